@@ -1,0 +1,3 @@
+//! Entry point of the public bundle.
+
+fn main() {}

@@ -1,0 +1,212 @@
+//! The [`Catalog`]: everything an operator offers, with ids unique and every reference resolved.
+
+use crate::{
+    model::{
+        AddOn, CatalogFile, Channel, Charge, ExclusionGroup, Plan, RateCard, Reward, SaleState,
+        Service, TimeBand, VipService, VipTier, Zone,
+    },
+    validate,
+};
+use hall_types::{
+    AddOnId, BrandId, Fen, GroupId, OfferingRef, PlanId, Problem, RateCardId, RewardId, ServiceId,
+    Slug, Text, TimeBandId, ZoneId,
+};
+
+/// Everything an operator offers.
+///
+/// **Invariant:** made only by [`Catalog::assemble`], so ids are unique, references resolve, dates
+/// run forward and every tariff is complete. Lists are in the order people see them: featured
+/// first, then by price, then by id; the order of files and of items within them means nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Catalog {
+    plans: Vec<Plan>,
+    groups: Vec<ExclusionGroup>,
+    add_ons: Vec<AddOn>,
+    services: Vec<Service>,
+    rewards: Vec<Reward>,
+    channels: Vec<Channel>,
+    rate_cards: Vec<RateCard>,
+    zones: Vec<Zone>,
+    time_bands: Vec<TimeBand>,
+    vip_tiers: Vec<VipTier>,
+    vip_services: Vec<VipService>,
+}
+
+impl Catalog {
+    /// Joins files into a catalogue. `brands` are the ids that `hall.toml` declares, in order.
+    ///
+    /// # Errors
+    /// Every problem of every file at once; [`Problem::place`] counts documents by their position
+    /// in `files`.
+    pub fn assemble(files: Vec<CatalogFile>, brands: &[BrandId]) -> Result<Self, Vec<Problem>> {
+        let problems = validate::problems(&files, brands);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let mut catalog = Self::default();
+        for file in files {
+            catalog.plans.extend(file.plan);
+            catalog.groups.extend(file.group);
+            catalog.add_ons.extend(file.add_on);
+            catalog.services.extend(file.service);
+            catalog.rewards.extend(file.reward);
+            catalog.channels.extend(file.channel);
+            catalog.rate_cards.extend(file.rate_card);
+            catalog.zones.extend(file.zone);
+            catalog.time_bands.extend(file.time_band);
+            catalog.vip_tiers.extend(file.vip_tier);
+            catalog.vip_services.extend(file.vip_service);
+        }
+        let rank = |featured: Option<u16>| featured.map_or(u32::MAX, u32::from);
+        catalog.plans.sort_by(|a, b| {
+            (rank(a.featured), a.fee, &a.id).cmp(&(rank(b.featured), b.fee, &b.id))
+        });
+        catalog.add_ons.sort_by(|a, b| {
+            (rank(a.featured), a.fee, &a.id).cmp(&(rank(b.featured), b.fee, &b.id))
+        });
+        catalog
+            .services
+            .sort_by(|a, b| (rank(a.featured), &a.id).cmp(&(rank(b.featured), &b.id)));
+        catalog.rewards.sort_by(|a, b| {
+            (rank(a.featured), a.points, &a.id).cmp(&(rank(b.featured), b.points, &b.id))
+        });
+        catalog.channels.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+        catalog.zones.sort_by(|a, b| a.id.cmp(&b.id));
+        catalog.vip_services.sort_by(|a, b| (a.access, &a.id).cmp(&(b.access, &b.id)));
+        Ok(catalog)
+    }
+
+    /// Every plan, retired ones included.
+    pub fn plans(&self) -> &[Plan] {
+        &self.plans
+    }
+
+    /// Plans that are sold.
+    pub fn plans_on_sale(&self) -> impl Iterator<Item = &Plan> {
+        self.plans.iter().filter(|plan| plan.state == SaleState::OnSale)
+    }
+
+    /// Plans nobody can take any more but some still have.
+    pub fn plans_retired(&self) -> impl Iterator<Item = &Plan> {
+        self.plans.iter().filter(|plan| plan.state == SaleState::Retired)
+    }
+
+    /// One plan.
+    pub fn plan(&self, id: &PlanId) -> Option<&Plan> {
+        self.plans.iter().find(|plan| plan.id == *id)
+    }
+
+    /// Groups that add-ons belong to.
+    pub fn groups(&self) -> &[ExclusionGroup] {
+        &self.groups
+    }
+
+    /// One group.
+    pub fn group(&self, id: &GroupId) -> Option<&ExclusionGroup> {
+        self.groups.iter().find(|group| group.id == *id)
+    }
+
+    /// Every add-on, retired ones included.
+    pub fn add_ons(&self) -> &[AddOn] {
+        &self.add_ons
+    }
+
+    /// One add-on.
+    pub fn add_on(&self, id: &AddOnId) -> Option<&AddOn> {
+        self.add_ons.iter().find(|add_on| add_on.id == *id)
+    }
+
+    /// Every service, retired ones included.
+    pub fn services(&self) -> &[Service] {
+        &self.services
+    }
+
+    /// One service.
+    pub fn service(&self, id: &ServiceId) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == *id)
+    }
+
+    /// Every reward.
+    pub fn rewards(&self) -> &[Reward] {
+        &self.rewards
+    }
+
+    /// One reward.
+    pub fn reward(&self, id: &RewardId) -> Option<&Reward> {
+        self.rewards.iter().find(|reward| reward.id == *id)
+    }
+
+    /// Channels.
+    pub fn channels(&self) -> &[Channel] {
+        &self.channels
+    }
+
+    /// One shared price list.
+    pub fn rate_card(&self, id: &RateCardId) -> Option<&RateCard> {
+        self.rate_cards.iter().find(|card| card.id == *id)
+    }
+
+    /// Groups of countries.
+    pub fn zones(&self) -> &[Zone] {
+        &self.zones
+    }
+
+    /// One group of countries.
+    pub fn zone(&self, id: &ZoneId) -> Option<&Zone> {
+        self.zones.iter().find(|zone| zone.id == *id)
+    }
+
+    /// One part of the week.
+    pub fn time_band(&self, id: &TimeBandId) -> Option<&TimeBand> {
+        self.time_bands.iter().find(|band| band.id == *id)
+    }
+
+    /// Tiers of the VIP club, highest first.
+    pub fn vip_tiers(&self) -> &[VipTier] {
+        &self.vip_tiers
+    }
+
+    /// One tier of the VIP club.
+    pub fn vip_tier(&self, id: &Slug) -> Option<&VipTier> {
+        self.vip_tiers.iter().find(|tier| tier.id == *id)
+    }
+
+    /// Services of the VIP club, restricted ones first.
+    pub fn vip_services(&self) -> &[VipService] {
+        &self.vip_services
+    }
+
+    /// The prices a plan brings, in the order they are tried: its own under no heading, then each
+    /// rate card under its name.
+    pub fn price_lists<'a>(
+        &'a self,
+        own: &'a [Charge],
+        cards: &'a [RateCardId],
+    ) -> impl Iterator<Item = (Option<&'a RateCard>, &'a [Charge])> {
+        let shared = cards.iter().filter_map(|id| self.rate_card(id));
+        std::iter::once((None, own))
+            .filter(|(_, charges)| !charges.is_empty())
+            .chain(shared.map(|card| (Some(card), card.charges.as_slice())))
+    }
+
+    /// The name of an offering.
+    pub fn name_of(&self, offering: &OfferingRef) -> Option<&Text> {
+        match offering {
+            OfferingRef::Plan(id) => self.plan(id).map(|item| &item.name),
+            OfferingRef::AddOn(id) => self.add_on(id).map(|item| &item.name),
+            OfferingRef::Service(id) => self.service(id).map(|item| &item.name),
+            OfferingRef::Reward(id) => self.reward(id).map(|item| &item.name),
+        }
+    }
+
+    /// The fee of an offering with what it is for; a reward has none.
+    pub fn fee_of(&self, offering: &OfferingRef) -> Option<(Fen, crate::model::FeePer)> {
+        use crate::model::FeePer;
+        match offering {
+            OfferingRef::Plan(id) => self.plan(id).map(|item| (*item.fee, FeePer::Month)),
+            OfferingRef::AddOn(id) => self.add_on(id).map(|item| (*item.fee, item.fee_per)),
+            OfferingRef::Service(id) => self.service(id).map(|item| (*item.fee, item.fee_per)),
+            OfferingRef::Reward(_) => None,
+        }
+    }
+}

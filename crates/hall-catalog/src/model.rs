@@ -1,0 +1,25 @@
+//! What a catalogue says, as its files say it: one module per thing an operator offers.
+
+mod add_on;
+mod channel;
+mod file;
+mod offering;
+mod plan;
+mod reward;
+mod service;
+mod tariff;
+mod vip;
+
+pub use add_on::{AddOn, ExclusionGroup};
+pub use channel::{AuthenticationLevel, Channel, ChannelKind};
+pub use file::CatalogFile;
+pub use offering::{Effective, Eligibility, FeePer, Need, ValidFor};
+pub use plan::{Contract, FirstMonth, Penalty, Plan, Proration, SaleState, TenureStep};
+pub use reward::{Delivery, Reward, RewardKind, Shelf};
+pub use service::{Service, ServiceCategory};
+pub use tariff::{
+    Allowance, Cap, Charge, Conversion, Country, Crossing, DayPack, Direction, Limit, LimitThen,
+    Network, OwnNumbers, Period, RateCard, Renewal, Rollover, Rounding, RoundingMode,
+    RoundingStage, Scope, ScopeZone, Tier, TierBasis, TimeBand, UsageKind, Weekday, Zone,
+};
+pub use vip::{VipAccess, VipService, VipTier};

@@ -1,0 +1,139 @@
+//! Articles: Markdown as a closed tree. What is not in the tree cannot reach a page.
+
+use crate::{Route, model::FrontMatter};
+use hall_types::{Locale, OfferingRef, Slug};
+
+/// Which part of the hall an article belongs to: its folder below `content/LOCALE/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// `help/`
+    Help,
+    /// `notices/`
+    Notice,
+    /// `vip/`
+    Vip,
+    /// No folder: `privacy.md`, `accessibility.md`, `about.md`.
+    Single,
+}
+
+/// A page people wrote, in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Language.
+    pub locale: Locale,
+    /// Part of the hall.
+    pub section: Section,
+    /// File name without `.md`.
+    pub slug: Slug,
+    /// Title, summary and so on.
+    pub front: FrontMatter,
+    /// Text.
+    pub body: Vec<Block>,
+}
+
+impl Article {
+    /// The page's address.
+    pub fn route(&self) -> Route {
+        route_of(self.section, &self.slug)
+    }
+}
+
+/// The address of an article.
+fn route_of(section: Section, slug: &Slug) -> Route {
+    match (section, slug.as_str()) {
+        (Section::Help, _) => Route::HelpPage(slug.clone()),
+        (Section::Notice, _) => Route::Notice(slug.clone()),
+        (Section::Vip, _) => Route::VipPage(slug.clone()),
+        (Section::Single, "privacy") => Route::Privacy,
+        (Section::Single, "accessibility") => Route::Accessibility,
+        (Section::Single, _) => Route::About,
+    }
+}
+
+/// A block of text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading of level 2 to 4 with the id that anchors lead to.
+    Heading {
+        /// 2, 3 or 4.
+        level: u8,
+        /// Unique within the article.
+        id: String,
+        /// Words.
+        inlines: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list; numbered from `start` when there is one.
+    List {
+        /// First number of a numbered list.
+        start: Option<u64>,
+        /// Items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A table with one head row.
+    Table {
+        /// Head cells.
+        head: Vec<Vec<Inline>>,
+        /// Rows of as many cells.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// Text shown as typed.
+    Code(String),
+    /// A line across.
+    Rule,
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Words.
+    Text(String),
+    /// Bold.
+    Strong(Vec<Inline>),
+    /// Italic.
+    Emphasis(Vec<Inline>),
+    /// Shown as typed.
+    Code(String),
+    /// A link.
+    Link {
+        /// Where to.
+        to: Link,
+        /// Words.
+        inlines: Vec<Inline>,
+    },
+    /// A value the hall fills in.
+    Placeholder(Placeholder),
+    /// A line break.
+    Break,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// A page of the hall, with an anchor if there is one.
+    Route(Route, Option<String>),
+    /// An anchor on the same page.
+    Anchor(String),
+    /// `https:`, `mailto:` or `tel:`; hosts are on the site's list.
+    External(String),
+}
+
+/// A value the hall fills in, so that nobody types a price.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Placeholder {
+    /// `{fee:plan/unlimited-99}`: the fee of an offering with its period.
+    Fee(OfferingRef),
+    /// `{points:reward/kettle}`: the price of a reward in points.
+    Points(OfferingRef),
+    /// `{hotline}`: the number of a person to talk to.
+    Hotline,
+    /// `{fee}`: the fee of the offering a promotion is for.
+    OwnFee,
+    /// `{points}`: the price in points of the reward a promotion is for.
+    OwnPoints,
+    /// `{until}`: the last day of a promotion.
+    Until,
+}

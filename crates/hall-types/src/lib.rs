@@ -1,0 +1,26 @@
+//! The words every other crate of Openhall shares: ids, money, points, quantities of use,
+//! locales, and problems found in what people wrote.
+//!
+//! What does not live here: anything with a rule of the trade in it (that is `hall-catalog`
+//! and up), anything that knows a file, a clock, a database or a browser.
+
+mod ids;
+mod literal;
+mod locale;
+mod money;
+mod picture;
+mod problem;
+mod quantity;
+#[cfg(feature = "schema")]
+pub mod schema;
+
+pub use ids::{
+    AddOnId, BrandId, ChannelId, GroupId, IdError, OfferingKind, OfferingRef, PlanId, PromotionId,
+    RateCardId, RewardId, ServiceId, Slug, TimeBandId, ZoneId,
+};
+pub use literal::{Lit, Literal, LiteralError};
+pub use locale::{Locale, Text};
+pub use money::{Fen, Points, Rate};
+pub use picture::Picture;
+pub use problem::{Problem, Severity, Step, Where};
+pub use quantity::{Dimension, Increment, Quantity, Speed, Unit};
