@@ -1,3 +1,7 @@
-//! Entry point of the public bundle.
+//! Entry point of the public bundle: everything else is in the library.
 
-fn main() {}
+fn main() {
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
+    app_hall::start();
+}

@@ -1,6 +1,6 @@
 //! From a route to a page: title, description, breadcrumbs, structured data and the view.
 
-use crate::reader::Reader;
+use crate::{frame, reader::Reader};
 use hall_content::Route;
 use leptos::prelude::AnyView;
 
@@ -43,6 +43,8 @@ pub struct Page {
 
 /// Makes a page; `None` when the thing the route names does not exist for the reader.
 pub fn render(route: &Route, reader: &Reader<'_>) -> Option<Page> {
-    let _ = (route, reader);
-    None
+    let page = match route {
+        _ => return None,
+    };
+    Some(frame::wrap(route, reader, page))
 }

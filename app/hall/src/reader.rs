@@ -48,6 +48,62 @@ pub enum Source {
     ArticleList(Locale, Section),
 }
 
+impl std::fmt::Display for Source {
+    /// One word for records: `settings`, `plan/unlimited-99`, `article/zh/help/read-your-bill`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Offering(offering) => offering.fmt(f),
+            Self::Promotion(id) => write!(f, "promotion/{id}"),
+            Self::Article(locale, section, slug) => {
+                write!(f, "article/{locale}/{}/{slug}", section.word())
+            }
+            Self::ArticleList(locale, section) => write!(f, "articles/{locale}/{}", section.word()),
+            single => {
+                let word = SINGLE.iter().find(|row| row.1 == *single).map_or("", |row| row.0);
+                f.write_str(word)
+            }
+        }
+    }
+}
+
+/// Sources of which there is one.
+const SINGLE: [(&str, Source); 10] = [
+    ("settings", Source::Settings),
+    ("shared-tariffs", Source::SharedTariffs),
+    ("groups", Source::Groups),
+    ("channels", Source::Channels),
+    ("vip", Source::Vip),
+    ("plans", Source::PlanList),
+    ("add-ons", Source::AddOnList),
+    ("services", Source::ServiceList),
+    ("rewards", Source::RewardList),
+    ("promotions", Source::PromotionList),
+];
+
+/// The text names no source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownSource;
+
+impl std::str::FromStr for Source {
+    type Err = UnknownSource;
+    fn from_str(text: &str) -> Result<Self, UnknownSource> {
+        if let Some((_, single)) = SINGLE.iter().find(|row| row.0 == text) {
+            return Ok(single.clone());
+        }
+        let locale = |code: &str| Locale::from_code(code).ok_or(UnknownSource);
+        let section = |word: &str| Section::from_word(word).ok_or(UnknownSource);
+        match text.split('/').collect::<Vec<_>>().as_slice() {
+            ["promotion", id] => Ok(Self::Promotion(id.parse().map_err(|_| UnknownSource)?)),
+            ["article", code, word, slug] => {
+                let slug = slug.parse().map_err(|_| UnknownSource)?;
+                Ok(Self::Article(locale(code)?, section(word)?, slug))
+            }
+            ["articles", code, word] => Ok(Self::ArticleList(locale(code)?, section(word)?)),
+            _ => Ok(Self::Offering(text.parse().map_err(|_| UnknownSource)?)),
+        }
+    }
+}
+
 /// Read access to a site, for one page in one language.
 #[derive(Debug)]
 pub struct Reader<'a> {

@@ -71,6 +71,8 @@ impl Catalog {
             (rank(a.featured), a.points, &a.id).cmp(&(rank(b.featured), b.points, &b.id))
         });
         catalog.channels.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+        catalog.rate_cards.sort_by(|a, b| a.id.cmp(&b.id));
+        catalog.time_bands.sort_by(|a, b| a.id.cmp(&b.id));
         catalog.zones.sort_by(|a, b| a.id.cmp(&b.id));
         catalog.vip_services.sort_by(|a, b| (a.access, &a.id).cmp(&(b.access, &b.id)));
         Ok(catalog)
@@ -139,6 +141,16 @@ impl Catalog {
     /// Channels.
     pub fn channels(&self) -> &[Channel] {
         &self.channels
+    }
+
+    /// Price lists that plans and services share.
+    pub fn rate_cards(&self) -> &[RateCard] {
+        &self.rate_cards
+    }
+
+    /// Parts of the week.
+    pub fn time_bands(&self) -> &[TimeBand] {
+        &self.time_bands
     }
 
     /// One shared price list.

@@ -1,11 +1,37 @@
 //! Full price disclosure (资费公示): everything an offering costs and demands, as rows of words in
 //! both languages, made from the same fields that rating uses. No price is ever typed by hand.
+//!
+//! Notes of a row are fragments without a final stop, so that a page can set them one below the
+//! other or in one line. A term such as a zone or the hours of a time band is explained where a
+//! list first uses it.
+//!
+//! What does not live here: names of brands (`hall.toml` has them), the free notes an author wrote
+//! beside an offering, anything that depends on who is reading or on today's date.
+
+mod allowance;
+mod area;
+mod charge;
+mod fees;
+mod headline;
+mod hours;
+mod limit;
+mod measure;
+mod say;
+mod scope;
+mod terms;
+#[cfg(test)]
+mod tests;
+
+pub use headline::{Headline, headline};
+pub use measure::{date, fee, quantity};
 
 use crate::{
     Catalog,
     model::{AddOn, FeePer, Plan, Service},
 };
-use hall_types::{Fen, OfferingRef, Quantity, Text};
+use hall_types::{BrandId, OfferingRef, Text};
+use scope::Glossary;
+use terms::Offering;
 
 /// One line of a price list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +64,11 @@ pub struct Disclosure {
     pub prices: Vec<PriceGroup>,
     /// What happens beyond some amount of use.
     pub limits: Vec<Text>,
-    /// Who may have it.
+    /// Who may have it, apart from [`Disclosure::brands`].
     pub eligibility: Vec<Text>,
+    /// Brands whose subscribers alone may have it; empty means all. Only the site knows their
+    /// names.
+    pub brands: Vec<BrandId>,
     /// Term and penalty.
     pub contract: Vec<Text>,
     /// When joining takes effect and how it is done.
@@ -50,13 +79,71 @@ pub struct Disclosure {
     pub excludes: Vec<OfferingRef>,
 }
 
-/// The totals people compare plans by: allowances of domestic use, summed by kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Headline {
-    /// Data in KB.
-    pub data_kb: u64,
-    /// Voice in seconds.
-    pub voice_s: u64,
-    /// Messages.
-    pub messages: u64,
+/// Everything one must know about a plan.
+pub fn plan(catalog: &Catalog, plan: &Plan) -> Disclosure {
+    let mut glossary = Glossary::new(catalog);
+    let mut included = allowance::rows(&mut glossary, &plan.allowances, true);
+    included.extend(allowance::conversion_rows(&mut glossary, plan));
+    let title = if included.is_empty() {
+        Text::new("资费标准", "Prices")
+    } else {
+        Text::new("套餐外资费", "Use beyond what is included")
+    };
+    let offering = Offering::Plan(plan);
+    Disclosure {
+        fee: fees::of_plan(plan),
+        included,
+        prices: charge::groups(&mut glossary, title, &plan.charges, &plan.rate_cards, &plan.limits),
+        limits: limit::sentences(&mut glossary, &plan.limits),
+        eligibility: offering.eligibility(catalog),
+        brands: plan.eligibility.brands.clone(),
+        contract: offering.contract(),
+        joining: offering.joining(),
+        leaving: offering.leaving(),
+        excludes: plan.excludes.clone(),
+    }
+}
+
+/// Everything one must know about an add-on.
+pub fn add_on(catalog: &Catalog, add_on: &AddOn) -> Disclosure {
+    let mut glossary = Glossary::new(catalog);
+    let is_monthly = match add_on.fee_per {
+        FeePer::Month => true,
+        FeePer::Day => false,
+        FeePer::Once => add_on.lasts_days.is_none(),
+    };
+    let title = Text::new("叠加包资费", "Prices with this add-on");
+    let offering = Offering::AddOn(add_on);
+    Disclosure {
+        fee: fees::of_add_on(add_on),
+        included: allowance::rows(&mut glossary, &add_on.allowances, is_monthly),
+        prices: charge::groups(&mut glossary, title, &add_on.charges, &[], &add_on.limits),
+        limits: limit::sentences(&mut glossary, &add_on.limits),
+        eligibility: offering.eligibility(catalog),
+        brands: add_on.eligibility.brands.clone(),
+        contract: offering.contract(),
+        joining: offering.joining(),
+        leaving: offering.leaving(),
+        excludes: add_on.excludes.clone(),
+    }
+}
+
+/// Everything one must know about a service.
+pub fn service(catalog: &Catalog, service: &Service) -> Disclosure {
+    let mut glossary = Glossary::new(catalog);
+    let is_monthly = service.fee_per == FeePer::Month;
+    let title = Text::new("使用资费", "Prices while it is on");
+    let offering = Offering::Service(service);
+    Disclosure {
+        fee: fees::of_service(service),
+        included: allowance::rows(&mut glossary, &service.allowances, is_monthly),
+        prices: charge::groups(&mut glossary, title, &service.charges, &service.rate_cards, &[]),
+        limits: Vec::new(),
+        eligibility: offering.eligibility(catalog),
+        brands: service.eligibility.brands.clone(),
+        contract: offering.contract(),
+        joining: offering.joining(),
+        leaving: offering.leaving(),
+        excludes: service.excludes.clone(),
+    }
 }

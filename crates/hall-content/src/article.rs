@@ -2,9 +2,10 @@
 
 use crate::{Route, model::FrontMatter};
 use hall_types::{Locale, OfferingRef, Slug};
+use serde::Serialize;
 
 /// Which part of the hall an article belongs to: its folder below `content/LOCALE/`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Section {
     /// `help/`
     Help,
@@ -16,8 +17,27 @@ pub enum Section {
     Single,
 }
 
+impl Section {
+    const WORDS: [(&'static str, Self); 4] = [
+        ("help", Self::Help),
+        ("notices", Self::Notice),
+        ("vip", Self::Vip),
+        ("single", Self::Single),
+    ];
+
+    /// Its word in records: the folder's name.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|row| row.1 == self).map_or("", |row| row.0)
+    }
+
+    /// The part of the hall a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|row| row.0 == word).map(|row| row.1)
+    }
+}
+
 /// A page people wrote, in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Article {
     /// Language.
     pub locale: Locale,
@@ -51,7 +71,7 @@ fn route_of(section: Section, slug: &Slug) -> Route {
 }
 
 /// A block of text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Block {
     /// A heading of level 2 to 4 with the id that anchors lead to.
     Heading {
@@ -87,10 +107,12 @@ pub enum Block {
 }
 
 /// A piece of a line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Inline {
     /// Words.
     Text(String),
+    /// Several pieces in a row.
+    Span(Vec<Inline>),
     /// Bold.
     Strong(Vec<Inline>),
     /// Italic.
@@ -111,7 +133,7 @@ pub enum Inline {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Link {
     /// A page of the hall, with an anchor if there is one.
     Route(Route, Option<String>),
@@ -122,7 +144,7 @@ pub enum Link {
 }
 
 /// A value the hall fills in, so that nobody types a price.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Placeholder {
     /// `{fee:plan/unlimited-99}`: the fee of an offering with its period.
     Fee(OfferingRef),
@@ -136,4 +158,40 @@ pub enum Placeholder {
     OwnPoints,
     /// `{until}`: the last day of a promotion.
     Until,
+}
+
+/// Visits every inline of a text, outer ones before those inside them.
+pub fn walk_inlines<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Inline)) {
+    for block in blocks {
+        match block {
+            Block::Heading { inlines, .. } | Block::Paragraph(inlines) => {
+                walk_line(inlines, visit);
+            }
+            Block::List { items, .. } => {
+                for item in items {
+                    walk_inlines(item, visit);
+                }
+            }
+            Block::Quote(blocks) => walk_inlines(blocks, visit),
+            Block::Table { head, rows } => {
+                for cell in head.iter().chain(rows.iter().flatten()) {
+                    walk_line(cell, visit);
+                }
+            }
+            Block::Code(_) | Block::Rule => {}
+        }
+    }
+}
+
+fn walk_line<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
+    for inline in inlines {
+        visit(inline);
+        match inline {
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Span(inner)
+            | Inline::Link { inlines: inner, .. } => walk_line(inner, visit),
+            Inline::Text(_) | Inline::Code(_) | Inline::Placeholder(_) | Inline::Break => {}
+        }
+    }
 }

@@ -5,9 +5,10 @@
 
 mod article;
 mod content;
+pub mod markdown;
 pub mod model;
 mod route;
 
-pub use article::{Article, Block, Inline, Link, Placeholder, Section};
+pub use article::{Article, Block, Inline, Link, Placeholder, Section, walk_inlines};
 pub use content::Content;
 pub use route::Route;

@@ -164,3 +164,9 @@ impl fmt::Display for Route {
         write!(f, "/{}", self.path())
     }
 }
+
+impl serde::Serialize for Route {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,1 +1,22 @@
-//! (to be written)
+//! Reads a site folder into one validated [`Site`], or says everything that is wrong with it: each
+//! [`Diagnostic`] has a code, file, line and column, the offending line and the mend.
+//!
+//! What does not live here: rules between things of the catalogue (`hall-catalog`), Markdown
+//! (`hall-content`), pages (`app/hall`).
+
+mod articles;
+mod diagnostic;
+mod document;
+mod folder;
+mod media;
+mod promotions;
+mod read;
+mod schema;
+mod shape;
+mod theme;
+
+pub use diagnostic::{Diagnostic, Report};
+pub use media::{Media, MediaFile};
+pub use read::{ReadError, Site, read};
+pub use schema::schemas;
+pub use theme::Theme;

@@ -8,6 +8,7 @@ mod ids;
 mod literal;
 mod locale;
 mod money;
+mod nearest;
 mod picture;
 mod problem;
 mod quantity;
@@ -21,6 +22,7 @@ pub use ids::{
 pub use literal::{Lit, Literal, LiteralError};
 pub use locale::{Locale, Text};
 pub use money::{Fen, Points, Rate};
+pub use nearest::nearest;
 pub use picture::Picture;
 pub use problem::{Problem, Severity, Step, Where};
 pub use quantity::{Dimension, Increment, Quantity, Speed, Unit};

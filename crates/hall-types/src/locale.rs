@@ -60,8 +60,10 @@ impl fmt::Display for Locale {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Text {
     /// Simplified Chinese, as a native operator would write it.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub zh: String,
     /// English.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub en: String,
 }
 

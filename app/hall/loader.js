@@ -1,0 +1,109 @@
+// Brings the islands of a page alive, once the page is idle. A page without islands is served
+// without this script; should one have it all the same, nothing is fetched.
+//
+// Whatever happens between the server and now (a translator rewrites words, somebody types into a
+// field) costs at most one island, and nothing that was typed is lost.
+
+const ISLAND = 'leptos-island';
+const CONTROLS = ':is(input, textarea, select)';
+
+const islands = [...document.querySelectorAll(ISLAND)]; // in document order: parents come first
+const isOuter = (island) => !island.parentElement.closest(ISLAND);
+// The markup as it was sent, to go back to when something foreign has changed it.
+const sent = new Map(islands.filter(isOuter).map((island) => [island, island.cloneNode(true)]));
+
+function putBackForeignChanges() {
+  for (const [island, original] of sent) {
+    if (!island.isEqualNode(original)) island.replaceChildren(...original.childNodes);
+  }
+}
+
+function wasTouched(control) {
+  switch (control.type) {
+    case 'checkbox':
+    case 'radio':
+      return control.checked !== control.defaultChecked;
+    case 'select-one':
+    case 'select-multiple': {
+      const preset = [...control.options].some((option) => option.defaultSelected);
+      return [...control.options].some((option, position) => {
+        const wasSelected = preset
+          ? option.defaultSelected
+          : position === 0 && control.type === 'select-one';
+        return option.selected !== wasSelected;
+      });
+    }
+    case 'range':
+    case 'color': // without a value attribute these have one all the same
+      return control.hasAttribute('value') && control.value !== control.defaultValue;
+    default:
+      return control.value !== control.defaultValue;
+  }
+}
+
+function whatWasTyped() {
+  return [...document.querySelectorAll(`${ISLAND} ${CONTROLS}`)]
+    .filter(wasTouched)
+    .map((control) => ({ control, value: control.value, checked: control.checked }));
+}
+
+function replay({ control, value, checked }) {
+  if (!control.isConnected) return;
+  if (control.type === 'checkbox' || control.type === 'radio') control.checked = checked;
+  else control.value = value;
+  for (const name of ['input', 'change']) {
+    control.dispatchEvent(new Event(name, { bubbles: true }));
+  }
+}
+
+function bringAlive(island, bundle) {
+  const { component } = island.dataset;
+  // An island inside another one's children sees the context of its parent and of no other.
+  const slot = island.parentElement.closest('leptos-children');
+  if (slot?.$$on_hydrate) slot.$$on_hydrate();
+  else bundle.__root();
+  try {
+    bundle[component](island);
+    island.dataset.ready = '';
+  } catch (error) {
+    console.error(`island ${component} stays as it was sent`, error);
+  }
+}
+
+async function start(script, wasm) {
+  // Leptos looks for these; there is nothing to resolve, because pages are made without resources.
+  window.__RESOLVED_RESOURCES = [];
+  window.__SERIALIZED_ERRORS = [];
+  window.__INCOMPLETE_CHUNKS = [];
+
+  const bundle = await import(script);
+  await bundle.default({ module_or_path: wasm });
+  // Before the markup is put back: a control that is replaced takes what was typed with it.
+  const typed = whatWasTyped();
+  const places = typed.map(placeOf);
+  putBackForeignChanges();
+  for (const island of document.querySelectorAll(ISLAND)) bringAlive(island, bundle);
+  bundle.__done();
+  typed.forEach((entry, position) => {
+    replay({ ...entry, control: findAgain(entry.control, places[position]) });
+  });
+  document.documentElement.dataset.ready = '';
+}
+
+/** Where a control stands: its island, and which of that island's controls it is. */
+function placeOf({ control }) {
+  let island = control.closest(ISLAND);
+  while (!isOuter(island)) island = island.parentElement.closest(ISLAND);
+  return { island, position: [...island.querySelectorAll(CONTROLS)].indexOf(control) };
+}
+
+function findAgain(control, { island, position }) {
+  return control.isConnected ? control : (island.querySelectorAll(CONTROLS)[position] ?? control);
+}
+
+const app = document.querySelector('meta[name="wasm-app"]');
+if (app && islands.length > 0) {
+  const begin = () => start(...app.content.split(' '));
+  if ('requestIdleCallback' in window) requestIdleCallback(begin, { timeout: 2000 });
+  else setTimeout(begin, 1);
+}

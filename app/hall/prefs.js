@@ -1,0 +1,53 @@
+// How the reader wants pages to look, settled before the first paint and without wasm: this script
+// is small, blocks, and sets data-theme and data-elder on <html>. It also starts the service worker
+// of a hall that has one (<html data-offline>). Where storage is denied, a choice lasts for a page.
+(() => {
+  const root = document.documentElement;
+  const isElderPage = 'elder' in root.dataset;
+  const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+  const chosen = {};
+
+  const read = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return chosen[key];
+    }
+  };
+
+  const keep = (key, value) => {
+    chosen[key] = value;
+    try {
+      localStorage.setItem(key, value);
+    } catch {}
+    show();
+  };
+
+  const show = () => {
+    const theme = read('theme');
+    const isDark = theme ? theme === 'dark' : prefersDark.matches;
+    root.dataset.theme = isDark ? 'dark' : 'light';
+    root.toggleAttribute('data-elder', isElderPage || read('elder') === 'on');
+  };
+
+  const switches = {
+    theme: () => keep('theme', root.dataset.theme === 'dark' ? 'light' : 'dark'),
+    // Links: they are followed as well.
+    elder: () => keep('elder', 'on'),
+    standard: () => keep('elder', 'off'),
+  };
+
+  show();
+  prefersDark.addEventListener('change', show);
+  addEventListener('storage', show);
+  // A page that comes back from the cache may be older than the choice.
+  addEventListener('pageshow', show);
+  addEventListener('click', (event) => {
+    const element = event.target.closest?.('[data-switch]');
+    switches[element?.dataset.switch]?.();
+  });
+
+  if ('offline' in root.dataset && 'serviceWorker' in navigator) {
+    addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}));
+  }
+})();

@@ -1,0 +1,109 @@
+//! Words around plans, add-ons and services.
+
+use app_ui::Word;
+
+/// National data of a plan.
+pub(crate) const DATA: Word = Word::new("国内流量", "Data");
+/// Minutes of a plan.
+pub(crate) const VOICE: Word = Word::new("国内通话", "Calls");
+/// Messages of a plan.
+pub(crate) const MESSAGES: Word = Word::new("短信", "Texts");
+/// Where an allowance is not included.
+pub(crate) const BY_USE: Word = Word::new("按量计费", "by use");
+/// What use beyond the included data costs or does.
+pub(crate) const BEYOND: Word = Word::new("超出后：", "Beyond: ");
+/// The fee.
+pub(crate) const FEE: Word = Word::new("费用", "Fee");
+/// What the fee covers.
+pub(crate) const INCLUDED: Word = Word::new("包含内容", "What the fee includes");
+/// What happens beyond some amount of use.
+pub(crate) const LIMITS: Word = Word::new("用量达到以后", "After so much use");
+/// Full price list.
+pub(crate) const PRICES: Word = Word::new("完整资费", "Full price list");
+/// Who may have it.
+pub(crate) const ELIGIBILITY: Word = Word::new("谁可以办理", "Who can have it");
+/// When everybody may.
+pub(crate) const EVERYBODY: Word = Word::new("所有用户均可办理。", "Everybody.");
+/// Before the brands that alone may have it.
+pub(crate) const ONLY_BRANDS: Word = Word::new("仅限以下品牌用户：", "Only subscribers of: ");
+/// Term and penalty.
+pub(crate) const CONTRACT: Word = Word::new("合约", "Contract");
+/// When there is no term.
+pub(crate) const NO_CONTRACT: Word = Word::new("无合约期，无违约金。", "No minimum term, no penalty.");
+/// How to join.
+pub(crate) const JOINING: Word = Word::new("怎样办理", "How to take it");
+/// How to leave.
+pub(crate) const LEAVING: Word = Word::new("怎样退订", "How to leave");
+/// How a plan is left.
+pub(crate) const LEAVING_PLAN: Word = Word::new("怎样更换或退订", "How to change or leave");
+/// Anything else one must know.
+pub(crate) const NOTES: Word = Word::new("另请注意", "Please note");
+/// What cannot be had together with it.
+pub(crate) const EXCLUDES: Word = Word::new("不能同时办理", "Cannot be had together with");
+/// What goes well with a plan.
+pub(crate) const RELATED: Word = Word::new("可以搭配的叠加包", "Add-ons that go with it");
+/// Column: what is priced.
+pub(crate) const COLUMN_WHAT: Word = Word::new("项目", "What");
+/// Column: the price.
+pub(crate) const COLUMN_PRICE: Word = Word::new("资费", "Price");
+/// Column: what else applies.
+pub(crate) const COLUMN_NOTES: Word = Word::new("说明", "Notes");
+/// Number it was filed under.
+pub(crate) const FILING: Word = Word::new("资费方案编号", "Filing number");
+/// Brand.
+pub(crate) const BRAND: Word = Word::new("品牌", "Brand");
+/// Since when it is sold.
+pub(crate) const ON_SALE_SINCE: Word = Word::new("上架日期", "On sale since");
+/// Until when it is sold.
+pub(crate) const ON_SALE_UNTIL: Word = Word::new("可办理至", "Can be taken until");
+/// For what is no longer sold.
+pub(crate) const RETIRED: Word = Word::new("已停售", "Retired");
+/// Said on top of what is no longer sold.
+pub(crate) const RETIRED_TITLE: Word = Word::new("已停止办理", "No longer sold");
+/// The rest of it.
+pub(crate) const RETIRED_NOTE: Word = Word::new(
+    "新用户不能再办理。已在用的用户可以继续使用，资费不变；也可以随时更换为在售套餐。",
+    "Nobody can take it any more. If you have it, you keep it at the same prices, and you can change to what is on sale at any time.",
+);
+/// Add-ons with a plan: only with these.
+pub(crate) const ONLY_WITH: Word = Word::new("仅可搭配", "Only with");
+/// Groups of add-ons: so many at a time.
+pub(crate) const AT_MOST_BEFORE: Word = Word::new("同时最多办理", "At most");
+/// After the figure.
+pub(crate) const AT_MOST_AFTER: Word = Word::new("个", "of these at a time");
+/// Services that must be on first.
+pub(crate) const REQUIRES: Word = Word::new("须先开通", "Needs first");
+/// Text command of a service.
+pub(crate) const SMS_CODE: Word = Word::new("短信开通", "By text message");
+/// Before the command.
+pub(crate) const SMS_SEND: Word = Word::new("发送", "Send");
+/// Between command and number.
+pub(crate) const SMS_TO: Word = Word::new("到", "to");
+/// For what is on from the first day.
+pub(crate) const ON_BY_DEFAULT: Word = Word::new("默认开通", "On from the first day");
+/// How to use a service.
+pub(crate) const STEPS: Word = Word::new("怎样使用", "How to use it");
+/// Sold for one fee, lasts so long.
+pub(crate) const PER_MONTH_WORDS: Word = Word::new("每月", "a month");
+/// By whom the price list can be asked for.
+pub(crate) const ASK: Word = Word::new("想当面问清楚", "Rather ask a person");
+/// Call the number that follows.
+pub(crate) const CALL: Word = Word::new("拨打", "Call");
+/// Leads to the help about changing plans.
+pub(crate) const ALL_TARIFFS: Word = Word::new("全部资费公示", "All tariffs");
+/// Title of the list of add-ons.
+pub(crate) const ADD_ONS_TITLE: Word = Word::new("叠加包", "Add-ons");
+/// Lead of the list of add-ons.
+pub(crate) const ADD_ONS_LEAD: Word = Word::new(
+    "在套餐之外另加流量、通话或漫游。不影响套餐，随时可退。",
+    "More data, minutes or roaming on top of your plan. Your plan stays as it is, and you can leave at any time.",
+);
+/// Title of the list of services.
+pub(crate) const SERVICES_TITLE: Word = Word::new("业务", "Services");
+/// Lead of the list of services.
+pub(crate) const SERVICES_LEAD: Word = Word::new(
+    "漫游、来电、彩铃、邮箱和账单等功能，按需开通和关闭。",
+    "Roaming, caller features, caller tune, mail and bills: switched on and off as you need them.",
+);
+/// Title of the lists' jumps.
+pub(crate) const JUMP: Word = Word::new("跳到", "Jump to");

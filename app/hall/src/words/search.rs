@@ -1,0 +1,64 @@
+//! Words of the search; they travel in the bundle.
+
+use crate::search_entry::SearchKind;
+use app_ui::Word;
+use hall_types::Locale;
+
+/// Title of the page.
+pub(crate) const TITLE: Word = Word::new("搜索", "Search");
+/// What it is for.
+pub(crate) const LEAD: Word = Word::new(
+    "查套餐、叠加包、业务、礼品和帮助。",
+    "Find plans, add-ons, services, rewards and help.",
+);
+/// Label of the field.
+pub(crate) const LABEL: Word = Word::new("您要找什么", "What are you looking for");
+/// Label of the field on help pages.
+pub(crate) const LABEL_HELP: Word = Word::new("您想问什么", "What would you like to know");
+/// Sends the form.
+pub(crate) const SUBMIT: Word = Word::new("搜索", "Search");
+/// While the index is fetched.
+pub(crate) const LOADING: Word = Word::new("正在查找", "Searching");
+/// Nothing was found.
+pub(crate) const NONE: Word = Word::new("没有找到", "Nothing found for");
+/// What to do then.
+pub(crate) const NONE_ADVICE: Word = Word::new(
+    "请换一个说法，或者只写一个词。也可以直接问人工客服：",
+    "Try other words, or a single one. Or ask a person:",
+);
+/// The index could not be fetched.
+pub(crate) const FAILED: Word = Word::new("暂时不能搜索", "Search does not work just now");
+/// What to do then.
+pub(crate) const FAILED_ADVICE: Word = Word::new(
+    "网络没有回应。下面是全部页面的目录，也可以稍后再试。",
+    "The network does not answer. All pages are listed below, or try again in a moment.",
+);
+/// Tries once more.
+pub(crate) const RETRY: Word = Word::new("再试一次", "Try again");
+/// Heading of the list of everything.
+pub(crate) const ALL: Word = Word::new("全部页面", "All pages");
+
+/// How much was found.
+pub(crate) fn found(count: usize, locale: Locale) -> String {
+    match (locale, count) {
+        (Locale::Zh, _) => format!("找到 {count} 项"),
+        (Locale::En, 1) => "1 result".to_owned(),
+        (Locale::En, _) => format!("{count} results"),
+    }
+}
+
+/// What sort of page a result is.
+pub(crate) const fn kind(kind: SearchKind) -> Word {
+    match kind {
+        SearchKind::Plan => Word::new("套餐", "Plan"),
+        SearchKind::AddOn => Word::new("叠加包", "Add-on"),
+        SearchKind::Service => Word::new("业务", "Service"),
+        SearchKind::Help => Word::new("帮助", "Help"),
+        SearchKind::Promotion => Word::new("优惠", "Offer"),
+        SearchKind::Reward => Word::new("积分兑换", "Reward"),
+        SearchKind::Club => Word::new("会员", "Club"),
+        SearchKind::Notice => Word::new("公告", "Notice"),
+        SearchKind::Page => Word::new("页面", "Page"),
+        SearchKind::RetiredPlan => Word::new("停售套餐", "Retired plan"),
+    }
+}

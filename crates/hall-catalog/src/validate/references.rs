@@ -1,0 +1,170 @@
+//! Ids are unique, references lead somewhere; a wrong one is met with the nearest right one.
+
+use crate::model::CatalogFile;
+use hall_types::{
+    BrandId, GroupId, OfferingKind, OfferingRef, PlanId, Problem, RateCardId, ServiceId, Slug,
+    TimeBandId, Where, ZoneId, nearest,
+};
+use std::collections::BTreeMap;
+
+/// Every id of a catalogue, by what it names.
+pub(super) struct Ids<'a> {
+    known: BTreeMap<&'static str, Vec<&'a str>>,
+}
+
+impl<'a> Ids<'a> {
+    /// Collects the ids of all files and reports those given twice.
+    pub(super) fn collect(
+        files: &'a [CatalogFile],
+        brands: &'a [BrandId],
+        findings: &mut Vec<Problem>,
+    ) -> Self {
+        let mut known: BTreeMap<&'static str, Vec<&'a str>> = BTreeMap::new();
+        known.insert("brand", brands.iter().map(BrandId::as_str).collect());
+        for (document, file) in files.iter().enumerate() {
+            let lists: [(&'static str, Vec<&'a str>); 11] = [
+                ("plan", file.plan.iter().map(|item| item.id.as_str()).collect()),
+                ("group", file.group.iter().map(|item| item.id.as_str()).collect()),
+                ("add_on", file.add_on.iter().map(|item| item.id.as_str()).collect()),
+                ("service", file.service.iter().map(|item| item.id.as_str()).collect()),
+                ("reward", file.reward.iter().map(|item| item.id.as_str()).collect()),
+                ("channel", file.channel.iter().map(|item| item.id.as_str()).collect()),
+                ("rate_card", file.rate_card.iter().map(|item| item.id.as_str()).collect()),
+                ("zone", file.zone.iter().map(|item| item.id.as_str()).collect()),
+                ("time_band", file.time_band.iter().map(|item| item.id.as_str()).collect()),
+                ("vip_tier", file.vip_tier.iter().map(|item| item.id.as_str()).collect()),
+                ("vip_service", file.vip_service.iter().map(|item| item.id.as_str()).collect()),
+            ];
+            for (table, ids) in lists {
+                let seen = known.entry(table).or_default();
+                for (index, id) in ids.into_iter().enumerate() {
+                    if seen.contains(&id) {
+                        findings.push(Problem::error(
+                            "catalog/duplicate-id",
+                            Where::document(document).at(table).at(index).at("id"),
+                            format!("the id {id:?} is already taken by another [[{table}]]"),
+                            "give it an id of its own; ids are unique over all files of catalog/",
+                        ));
+                    } else {
+                        seen.push(id);
+                    }
+                }
+            }
+        }
+        Self { known }
+    }
+
+    fn require(
+        &self,
+        table: &'static str,
+        id: &str,
+        place: &Where,
+        findings: &mut Vec<Problem>,
+    ) {
+        let known = self.known.get(table).map_or(&[][..], Vec::as_slice);
+        if known.contains(&id) {
+            return;
+        }
+        let what = match table {
+            "add_on" => "add-on".to_owned(),
+            other => other.replace('_', " "),
+        };
+        let mend = match nearest(id, known.iter().copied()) {
+            Some(near) => format!("did you mean {near:?}?"),
+            None if table == "brand" => "declare it as [[brand]] in hall.toml".to_owned(),
+            None => format!("declare it as [[{table}]] in a file of catalog/, or remove it here"),
+        };
+        findings.push(Problem::error(
+            "catalog/unknown-reference",
+            place.clone(),
+            format!("there is no {what} {id:?}"),
+            mend,
+        ));
+    }
+
+    pub(super) fn require_brand(&self, id: &BrandId, at: &Where, findings: &mut Vec<Problem>) {
+        self.require("brand", id.as_str(), at, findings);
+    }
+
+    pub(super) fn require_group(&self, id: &GroupId, at: &Where, findings: &mut Vec<Problem>) {
+        self.require("group", id.as_str(), at, findings);
+    }
+
+    pub(super) fn require_zone(&self, id: &ZoneId, at: &Where, findings: &mut Vec<Problem>) {
+        self.require("zone", id.as_str(), at, findings);
+    }
+
+    pub(super) fn require_time_band(
+        &self,
+        id: &TimeBandId,
+        at: &Where,
+        findings: &mut Vec<Problem>,
+    ) {
+        self.require("time_band", id.as_str(), at, findings);
+    }
+
+    pub(super) fn require_plans(&self, ids: &[PlanId], at: &Where, findings: &mut Vec<Problem>) {
+        for (index, id) in ids.iter().enumerate() {
+            self.require("plan", id.as_str(), &at.at(index), findings);
+        }
+    }
+
+    pub(super) fn require_services(
+        &self,
+        ids: &[ServiceId],
+        at: &Where,
+        findings: &mut Vec<Problem>,
+    ) {
+        for (index, id) in ids.iter().enumerate() {
+            self.require("service", id.as_str(), &at.at(index), findings);
+        }
+    }
+
+    pub(super) fn require_rate_cards(
+        &self,
+        ids: &[RateCardId],
+        at: &Where,
+        findings: &mut Vec<Problem>,
+    ) {
+        for (index, id) in ids.iter().enumerate() {
+            self.require("rate_card", id.as_str(), &at.at(index), findings);
+        }
+    }
+
+    pub(super) fn require_vip_tiers(
+        &self,
+        ids: &[Slug],
+        at: &Where,
+        findings: &mut Vec<Problem>,
+    ) {
+        for (index, id) in ids.iter().enumerate() {
+            self.require("vip_tier", id.as_str(), &at.at(index), findings);
+        }
+    }
+
+    pub(super) fn require_offering(
+        &self,
+        offering: &OfferingRef,
+        at: &Where,
+        findings: &mut Vec<Problem>,
+    ) {
+        let table = match offering.kind() {
+            OfferingKind::Plan => "plan",
+            OfferingKind::AddOn => "add_on",
+            OfferingKind::Service => "service",
+            OfferingKind::Reward => "reward",
+        };
+        self.require(table, offering.id(), at, findings);
+    }
+
+    pub(super) fn require_offerings(
+        &self,
+        offerings: &[OfferingRef],
+        at: &Where,
+        findings: &mut Vec<Problem>,
+    ) {
+        for (index, offering) in offerings.iter().enumerate() {
+            self.require_offering(offering, &at.at(index), findings);
+        }
+    }
+}

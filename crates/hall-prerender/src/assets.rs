@@ -1,0 +1,75 @@
+//! The front-end assets: what Trunk put into `dist/`, from a folder or embedded in the binary.
+
+use std::{borrow::Cow, collections::BTreeMap, fs, io, path::Path};
+
+/// Trunk's output by path, `index.html` included.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    files: BTreeMap<String, Cow<'static, [u8]>>,
+}
+
+/// Why assets cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum AssetsError {
+    /// The folder could not be read.
+    #[error("{folder} cannot be read: {source}")]
+    Folder {
+        /// The folder.
+        folder: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The shell lacks something.
+    #[error("the front-end assets have no {0}; build them with `cargo xtask build`")]
+    Missing(String),
+}
+
+impl Assets {
+    /// Reads a folder, such as Trunk's `dist/`.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn from_folder(folder: &Path) -> Result<Self, AssetsError> {
+        let mut assets = Self::default();
+        assets.collect(folder, "").map_err(|source| AssetsError::Folder {
+            folder: folder.display().to_string(),
+            source,
+        })?;
+        Ok(assets)
+    }
+
+    fn collect(&mut self, folder: &Path, prefix: &str) -> io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                self.collect(&entry.path(), &format!("{name}/"))?;
+            } else {
+                self.insert(name, fs::read(entry.path())?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a file.
+    pub fn insert(&mut self, name: impl Into<String>, bytes: impl Into<Cow<'static, [u8]>>) {
+        self.files.insert(name.into(), bytes.into());
+    }
+
+    /// A file's bytes.
+    pub fn get(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(name).map(AsRef::as_ref)
+    }
+
+    /// A file's text.
+    pub(crate) fn text(&self, name: &str) -> Result<&str, AssetsError> {
+        let bytes = self.get(name).ok_or_else(|| AssetsError::Missing(name.to_owned()))?;
+        std::str::from_utf8(bytes).map_err(|_| AssetsError::Missing(format!("readable {name}")))
+    }
+
+    /// Every file but the shell, by name.
+    pub(crate) fn public(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let all = self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_ref()));
+        all.filter(|(name, _)| *name != "index.html")
+    }
+}

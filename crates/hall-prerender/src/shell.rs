@@ -1,0 +1,57 @@
+//! Trunk's `index.html`, cut into the parts that pages are put together from, so that hashed names
+//! and integrity attributes stay as Trunk wrote them.
+
+use crate::{Assets, AssetsError};
+
+/// Opens the block that only pages with islands keep.
+const ISLANDS_OPEN: &str = "<!--islands-->";
+/// Closes it.
+const ISLANDS_CLOSE: &str = "<!--/islands-->";
+
+/// The parts of the shell.
+pub(crate) struct Shell {
+    /// What every page has in its head.
+    pub(crate) head: String,
+    /// What a page with islands has besides: the loader and the names of the wasm bundle.
+    pub(crate) islands: String,
+    /// The bundle's JavaScript, which exports each island by its name.
+    glue: String,
+}
+
+impl Shell {
+    pub(crate) fn read(assets: &Assets) -> Result<Self, AssetsError> {
+        let html = assets.text("index.html")?;
+        let missing = |what: &str| AssetsError::Missing(format!("{what} in index.html"));
+        let between = |open: &str, close: &str| {
+            let start = html.find(open).map(|at| at + open.len()).ok_or_else(|| missing(open))?;
+            let end = html.find(close).ok_or_else(|| missing(close))?;
+            html.get(start..end).ok_or_else(|| missing(close))
+        };
+        let before = between("<head>", ISLANDS_OPEN)?;
+        let islands = between(ISLANDS_OPEN, ISLANDS_CLOSE)?;
+        let after = between(ISLANDS_CLOSE, "</head>")?;
+        let script = bundle_script(islands).ok_or_else(|| missing("<meta name=\"wasm-app\">"))?;
+        Ok(Self {
+            head: tidy(&format!("{before}{after}")),
+            islands: tidy(islands),
+            glue: assets.text(&script)?.to_owned(),
+        })
+    }
+
+    /// True when the bundle can bring an island to life.
+    pub(crate) fn exports(&self, component: &str) -> bool {
+        self.glue.contains(&format!("export function {component}("))
+    }
+}
+
+/// The path of the bundle's JavaScript, from `<meta name="wasm-app" content="/x.js /x.wasm">`.
+fn bundle_script(islands: &str) -> Option<String> {
+    let meta = islands.split("name=\"wasm-app\"").nth(1)?;
+    let content = meta.split("content=\"").nth(1)?.split('"').next()?;
+    Some(content.split(' ').next()?.trim_start_matches('/').to_owned())
+}
+
+/// One line per tag, without the indentation of the source.
+fn tidy(html: &str) -> String {
+    html.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,151 @@
+//! B2: the code subscribers download, compressed as it is sent, and the proof that pages without
+//! an island ask for none of it.
+
+use super::{build_site, setting};
+use crate::{
+    build, files,
+    repo::{DEMO, Profile, Repo},
+    say::{self, Table},
+    setup,
+};
+use anyhow::{Context, Result, bail};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+/// Goals in KB, as QUALITY.md sets them.
+const ISLANDS_KB_MAX: u64 = 140;
+const CSS_KB_MAX: u64 = 12;
+
+/// What a file of `dist/` is to the reader of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Code that brings islands alive: wasm, its JavaScript, the loader.
+    Islands,
+    /// Style sheets.
+    Style,
+}
+
+impl Part {
+    fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()? {
+            "wasm" | "js" => Some(Self::Islands),
+            "css" => Some(Self::Style),
+            _ => None,
+        }
+    }
+}
+
+/// Measures the front end as built for release.
+pub(super) fn run(repo: &Repo) -> Result<()> {
+    setup::run(repo, setup::Needs::default())?;
+    let hall = build::run(repo, Profile::Release)?;
+
+    println!("{}", setting(repo));
+    println!("brotli quality 11, window 22; 1 KB = 1,000 bytes\n");
+    println!("{}", sizes(repo)?);
+
+    let out = repo.bench("bundle-pages");
+    build_site(repo, &hall, &repo.join(DEMO), &out)?;
+    let pages = Pages::read(&out)?;
+    println!(
+        "{} pages of {DEMO}: {} with islands, {} without; {} of those load wasm (goal 0)",
+        pages.with_islands + pages.without,
+        pages.with_islands,
+        pages.without,
+        pages.wrong.len()
+    );
+    match pages.wrong.first() {
+        None => Ok(()),
+        Some(page) => bail!("{} has no island and loads wasm", repo.relative(page).display()),
+    }
+}
+
+/// The table of files, with a sum and its goal for each part.
+fn sizes(repo: &Repo) -> Result<Table> {
+    let dist = repo.dist();
+    let mut table = Table::new(["file in dist/", "KB", "brotli KB", "goal"]);
+    for (part, name, goal) in [
+        (Part::Islands, "public islands: wasm + JS", ISLANDS_KB_MAX),
+        (Part::Style, "style sheets", CSS_KB_MAX),
+    ] {
+        let is_part = |path: &PathBuf| Part::of(path) == Some(part);
+        let (mut raw_sum, mut brotli_sum) = (0, 0);
+        for path in files::below(&dist)?.into_iter().filter(is_part) {
+            let bytes = files::read(&path)?;
+            let (raw, packed) = (bytes.len() as u64, brotli(&bytes)?);
+            (raw_sum, brotli_sum) = (raw_sum + raw, brotli_sum + packed);
+            let file = path.strip_prefix(&dist).unwrap_or(&path).display().to_string();
+            table.row([file, say::kb(raw), say::kb(packed), String::new()]);
+        }
+        if raw_sum == 0 {
+            bail!("dist/ holds nothing for \"{name}\"; does index.html name it?");
+        }
+        let verdict = if brotli_sum <= goal * 1000 { "met" } else { "missed" };
+        let goal = format!("≤ {goal}, {verdict}");
+        table.row([name.to_owned(), say::kb(raw_sum), say::kb(brotli_sum), goal]);
+    }
+    Ok(table)
+}
+
+/// The size after compression as hard as it goes.
+fn brotli(bytes: &[u8]) -> Result<u64> {
+    let mut packed = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut packed, 64 * 1024, 11, 22);
+    writer.write_all(bytes).context("cannot compress in memory")?;
+    writer.into_inner();
+    Ok(packed.len() as u64)
+}
+
+/// Which pages hold islands, and which load wasm without one.
+struct Pages {
+    with_islands: usize,
+    without: usize,
+    wrong: Vec<PathBuf>,
+}
+
+impl Pages {
+    fn read(out: &Path) -> Result<Self> {
+        let mut pages = Self { with_islands: 0, without: 0, wrong: Vec::new() };
+        for path in files::below(out)?.into_iter().filter(|path| files::is_a(path, "html")) {
+            let html = String::from_utf8(files::read(&path)?)
+                .with_context(|| format!("{} is not UTF-8", path.display()))?;
+            if html.contains("<leptos-island") {
+                pages.with_islands += 1;
+            } else {
+                pages.without += 1;
+                if asks_for_wasm(&html) {
+                    pages.wrong.push(path);
+                }
+            }
+        }
+        if pages.with_islands + pages.without == 0 {
+            bail!("hall build wrote no page to {}", out.display());
+        }
+        Ok(pages)
+    }
+}
+
+/// True when a page tells the loader where the code is, or names wasm in any other way.
+fn asks_for_wasm(html: &str) -> bool {
+    html.contains("name=\"wasm-app\"") || html.contains(".wasm\"") || html.contains(".wasm ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_that_load_wasm_are_told_from_those_that_write_about_it() {
+        assert!(asks_for_wasm(r#"<meta name="wasm-app" content="/a.js /a_bg.wasm">"#));
+        assert!(asks_for_wasm(r#"<link rel="preload" href="/a_bg.wasm">"#));
+        assert!(!asks_for_wasm("<p>Our site uses wasm.</p>"));
+    }
+
+    #[test]
+    fn compression_shrinks_what_repeats() {
+        let packed = brotli(&b"hall ".repeat(10_000)).expect("memory can be written to");
+        assert!(packed < 100, "{packed}");
+    }
+}

@@ -1,0 +1,122 @@
+//! `cargo xtask build`: the front end by Trunk into `dist/`, then the `hall` binary around it.
+//! Trunk is left out when nothing it reads has changed.
+
+use crate::{
+    files, process,
+    repo::{Profile, Repo, WASM_TARGET},
+    say,
+    stamp::Stamp,
+};
+use anyhow::{Context, Result, bail};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+/// The package whose wasm Trunk builds, with the features it has in browsers.
+pub(crate) const APP: [&str; 5] =
+    ["--package", "app-hall", "--no-default-features", "--features", "hydrate"];
+
+/// What Trunk reads besides the crates that end up in the wasm.
+const INPUTS: [&str; 7] =
+    ["app", "style", "public", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
+
+/// Makes the hall; its tools must be there. Returns the binary.
+pub(crate) fn run(repo: &Repo, profile: Profile) -> Result<PathBuf> {
+    front_end(repo, profile)?;
+    let began = Instant::now();
+    say::line("building", "the hall binary");
+    let mut cargo = repo.cargo();
+    cargo.args(["build", "--package", "hall-server"]).args(profile.option());
+    process::run(&mut cargo, "building the hall")?;
+    let hall = repo.hall(profile);
+    if !hall.is_file() {
+        bail!(
+            "cargo built hall-server without {}; does server/ have a bin `hall`?",
+            hall.display()
+        );
+    }
+    say::line("built", format!("in {}", say::elapsed(began.elapsed())));
+    sizes(repo, &hall)?;
+    Ok(hall)
+}
+
+/// Makes `dist/`, unless it is as its sources would make it.
+pub(crate) fn front_end(repo: &Repo, profile: Profile) -> Result<()> {
+    let dist = repo.dist();
+    let file = repo.target().join("xtask/dist.stamp");
+    let stamp = Stamp::new(file, profile.name(), repo.root(), &inputs(repo)?)?;
+    if stamp.holds() && dist.join("index.html").is_file() {
+        say::line("unchanged", "the front end in dist/");
+        return Ok(());
+    }
+    stamp.clear();
+    let began = Instant::now();
+    say::line("building", "the front end into dist/");
+    let mut trunk = repo.command(repo.program("trunk").context("run `cargo xtask setup` first")?);
+    trunk.arg("build").args(profile.option());
+    if env::var_os("NO_COLOR").is_some() {
+        // Trunk 0.21 refuses every value but true and false.
+        trunk.env("NO_COLOR", "true");
+    }
+    process::run(&mut trunk, "building the front end")?;
+    stamp.set()?;
+    say::line("built", format!("in {}", say::elapsed(began.elapsed())));
+    Ok(())
+}
+
+/// Everything Trunk reads. Which crates those are is asked of cargo, so that the list cannot fall
+/// behind the code.
+fn inputs(repo: &Repo) -> Result<Vec<PathBuf>> {
+    let mut tree = repo.cargo();
+    tree.arg("tree").args(APP).args(["--target", WASM_TARGET]);
+    tree.args(["--edges", "normal,build", "--prefix", "none", "--format", "{p}"]);
+    let tree = process::read(&mut tree).context("cannot tell what the front end is made from")?;
+    let mut inputs: Vec<PathBuf> = INPUTS.iter().map(|path| repo.join(path)).collect();
+    inputs.extend(local_crates(&tree, repo.root()));
+    Ok(inputs)
+}
+
+/// The folders of our own crates in what `cargo tree` prints: `name v0.1.0 (/path/to/it)`.
+fn local_crates(tree: &str, root: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = tree
+        .lines()
+        .filter_map(|line| line.split(" (").nth(1)?.split(')').next().map(PathBuf::from))
+        .filter(|path| path.starts_with(root))
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Prints what was made, the largest first.
+fn sizes(repo: &Repo, hall: &Path) -> Result<()> {
+    let of_interest = |path: &PathBuf| ["wasm", "js", "css"].iter().any(|e| files::is_a(path, e));
+    let mut made: Vec<(u64, PathBuf)> = Vec::new();
+    for path in files::below(&repo.dist())?.into_iter().filter(of_interest).chain([hall.into()]) {
+        made.push((files::size(&path)?, path));
+    }
+    made.sort_by(|a, b| b.cmp(a));
+    for (bytes, path) in made {
+        say::line(&format!("{} KB", say::kb(bytes)), repo.relative(&path).display());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_crates_are_told_from_others() {
+        let tree = "app-hall v0.1.0 (/w/app/hall)\n\
+                    hall-types v0.1.0 (/w/crates/hall-types)\n\
+                    leptos_macro v0.8.1 (proc-macro)\n\
+                    serde v1.0.228 (*)\n\
+                    other v1.0.0 (/elsewhere/other)\n\
+                    hall-types v0.1.0 (/w/crates/hall-types) (*)";
+        let expected = ["/w/app/hall", "/w/crates/hall-types"].map(PathBuf::from);
+        assert_eq!(local_crates(tree, Path::new("/w")), expected);
+    }
+}

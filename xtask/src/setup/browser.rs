@@ -1,0 +1,81 @@
+//! Chromium, its driver, and a font with Chinese characters (without one, Chinese is boxes).
+
+use crate::{process, repo::Repo};
+use anyhow::{Context, Result, bail};
+use std::{env, path::PathBuf};
+
+/// The names Chromium goes by.
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+const MEND: &str = "install Chromium or set CHROMIUM to it; on Debian, as root: apt-get install -y \
+     chromium chromium-driver fonts-noto-cjk";
+const DEBIAN_PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+
+/// The browser to test with: what `CHROMIUM` names, else the first one in `PATH`.
+///
+/// # Errors
+/// There is none.
+pub(crate) fn chromium(repo: &Repo) -> Result<PathBuf> {
+    if let Some(named) = env::var_os("CHROMIUM").map(PathBuf::from) {
+        if named.is_file() {
+            return Ok(named);
+        }
+        bail!("CHROMIUM names {}, which is no file; correct or unset it", named.display());
+    }
+    NAMES
+        .iter()
+        .find_map(|name| repo.program(name))
+        .or_else(|| Some(PathBuf::from(MAC)).filter(|path| path.is_file()))
+        .context("no Chromium in PATH; run `cargo xtask setup --browser`")
+}
+
+/// Finds or, on Debian as root, installs what drawing pages needs.
+pub(super) fn ensure(repo: &Repo) -> Result<String> {
+    if lacks(repo).is_empty() {
+        return found(repo, "");
+    }
+    let can_install = repo.program("apt-get").is_some()
+        && process::read(repo.command("id").arg("-u")).is_ok_and(|id| id == "0");
+    if can_install {
+        install(repo)?;
+    }
+    let lacks = lacks(repo);
+    if lacks.contains(&DEBIAN_PACKAGES[0]) {
+        chromium(repo).context(MEND)?;
+    }
+    // Tests can pass without the driver or the font; only pictures would look odd.
+    let note = match lacks.as_slice() {
+        [] => String::new(),
+        rest => format!("; without {}", rest.join(" and ")),
+    };
+    found(repo, &note)
+}
+
+fn found(repo: &Repo, note: &str) -> Result<String> {
+    let path = chromium(repo)?;
+    let version = process::read(repo.command(&path).arg("--version"))
+        .with_context(|| format!("{} does not run; install another Chromium", path.display()))?;
+    let short = version.split(" built on").next().unwrap_or_default().trim();
+    Ok(format!("{short} in {}{note}", path.display()))
+}
+
+/// Which of [`DEBIAN_PACKAGES`] have nothing in their place.
+fn lacks(repo: &Repo) -> Vec<&'static str> {
+    // A machine without fontconfig gets the benefit of the doubt unless it is one we can install on.
+    let has_font = process::read(repo.command("fc-list").args([":lang=zh", "family"]))
+        .map_or(repo.program("apt-get").is_none(), |fonts| !fonts.is_empty());
+    let here = [chromium(repo).is_ok(), repo.program("chromedriver").is_some(), has_font];
+    DEBIAN_PACKAGES.into_iter().zip(here).filter(|(_, is_here)| !is_here).map(|row| row.0).collect()
+}
+
+fn install(repo: &Repo) -> Result<()> {
+    let steps: [&[&str]; 2] = [&["update"], &["install", "-y", "--no-install-recommends"]];
+    for (step, packages) in steps.into_iter().zip([&[][..], &DEBIAN_PACKAGES[..]]) {
+        let mut apt = repo.command("apt-get");
+        apt.args(step).args(packages).env("DEBIAN_FRONTEND", "noninteractive");
+        let log = repo.tools().join(format!("log/apt-{}.log", step[0]));
+        let doing = format!("chromium, its driver and a Chinese font (apt-get {})", step[0]);
+        process::run_behind(&mut apt, &log, &doing, "about a minute").context(MEND)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,44 @@
+//! Node, npm and the packages of the browser tests. Node is only looked for: how it gets onto a
+//! machine is its owner's choice.
+
+use crate::{process, repo::Repo, stamp::Stamp};
+use anyhow::{Context, Result, bail};
+
+/// Where the browser tests and their packages are.
+pub(crate) const BROWSER_TESTS: &str = "tests/browser";
+const NODE_MAJOR_MIN: u32 = 20;
+
+/// Node, new enough.
+pub(super) fn node(repo: &Repo) -> Result<String> {
+    let mend = || format!("install node {NODE_MAJOR_MIN} or newer, from nodejs.org or your system");
+    let version = process::read(repo.command("node").arg("--version")).with_context(mend)?;
+    let major = version.trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok());
+    match major {
+        Some(major) if NODE_MAJOR_MIN <= major => Ok(format!("node {version}")),
+        _ => bail!("node {version} is too old; {}", mend()),
+    }
+}
+
+/// npm, of any version.
+pub(super) fn npm(repo: &Repo) -> Result<String> {
+    let version = process::read(repo.command("npm").arg("--version"))
+        .context("install npm; it comes with node, on Debian in a package of its own")?;
+    Ok(format!("npm {version}"))
+}
+
+/// The packages of the browser tests, exactly as locked.
+pub(super) fn packages(repo: &Repo) -> Result<String> {
+    let folder = repo.join(BROWSER_TESTS);
+    let lock = folder.join("package-lock.json");
+    let file = folder.join("node_modules/.openhall-stamp");
+    let stamp = Stamp::new(file, "npm ci", repo.root(), &[lock])?;
+    if !stamp.holds() {
+        let mut install = repo.command("npm");
+        install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
+        let log = repo.tools().join("log/npm.log");
+        process::run_behind(&mut install, &log, "npm packages of tests/browser", "some seconds")
+            .with_context(|| format!("check the network, then run `npm ci` in {BROWSER_TESTS}"))?;
+        stamp.set()?;
+    }
+    Ok(format!("npm packages of {BROWSER_TESTS}"))
+}
