@@ -3,5 +3,5 @@
 fn main() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    app_hall::start();
+    app_hall::browser::start();
 }

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 /// A text with its placeholders filled in, in the page's language. `own` and `until` are what a
 /// promotion is for and its last day.
-pub(crate) fn fill(
+pub fn fill(
     text: &str,
     reader: &Reader<'_>,
     own: Option<&OfferingRef>,

@@ -18,7 +18,7 @@ use hall_types::Locale;
 use leptos::prelude::*;
 
 /// A plan as an item of a list of cards. Only on the page with the comparison can it be compared.
-pub(crate) fn item(reader: &Reader<'_>, plan: &Plan, is_comparable: bool) -> impl IntoView {
+pub(crate) fn item(reader: &Reader<'_>, plan: &Plan, is_comparable: bool) -> impl IntoView + use<> {
     let locale = reader.locale();
     let name = plan.name.get(locale).to_owned();
     let included = disclosure::headline(plan);
@@ -41,6 +41,10 @@ pub(crate) fn item(reader: &Reader<'_>, plan: &Plan, is_comparable: bool) -> imp
         }
     });
     let href = Route::Plan(plan.id.clone()).href(locale);
+    let brand = brand_name(reader, plan);
+    let fee = fees::figure(*plan.fee, FeePer::Month, FigureSize::Card, locale);
+    let ledger = ledger(&included, locale);
+    let summary = plan.summary.get(locale).to_owned();
     view! {
         <li
             data-plan=plan.id.to_string()
@@ -54,14 +58,14 @@ pub(crate) fn item(reader: &Reader<'_>, plan: &Plan, is_comparable: bool) -> imp
             <Card class="plan-card">
                 <div class="plan-card-head">
                     <h3 class="plan-name">
-                        <a href=href.clone()>{name}</a>
+                        <a href=href>{name}</a>
                     </h3>
-                    <Tag>{brand_name(reader, plan)}</Tag>
+                    <Tag>{brand}</Tag>
                 </div>
-                <p>{fees::figure(*plan.fee, FeePer::Month, FigureSize::Card, locale)}</p>
-                {ledger(&included, locale)}
+                <p>{fee}</p>
+                {ledger}
                 {beyond}
-                <p class="plan-summary">{plan.summary.get(locale).to_owned()}</p>
+                <p class="plan-summary">{summary}</p>
                 {compare.map(|compare| view! { <div class="plan-card-foot">{compare}</div> })}
             </Card>
         </li>
@@ -76,7 +80,7 @@ pub(crate) fn brand_name(reader: &Reader<'_>, plan: &Plan) -> String {
 }
 
 /// What a plan includes each month, as lines of a statement.
-fn ledger(included: &Headline, locale: Locale) -> impl IntoView {
+fn ledger(included: &Headline, locale: Locale) -> impl IntoView + use<> {
     let lines = [
         (offering::DATA, included.data_kb, figures::data(included.data_kb)),
         (offering::VOICE, included.voice_s, figures::minutes(included.voice_s, locale)),

@@ -7,20 +7,23 @@ use hall_types::{Locale, OfferingRef, Picture};
 use leptos::prelude::*;
 
 /// A promotion as an item of a list of cards, with its two-sentence text.
-pub(crate) fn item(reader: &Reader<'_>, promotion: &Promotion) -> impl IntoView {
+pub(crate) fn item(reader: &Reader<'_>, promotion: &Promotion) -> impl IntoView + use<> {
     let locale = reader.locale();
     let words = fill(reader, promotion, promotion.creative.simple.get(locale));
     let href = Route::Promotion(promotion.id.clone()).href(locale);
+    let title = promotion.title.get(locale).to_owned();
+    let picture = picture(&promotion.picture, locale);
+    let terms = terms(reader, promotion);
     view! {
         <li>
             <Card class="promotion-card">
-                {picture(&promotion.picture, locale)}
+                {picture}
                 <div class="promotion-card-words">
                     <h3>
-                        <a href=href>{promotion.title.get(locale).to_owned()}</a>
+                        <a href=href>{title}</a>
                     </h3>
                     <p>{words}</p>
-                    {terms(reader, promotion)}
+                    {terms}
                 </div>
             </Card>
         </li>
@@ -28,7 +31,7 @@ pub(crate) fn item(reader: &Reader<'_>, promotion: &Promotion) -> impl IntoView 
 }
 
 /// Price, last day and audience of a promotion.
-pub(crate) fn terms(reader: &Reader<'_>, promotion: &Promotion) -> impl IntoView {
+pub(crate) fn terms(reader: &Reader<'_>, promotion: &Promotion) -> impl IntoView + use<> {
     let locale = reader.locale();
     let price = price(reader, &promotion.offering).map(|price| {
         view! {
@@ -69,7 +72,7 @@ pub(crate) fn fill(reader: &Reader<'_>, promotion: &Promotion, words: &str) -> S
 }
 
 /// A picture of the site; what it shows is said where there are words for it.
-pub(crate) fn picture(picture: &Picture, locale: Locale) -> impl IntoView {
+pub(crate) fn picture(picture: &Picture, locale: Locale) -> impl IntoView + use<> {
     let alt = picture.alt.as_ref().map_or_else(String::new, |alt| alt.get(locale).to_owned());
     view! {
         <img

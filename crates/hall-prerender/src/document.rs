@@ -44,18 +44,15 @@ impl Frame<'_> {
             Route::Home => format!("{operator} · {}", page.title),
             _ => format!("{} · {operator}", page.title),
         };
-        // The theme comes before the hall's own sheet, whose layers only read its tokens.
+        // The theme may come after the hall's own sheet: its tokens stand outside every layer and
+        // so win over the ones they replace.
         let mut head = format!(
-            "<meta charset=\"utf-8\">\n\
-             <title>{}</title>\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <meta name=\"description\" content=\"{}\">\n\
-             <link rel=\"stylesheet\" href=\"{}\">\n\
-             {}\n",
+            "{}\n<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n\
+             <link rel=\"stylesheet\" href=\"{}\">\n",
+            self.shell.head,
             escape(&title),
             escape(&page.description),
             self.theme_href,
-            self.shell.head,
         );
         self.links(&mut head, route, locale);
         self.share(&mut head, route, locale, &title, page);

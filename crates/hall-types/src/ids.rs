@@ -230,3 +230,6 @@ impl schemars::JsonSchema for OfferingRef {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -60,10 +60,10 @@ impl fmt::Display for Locale {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Text {
     /// Simplified Chinese, as a native operator would write it.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = crate::schema::WORDS)))]
     pub zh: String,
     /// English.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = crate::schema::WORDS)))]
     pub en: String,
 }
 
@@ -79,5 +79,30 @@ impl Text {
             Locale::Zh => &self.zh,
             Locale::En => &self.en,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Locale, Text};
+
+    #[test]
+    fn languages_have_a_segment_and_a_tag() {
+        for (locale, code, tag, other) in
+            [(Locale::Zh, "zh", "zh-CN", Locale::En), (Locale::En, "en", "en", Locale::Zh)]
+        {
+            assert_eq!((locale.code(), locale.tag(), locale.other()), (code, tag, other));
+            assert_eq!((locale.to_string().as_str(), Locale::from_code(code)), (code, Some(locale)));
+        }
+        assert_eq!(Locale::from_code("zh-CN"), None);
+        assert_eq!(Locale::from_code("ZH"), None);
+    }
+
+    #[test]
+    fn text_is_there_in_each_language() {
+        let text = Text::new("套餐", "Plan");
+        assert_eq!((text.get(Locale::Zh), text.get(Locale::En)), ("套餐", "Plan"));
+        assert!(serde_json::from_str::<Text>(r#"{ "zh": "套餐" }"#).is_err());
+        assert!(serde_json::from_str::<Text>(r#"{ "zh": "a", "en": "b", "fr": "c" }"#).is_err());
     }
 }

@@ -146,7 +146,9 @@ impl FromStr for Rate {
     fn from_str(text: &str) -> Result<Self, LiteralError> {
         let parse = || {
             let (price, unit) = text.split_once(" yuan/")?;
-            Some(Self { micro_yuan: scaled_decimal(price, 6)?, per: unit.parse().ok()? })
+            // A price is for one unit, so the plural that quantities may have is a slip here.
+            let per: Unit = unit.parse().ok().filter(|per: &Unit| per.to_string() == unit)?;
+            Some(Self { micro_yuan: scaled_decimal(price, 6)?, per })
         };
         parse().ok_or_else(|| {
             LiteralError(format!(
@@ -162,3 +164,6 @@ impl Literal for Rate {
     const PATTERN: &'static str = r"^[0-9]+(\.[0-9]{1,6})? yuan/(s|min|h|KB|MB|GB|message|day)$";
     const EXAMPLE: &'static str = "0.15 yuan/min";
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,10 +3,12 @@
 /// The known word closest to `wrong`, if one is close enough that a slip of the finger or memory
 /// explains the difference.
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Characters, not bytes: a Chinese word is as many slips long as it has characters.
+    let length = |word: &str| word.chars().count();
     known
         .into_iter()
         .map(|word| (strsim::damerau_levenshtein(wrong, word), word))
-        .filter(|(distance, word)| *distance <= word.len().max(wrong.len()).div_ceil(3))
+        .filter(|(distance, word)| *distance <= length(word).max(length(wrong)).div_ceil(3))
         .min()
         .map(|(_, word)| word)
 }
@@ -21,5 +23,14 @@ mod tests {
         assert_eq!(nearest("sumary", known), Some("summary"));
         assert_eq!(nearest("nmae", known), Some("name"));
         assert_eq!(nearest("colour", known), None);
+        assert_eq!(nearest("名称", known), None);
+        assert_eq!(nearest("流量", ["in", "out"]), None);
+    }
+
+    #[test]
+    fn prefers_the_closest_and_of_equals_the_first_by_name() {
+        assert_eq!(nearest("plan", ["plans", "plan", "place"]), Some("plan"));
+        assert_eq!(nearest("rage", ["rate", "race"]), Some("race"));
+        assert_eq!(nearest("x", []), None);
     }
 }

@@ -103,3 +103,29 @@ impl Problem {
         Self { code, severity: Severity::Error, place, message: message.into(), mend: mend.into() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Where;
+
+    #[test]
+    fn a_place_reads_like_the_file_it_is_in() {
+        let root = Where::document(3);
+        assert_eq!(root.to_string(), "");
+        assert_eq!(root.at("plan").at(0).at("charge").at(2).at("rate").to_string(), "plan[0].charge[2].rate");
+        assert_eq!(root.at("site").at("url").document, 3);
+    }
+
+    #[test]
+    fn places_sort_by_document_then_from_the_top() {
+        let mut places = [
+            Where::document(1),
+            Where::document(0).at("plan").at(10),
+            Where::document(0).at("plan").at(9).at("id"),
+            Where::document(0).at("plan").at(9),
+        ];
+        places.sort();
+        let shown = places.map(|place| format!("{}:{place}", place.document));
+        assert_eq!(shown, ["0:plan[9]", "0:plan[9].id", "0:plan[10]", "1:"]);
+    }
+}

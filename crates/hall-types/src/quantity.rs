@@ -84,7 +84,7 @@ impl FromStr for Unit {
 /// its author thinks of it. The literal is `"20 GB"`, `"500 min"` or `"100 messages"`.
 ///
 /// A decimal that is no whole number of base units (1.3 GB is 1,363,148.8 KB) rounds up, in the
-/// subscriber's favour.
+/// subscriber's favour. Base units themselves are whole: half a message is a slip, not an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quantity {
     /// Amount in base units: KB, seconds, messages or days.
@@ -124,6 +124,9 @@ impl FromStr for Quantity {
         let parse = || {
             let (number, unit) = text.split_once(' ')?;
             let unit: Unit = unit.parse().ok()?;
+            if unit.base() == 1 && number.contains('.') {
+                return None;
+            }
             let thousandths = u128::try_from(scaled_decimal(number, 3)?).ok()?;
             let amount = (thousandths * u128::from(unit.base())).div_ceil(1000);
             Some(Self { amount: u64::try_from(amount).ok()?, unit })
@@ -140,8 +143,13 @@ impl FromStr for Quantity {
 impl Literal for Quantity {
     const NAME: &'static str = "Quantity";
     const PATTERN: &'static str =
-        r"^[0-9]+(\.[0-9]{1,3})? (s|min|h|KB|MB|GB|messages?|days?)$";
+        r"^([0-9]+(\.[0-9]{1,3})? (min|h|MB|GB)|[0-9]+ (s|KB|messages?|days?))$";
     const EXAMPLE: &'static str = "20 GB";
+}
+
+/// A whole number from 1 written plainly: no sign, no zeros in front.
+fn counting_number(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|_| text.starts_with(|c: char| ('1'..='9').contains(&c)))
 }
 
 /// The steps use is charged in: the first one, then every later one, in base units. The literal
@@ -161,7 +169,10 @@ impl Increment {
         match used.checked_sub(self.first) {
             None if used == 0 => 0,
             None | Some(0) => self.first,
-            Some(beyond) => self.first + beyond.div_ceil(self.next) * self.next,
+            // Saturating: no real use comes near the end of u64, and no input may panic.
+            Some(beyond) => {
+                self.first.saturating_add(beyond.div_ceil(self.next).saturating_mul(self.next))
+            }
         }
     }
 }
@@ -175,9 +186,7 @@ impl fmt::Display for Increment {
 impl FromStr for Increment {
     type Err = LiteralError;
     fn from_str(text: &str) -> Result<Self, LiteralError> {
-        let step = |s: &str| {
-            s.parse::<u32>().ok().filter(|n| *n > 0 && !s.starts_with('+')).map(u64::from)
-        };
+        let step = |s: &str| counting_number(s).map(u64::from);
         let parse = || {
             let (first, next) = text.split_once('/')?;
             Some(Self { first: step(first)?, next: step(next)? })
@@ -224,7 +233,7 @@ impl FromStr for Speed {
                 "Mbit/s" => 1000,
                 _ => return None,
             };
-            let number: u32 = number.parse().ok().filter(|n| *n > 0)?;
+            let number = counting_number(number)?;
             Some(Self { kbit_s: number.checked_mul(factor)? })
         };
         parse().ok_or_else(|| {
@@ -238,3 +247,6 @@ impl Literal for Speed {
     const PATTERN: &'static str = r"^[1-9][0-9]* (kbit/s|Mbit/s)$";
     const EXAMPLE: &'static str = "1 Mbit/s";
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,14 +2,23 @@
 
 use schemars::JsonSchema;
 
+/// What every text must match: something to read, not white space alone.
+pub const WORDS: &str = r"\S";
+
 /// A calendar day, `2026-11-21`.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "stands in for the real type in schemas only")]
 #[schemars(rename = "Date")]
-pub struct DateText(#[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))] String);
+pub struct DateText(#[schemars(extend("format" = "date", "examples" = ["2026-11-21"]))] String);
 
 /// A time of day, `21:00:00`.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "stands in for the real type in schemas only")]
 #[schemars(rename = "Time")]
-pub struct TimeText(#[schemars(regex(pattern = "^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"))] String);
+pub struct TimeText(
+    #[schemars(
+        regex(pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"),
+        extend("examples" = ["21:00:00"])
+    )]
+    String,
+);

@@ -1,6 +1,7 @@
 //! Words of the islands above the list of plans; they travel in the bundle.
 
 use app_ui::Word;
+use hall_types::Locale;
 
 /// Name of the form.
 pub(crate) const FORM: Word = Word::new("筛选套餐", "Choose plans");
@@ -61,3 +62,30 @@ pub(crate) const FULL: Word = Word::new("最多对比四款", "Four at most");
 pub(crate) const COMPARISON: Word = Word::new("套餐对比", "Comparison");
 /// Closes the comparison.
 pub(crate) const CLOSE: Word = Word::new("关闭", "Close");
+
+/// How many plans fit.
+pub(crate) fn found(count: usize, total: usize, locale: Locale) -> String {
+    match (locale, count == total) {
+        (Locale::Zh, true) => format!("共{total}款套餐"),
+        (Locale::Zh, false) => format!("{total}款套餐中有{count}款符合"),
+        (Locale::En, true) => format!("{total} plans"),
+        (Locale::En, false) => format!("{count} of {total} plans fit"),
+    }
+}
+
+/// The button that opens the filters, with the number of those that are on.
+pub(crate) fn filters(on: usize, locale: Locale) -> String {
+    match (FILTERS.get(locale), on) {
+        (words, 0) => words.to_owned(),
+        (words, on) => format!("{words} ({on})"),
+    }
+}
+
+/// How many plans are in the tray.
+pub(crate) fn in_tray(count: usize, locale: Locale) -> String {
+    match (locale, count) {
+        (Locale::Zh, _) => format!("已选{count}款"),
+        (Locale::En, 1) => "1 plan chosen".to_owned(),
+        (Locale::En, _) => format!("{count} plans chosen"),
+    }
+}

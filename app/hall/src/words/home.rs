@@ -37,8 +37,6 @@ pub(crate) const ALL_PROMOTIONS: Word = Word::new("全部优惠", "All offers");
 pub(crate) const NOTICES: Word = Word::new("公告", "Notices");
 /// Leads to every notice.
 pub(crate) const ALL_NOTICES: Word = Word::new("全部公告", "All notices");
-/// Heading of the brands.
-pub(crate) const BRANDS: Word = Word::new("按品牌看", "By brand");
 /// Title of the elder version's home.
 pub(crate) const ELDER_TITLE: Word = Word::new("长辈版", "Large and simple");
 /// Heading of the elder version's home.
@@ -59,5 +57,3 @@ pub(crate) const ELDER_HELP: Word = Word::new("办法和常见问题", "Help wit
 /// Below the fourth door.
 pub(crate) const ELDER_HELP_NOTE: Word =
     Word::new("手机丢了、没有信号、防骗", "Lost phone, no signal, fraud calls");
-/// Leads back to the standard version.
-pub(crate) const ELDER_BACK: Word = Word::new("回到标准版", "Back to the standard version");

@@ -56,8 +56,6 @@ pub(crate) const BRAND: Word = Word::new("品牌", "Brand");
 pub(crate) const ON_SALE_SINCE: Word = Word::new("上架日期", "On sale since");
 /// Until when it is sold.
 pub(crate) const ON_SALE_UNTIL: Word = Word::new("可办理至", "Can be taken until");
-/// For what is no longer sold.
-pub(crate) const RETIRED: Word = Word::new("已停售", "Retired");
 /// Said on top of what is no longer sold.
 pub(crate) const RETIRED_TITLE: Word = Word::new("已停止办理", "No longer sold");
 /// The rest of it.
@@ -83,14 +81,10 @@ pub(crate) const SMS_TO: Word = Word::new("到", "to");
 pub(crate) const ON_BY_DEFAULT: Word = Word::new("默认开通", "On from the first day");
 /// How to use a service.
 pub(crate) const STEPS: Word = Word::new("怎样使用", "How to use it");
-/// Sold for one fee, lasts so long.
-pub(crate) const PER_MONTH_WORDS: Word = Word::new("每月", "a month");
 /// By whom the price list can be asked for.
 pub(crate) const ASK: Word = Word::new("想当面问清楚", "Rather ask a person");
 /// Call the number that follows.
 pub(crate) const CALL: Word = Word::new("拨打", "Call");
-/// Leads to the help about changing plans.
-pub(crate) const ALL_TARIFFS: Word = Word::new("全部资费公示", "All tariffs");
 /// Title of the list of add-ons.
 pub(crate) const ADD_ONS_TITLE: Word = Word::new("叠加包", "Add-ons");
 /// Lead of the list of add-ons.

@@ -41,10 +41,6 @@ pub(crate) const PER_HUNDRED_HOW: Word = Word::new(
     "算法：市价减去现金部分，除以积分，舍到分。",
     "Reckoned as the price in a shop less the cash part, divided by the points, rounded down to the fen.",
 );
-/// The price.
-pub(crate) const PRICE: Word = Word::new("所需积分", "Points needed");
-/// The cash part.
-pub(crate) const CASH: Word = Word::new("现金部分", "Cash part");
 /// Kind.
 pub(crate) const KIND: Word = Word::new("类型", "Kind");
 /// How it arrives.
@@ -76,7 +72,7 @@ pub(crate) const SAME_SHELF: Word = Word::new("同一货架", "On the same shelf
 pub(crate) const ALL: Word = Word::new("全部礼品", "All rewards");
 /// Heading of the questions about points.
 pub(crate) const QUESTIONS: Word = Word::new("关于积分", "About points");
-/// Leads back to the shelf.
+/// For what there is only so much of.
 pub(crate) const LIMITED: Word = Word::new("数量有限", "Limited");
 
 /// At most so many for one person in a month.

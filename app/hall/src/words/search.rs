@@ -4,17 +4,8 @@ use crate::search_entry::SearchKind;
 use app_ui::Word;
 use hall_types::Locale;
 
-/// Title of the page.
-pub(crate) const TITLE: Word = Word::new("搜索", "Search");
-/// What it is for.
-pub(crate) const LEAD: Word = Word::new(
-    "查套餐、叠加包、业务、礼品和帮助。",
-    "Find plans, add-ons, services, rewards and help.",
-);
 /// Label of the field.
 pub(crate) const LABEL: Word = Word::new("您要找什么", "What are you looking for");
-/// Label of the field on help pages.
-pub(crate) const LABEL_HELP: Word = Word::new("您想问什么", "What would you like to know");
 /// Sends the form.
 pub(crate) const SUBMIT: Word = Word::new("搜索", "Search");
 /// While the index is fetched.
@@ -35,8 +26,6 @@ pub(crate) const FAILED_ADVICE: Word = Word::new(
 );
 /// Tries once more.
 pub(crate) const RETRY: Word = Word::new("再试一次", "Try again");
-/// Heading of the list of everything.
-pub(crate) const ALL: Word = Word::new("全部页面", "All pages");
 
 /// How much was found.
 pub(crate) fn found(count: usize, locale: Locale) -> String {

@@ -1,0 +1,182 @@
+//! Builds of the smallest site: what is made, what is kept, what a folder looks like afterwards.
+
+use hall_prerender::{Assets, Build, BuildError, Compression, FolderError, Options, build, previous, write};
+use hall_site::Site;
+use jiff::civil::date;
+use std::{collections::BTreeMap, fs, path::Path};
+
+const STARTER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sites/starter");
+
+fn starter() -> Site {
+    hall_site::read(Path::new(STARTER)).expect("the starter site is valid").0
+}
+
+/// Assets with a bundle that exports whatever a page asks for.
+fn assets(exports: &str) -> Assets {
+    let mut assets = Assets::default();
+    let shell = "<!DOCTYPE html><html><head>\n<meta charset=\"utf-8\">\n\
+        <link rel=\"stylesheet\" href=\"/main-0123456789abcdef.css\">\n<!--islands-->\n\
+        <meta name=\"wasm-app\" content=\"/app-hall-0123456789abcdef.js /app-hall-0123456789abcdef_bg.wasm\">\n\
+        <!--/islands-->\n</head><body></body></html>";
+    assets.insert("index.html", shell.as_bytes());
+    assets.insert("main-0123456789abcdef.css", &b"body{}"[..]);
+    assets.insert("app-hall-0123456789abcdef.js", exports.as_bytes().to_vec());
+    assets.insert("app-hall-0123456789abcdef_bg.wasm", &b"\0asm"[..]);
+    assets
+}
+
+const OPTIONS: Options = Options { as_of: date(2026, 11, 21), compression: Compression::Fast };
+
+/// The exports that the starter site's pages need, found the way a build would miss them.
+fn exports(site: &Site) -> String {
+    let mut exports = String::new();
+    loop {
+        match build(site, &assets(&exports), OPTIONS, None, &|_, _| {}) {
+            Err(BuildError::UnknownIsland { component, .. }) => {
+                exports.push_str(&format!("export function {component}(el) {{}}\n"));
+            }
+            _ => return exports,
+        }
+    }
+}
+
+fn make(site: &Site, before: Option<&hall_prerender::Manifest>) -> Build {
+    build(site, &assets(&exports(site)), OPTIONS, before, &|_, _| {}).expect("the site builds")
+}
+
+fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below").display().to_string();
+                files.insert(name, fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let site = starter();
+    let (a, b) = (make(&site, None), make(&starter(), None));
+    assert_eq!(a.files.keys().collect::<Vec<_>>(), b.files.keys().collect::<Vec<_>>());
+    for (path, file) in &a.files {
+        assert!(b.files[path] == *file, "{path} differs between two builds of the same site");
+    }
+}
+
+#[test]
+fn an_island_the_bundle_does_not_export_fails_the_build() {
+    let result = build(&starter(), &assets(""), OPTIONS, None, &|_, _| {});
+    assert!(matches!(result, Err(BuildError::UnknownIsland { .. })), "{result:?}");
+}
+
+#[test]
+fn a_page_without_islands_names_no_bundle() {
+    let built = make(&starter(), None);
+    let mut without = 0;
+    for (path, file) in built.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = std::str::from_utf8(&file.bytes).expect("a page is text");
+        let has_island = html.contains("<leptos-island");
+        assert_eq!(html.contains("wasm-app"), has_island, "{path}");
+        without += usize::from(!has_island);
+    }
+    assert!(without > 10, "only {without} pages without an island");
+}
+
+#[test]
+fn a_changed_price_renders_only_the_pages_that_show_it() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let copy = temporary.path().join("site");
+    copy_folder(Path::new(STARTER), &copy);
+    let before = make(&starter(), None);
+    let plans = copy.join("catalog/plans.toml");
+    let text = fs::read_to_string(&plans).expect("readable");
+    fs::write(&plans, text.replace("39 yuan", "41 yuan")).expect("writable");
+    let site = hall_site::read(&copy).expect("still valid").0;
+    let after = make(&site, Some(&before.manifest));
+    assert!(after.rendered.contains(&"zh/plans/basic-39/index.html".to_owned()));
+    assert!(after.rendered.contains(&"en/plans/index.html".to_owned()));
+    for page in &after.rendered {
+        let sources = &after.manifest.pages[page].sources;
+        assert!(sources.contains(&"plan/basic-39".to_owned()), "{page} does not show the plan");
+    }
+    for page in &after.kept {
+        let sources = &after.manifest.pages[page].sources;
+        assert!(!sources.contains(&"plan/basic-39".to_owned()), "{page} shows the old price");
+    }
+    // What an incremental build keeps is what a whole build would make.
+    let whole = make(&site, None);
+    assert_eq!(whole.manifest, after.manifest);
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for (name, bytes) in tree(from) {
+        let path = to.join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+}
+
+#[test]
+fn writing_twice_changes_nothing_and_leaves_nothing_beside() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let out = temporary.path().join("www");
+    let built = make(&starter(), None);
+    let first = write(&built, &out).expect("written");
+    assert_eq!(first.changed.len() + 1, built.files.len(), "all but the record");
+    let snapshot = tree(&out);
+    let again = make(&starter(), previous(&out).as_ref());
+    assert_eq!(again.rendered, Vec::<String>::new());
+    let second = write(&again, &out).expect("written");
+    assert_eq!((second.changed.len(), second.removed.len()), (0, 0));
+    assert!(tree(&out) == snapshot, "the second build changed something");
+    let beside: Vec<_> = fs::read_dir(temporary.path()).expect("a folder").collect();
+    assert_eq!(beside.len(), 1, "something was left beside the hall");
+}
+
+#[test]
+fn a_folder_that_holds_something_else_is_refused_and_untouched() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let precious = temporary.path().join("thesis.txt");
+    fs::write(&precious, "years of work").expect("written");
+    let result = write(&make(&starter(), None), temporary.path());
+    assert!(matches!(result, Err(FolderError::Foreign(_))), "{result:?}");
+    assert_eq!(tree(temporary.path()).len(), 1);
+}
+
+#[test]
+fn a_page_that_is_gone_goes_from_the_folder_too() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let (copy, out) = (temporary.path().join("site"), temporary.path().join("www"));
+    copy_folder(Path::new(STARTER), &copy);
+    let read = || hall_site::read(&copy).expect("valid").0;
+    write(&make(&read(), None), &out).expect("written");
+    assert!(out.join("en/add-ons/data-5g/index.html").exists());
+    fs::remove_file(copy.join("catalog/add-ons.toml")).expect("removed");
+    let built = make(&read(), previous(&out).as_ref());
+    let written = write(&built, &out).expect("written");
+    assert!(written.removed.contains(&"en/add-ons/data-5g/index.html".to_owned()));
+    assert!(!out.join("en/add-ons/data-5g").exists(), "an empty folder was left behind");
+}
+
+#[test]
+fn a_site_without_the_offline_feature_removes_its_worker() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let copy = temporary.path().join("site");
+    copy_folder(Path::new(STARTER), &copy);
+    let settings = copy.join("hall.toml");
+    let text = fs::read_to_string(&settings).expect("readable");
+    fs::write(&settings, text.replace("[features]", "[features]\noffline = false")).expect("written");
+    let built = make(&hall_site::read(&copy).expect("valid").0, None);
+    let worker = String::from_utf8_lossy(&built.files["sw.js"].bytes).into_owned();
+    assert!(worker.contains("registration.unregister()"), "{worker}");
+    let home = String::from_utf8_lossy(&built.files["zh/index.html"].bytes).into_owned();
+    assert!(!home.contains("data-offline"));
+}

@@ -1,0 +1,205 @@
+//! The command line: one module for each command, one for how all of them speak.
+
+mod bundle;
+mod config;
+mod doctor;
+mod generate;
+mod hall_build;
+mod hall_check;
+mod hall_dev;
+mod hall_new;
+mod hall_serve;
+mod load;
+mod outcome;
+mod say;
+mod watch;
+
+use clap::{Args, Parser, Subcommand};
+use hall_prerender::Compression;
+use jiff::civil::Date;
+use outcome::Failure;
+use say::Voice;
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+
+/// Openhall: a telecom operator's self-service hall from one folder and one binary.
+///
+/// Exit codes: 0 done; 1 the site is not right; 2 the command line is not right; 3 something
+/// around it is not right (a port in use, a folder that cannot be written, missing assets).
+/// Data goes to standard output, messages to standard error. NO_COLOR is honoured.
+#[derive(Debug, Parser)]
+#[command(name = "hall", version, propagate_version = true, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    manner: Manner,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// How to speak; the same for every command.
+#[derive(Clone, Copy, Debug, Args)]
+struct Manner {
+    /// Print the result as JSON
+    #[arg(long, global = true)]
+    json: bool,
+    /// Print errors only
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a site folder to start from
+    New {
+        /// Folder to make; it must not exist or be empty
+        dir: PathBuf,
+        /// The whole demonstration operator instead of the smallest site
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Say everything that is wrong with a site
+    Check {
+        /// Site folder
+        site: PathBuf,
+    },
+    /// Make the hall as a folder of static files
+    Build {
+        /// Site folder
+        site: PathBuf,
+        /// Folder to write; one from an earlier build is brought up to date
+        #[arg(long)]
+        out: PathBuf,
+        #[command(flatten)]
+        making: Making,
+        /// How hard files are compressed
+        #[arg(long, value_enum, default_value_t = Compress::Best)]
+        compress: Compress,
+    },
+    /// Serve a site
+    Serve {
+        /// Site folder
+        site: PathBuf,
+        #[command(flatten)]
+        listening: Listening,
+        #[command(flatten)]
+        making: Making,
+    },
+    /// Serve a site while you work on it: watches, rebuilds what changed, reloads the page
+    Dev {
+        /// Site folder
+        site: PathBuf,
+        #[command(flatten)]
+        listening: Listening,
+        #[command(flatten)]
+        making: Making,
+    },
+    /// Look at the settings of a site
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Look for what could keep a hall from running here
+    Doctor {
+        /// Site folder to look at as well
+        site: Option<PathBuf>,
+        #[command(flatten)]
+        listening: Listening,
+        #[command(flatten)]
+        making: Making,
+    },
+    /// Write the JSON Schemas of site files for your editor
+    Schemas {
+        /// Folder to write them to, such as SITE/schemas
+        dir: PathBuf,
+    },
+    /// Print a completion script for your shell
+    Completions {
+        /// Shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages
+    Man {
+        /// Folder to write them to
+        dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigCommand {
+    /// Print hall.toml with every default filled in
+    Show {
+        /// Site folder
+        site: PathBuf,
+    },
+}
+
+/// How a hall is made.
+#[derive(Clone, Debug, Args)]
+struct Making {
+    /// Day to make it for (default: today where the operator is); decides which promotions show
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
+    /// Front-end assets to use instead of those in this binary
+    #[arg(long, value_name = "DIR")]
+    assets: Option<PathBuf>,
+}
+
+/// Where a hall listens.
+#[derive(Clone, Copy, Debug, Args)]
+struct Listening {
+    /// Address to listen on
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "HOST:PORT")]
+    addr: SocketAddr,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Compress {
+    /// As small as it gets
+    Best,
+    /// Quickly
+    Fast,
+    /// Not at all
+    None,
+}
+
+impl From<Compress> for Compression {
+    fn from(compress: Compress) -> Self {
+        match compress {
+            Compress::Best => Self::Best,
+            Compress::Fast => Self::Fast,
+            Compress::None => Self::None,
+        }
+    }
+}
+
+/// Runs a command and reports how it went.
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    let voice = Voice::new(arguments.manner.json, arguments.manner.quiet);
+    match dispatch(&arguments.command, &voice) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            voice.failure(&failure);
+            failure.exit_code()
+        }
+    }
+}
+
+fn dispatch(command: &Command, voice: &Voice) -> Result<(), Failure> {
+    match command {
+        Command::New { dir, demo } => hall_new::run(dir, *demo, voice),
+        Command::Check { site } => hall_check::run(site, voice),
+        Command::Build { site, out, making, compress } => {
+            hall_build::run(site, out, making, (*compress).into(), voice)
+        }
+        Command::Serve { site, listening, making } => {
+            hall_serve::run(site, listening.addr, making, voice)
+        }
+        Command::Dev { site, listening, making } => {
+            hall_dev::run(site, listening.addr, making, voice)
+        }
+        Command::Config(ConfigCommand::Show { site }) => config::show(site, voice),
+        Command::Doctor { site, listening, making } => {
+            doctor::run(site.as_deref(), listening.addr, making, voice)
+        }
+        Command::Schemas { dir } => generate::schemas(dir, voice),
+        Command::Completions { shell } => generate::completions(*shell),
+        Command::Man { dir } => generate::man(dir, voice),
+    }
+}

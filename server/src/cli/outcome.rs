@@ -1,0 +1,92 @@
+//! How a command can fail, and the exit code each way has.
+
+use hall_prerender::{AssetsError, BuildError, FolderError};
+use hall_site::{ReadError, Report};
+use std::{io, path::Path, process::ExitCode};
+
+/// Why a command failed: a sentence on what is wrong and one on the mend.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The site is not right.
+    Site(Report),
+    /// Something around it is not right.
+    Surroundings {
+        /// What is wrong.
+        message: String,
+        /// What to do about it.
+        mend: String,
+    },
+}
+
+impl Failure {
+    /// Something around the site is not right.
+    pub(crate) fn surroundings(message: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self::Surroundings { message: message.into(), mend: mend.into() }
+    }
+
+    /// A file or folder that cannot be written.
+    pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Self {
+        Self::surroundings(
+            format!("{} cannot be written: {error}", path.display()),
+            "choose another place, or let the user that runs hall write there",
+        )
+    }
+
+    /// The exit code of this kind of failure.
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Site(_) => ExitCode::from(1),
+            Self::Surroundings { .. } => ExitCode::from(3),
+        }
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Invalid(report) => Self::Site(report),
+            ReadError::Folder { folder, source } => {
+                let mend = match source.kind() {
+                    io::ErrorKind::NotFound => {
+                        format!("name a site folder, or make one with `hall new {folder} --demo`")
+                    }
+                    io::ErrorKind::NotADirectory => {
+                        "name the folder that holds hall.toml, not a file in it".to_owned()
+                    }
+                    _ => "let the user that runs hall read it".to_owned(),
+                };
+                Self::surroundings(format!("{folder} cannot be read: {source}"), mend)
+            }
+        }
+    }
+}
+
+impl From<AssetsError> for Failure {
+    fn from(error: AssetsError) -> Self {
+        Self::surroundings(
+            error.to_string(),
+            "use a release of hall, which carries its assets, or name a folder with --assets",
+        )
+    }
+}
+
+impl From<BuildError> for Failure {
+    fn from(error: BuildError) -> Self {
+        match error {
+            BuildError::Assets(assets) => assets.into(),
+            other => Self::surroundings(other.to_string(), "nothing was written"),
+        }
+    }
+}
+
+impl From<FolderError> for Failure {
+    fn from(error: FolderError) -> Self {
+        let mend = match &error {
+            FolderError::Foreign(_) => "nothing was written; name a new or empty folder",
+            FolderError::Write { .. } => {
+                "choose another place, or let the user that runs hall write there"
+            }
+        };
+        Self::surroundings(error.to_string(), mend)
+    }
+}
