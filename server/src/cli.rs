@@ -11,6 +11,7 @@ mod hall_new;
 mod hall_serve;
 mod load;
 mod outcome;
+mod running;
 mod say;
 mod watch;
 

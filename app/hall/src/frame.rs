@@ -34,6 +34,7 @@ pub(crate) fn wrap(route: &Route, reader: &Reader<'_>, page: Page) -> Page {
         </main>
         {footer(reader)}
         {bottom_bar(route, reader)}
+        <p class="unseen" id="announcer" role="status"></p>
     }
     .into_any();
     Page { body, ..page }

@@ -20,6 +20,8 @@ mod announce;
 mod article_page;
 #[cfg(feature = "hydrate")]
 pub mod browser;
+#[cfg(all(test, feature = "ssr"))]
+mod club_tests;
 #[cfg(feature = "ssr")]
 mod contact_page;
 #[cfg(feature = "ssr")]
@@ -31,6 +33,8 @@ mod elder_page;
 mod failure_page;
 #[cfg(feature = "ssr")]
 mod fees;
+#[cfg(all(test, feature = "ssr"))]
+mod fixture;
 #[cfg(feature = "ssr")]
 mod frame;
 #[cfg(feature = "ssr")]
@@ -47,6 +51,8 @@ mod notices_page;
 mod offering_card;
 #[cfg(feature = "ssr")]
 mod page;
+#[cfg(all(test, feature = "ssr"))]
+mod page_tests;
 #[cfg(feature = "ssr")]
 mod picture;
 #[cfg(feature = "ssr")]

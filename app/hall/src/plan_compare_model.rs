@@ -15,7 +15,7 @@ impl Tray {
     /// Reads what [`Tray::stored`] wrote; only plans that there still are come back.
     pub(crate) fn from_stored(stored: &str, known: impl Fn(&str) -> bool) -> Self {
         let mut tray = Self::default();
-        for id in stored.split(' ').filter(|id| known(id)) {
+        for id in stored.split_whitespace().filter(|id| known(id)) {
             tray.put(id);
         }
         tray

@@ -44,8 +44,10 @@ pub(crate) fn page(reader: &Reader<'_>, id: &PlanId) -> Option<Page> {
                 <p class="lead">{summary.clone()}</p>
             </div>
             {retired}
-            <p>{fees::figure(*plan.fee, FeePer::Month, FigureSize::Hero, locale)}</p>
-            {facts(&disclosure::headline(plan), locale)}
+            <div class="offering-figures">
+                <p>{fees::figure(*plan.fee, FeePer::Month, FigureSize::Hero, locale)}</p>
+                {facts(&disclosure::headline(plan), locale)}
+            </div>
         </header>
         <div class="columns">
             <div>{terms::parts(reader, &disclosure, &plan.notes, words::LEAVING_PLAN)}</div>

@@ -2,6 +2,7 @@
 
 use crate::{
     help_page::article_link,
+    jumps,
     mall_island::MallFilters,
     mall_model::RewardFacts,
     page::Page,
@@ -32,7 +33,12 @@ pub(crate) fn page(reader: &Reader<'_>) -> Option<Page> {
         .map(|shelf| (shelf, of_shelf(&rewards, shelf)))
         .filter(|(_, rewards)| !rewards.is_empty())
         .collect();
-    let links = shelves.iter().map(|(shelf, _)| shelf_link(*shelf, locale)).collect_view();
+    let names: Vec<_> =
+        shelves.iter().map(|(shelf, _)| named(words::shelf(*shelf), locale)).collect();
+    let links = names
+        .iter()
+        .map(|(name, words)| (format!("shelf-{name}"), words.clone()))
+        .collect();
     let sections = shelves
         .iter()
         .map(|(shelf, rewards)| shelf_section(*shelf, rewards, locale))
@@ -40,15 +46,12 @@ pub(crate) fn page(reader: &Reader<'_>) -> Option<Page> {
     let lead = words::LEAD.get(locale);
     let body = view! {
         <PageHeading title=words::TITLE.get(locale) lead=lead.to_owned()/>
-        <noscript>
-            <nav class="topics" aria-label=words::SHELVES.get(locale)>
-                <ul>{links}</ul>
-            </nav>
-        </noscript>
+        // Without script, shelves are the only order there is.
+        <noscript>{jumps::links(reader, links)}</noscript>
         <MallFilters
             locale=locale
             kinds=kinds(&rewards, locale)
-            shelves=shelves.iter().map(|(shelf, _)| named(words::shelf(*shelf), locale)).collect()
+            shelves=names
             rewards=rewards.iter().map(|reward| facts(reward)).collect()
         />
         {sections}
@@ -90,11 +93,6 @@ fn facts(reward: &Reward) -> RewardFacts {
         shelf: words::shelf(reward.shelf).0.to_owned(),
         points: reward.points.0,
     }
-}
-
-fn shelf_link(shelf: Shelf, locale: Locale) -> impl IntoView + use<> {
-    let (name, words) = words::shelf(shelf);
-    view! { <li><a class="topic" href=format!("#shelf-{name}")>{words.get(locale)}</a></li> }
 }
 
 fn shelf_section(shelf: Shelf, rewards: &[&Reward], locale: Locale) -> impl IntoView + use<> {

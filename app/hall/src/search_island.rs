@@ -7,8 +7,8 @@ use crate::{
 };
 use app_ui::{Button, Emphasis, EmptyState, Field, Glyph, Notice, Tone};
 use hall_types::Locale;
-use leptos::prelude::*;
-use std::{sync::Arc, time::Duration};
+use leptos::{either::EitherOf4, prelude::*};
+use std::time::Duration;
 
 /// The element that lists every page, below the island.
 pub(crate) const ALL_PAGES: &str = "all-pages";
@@ -17,43 +17,111 @@ const FIELD: &str = "q";
 /// Results are read out once somebody has stopped typing.
 const ANNOUNCE_AFTER: Duration = Duration::from_millis(700);
 
-#[derive(Clone)]
+/// The index of the hall's pages, on its way from the server to the reader.
 enum Index {
     Unasked,
     Coming,
-    Ready(Arc<SearchModel>),
+    Ready(SearchModel),
     Failed,
+}
+
+/// What stands below the form.
+#[derive(Clone)]
+enum Answer {
+    /// Nothing was asked.
+    None,
+    /// The index is on its way.
+    Coming,
+    /// These were found for these words.
+    Found(String, Vec<SearchEntry>),
+    /// The index could not be fetched.
+    Failed,
+}
+
+/// What happens when; everything is a handle, so a copy does the same.
+#[derive(Clone, Copy)]
+struct Searching {
+    locale: Locale,
+    sought: RwSignal<String>,
+    answer: RwSignal<Answer>,
+    index: StoredValue<Index>,
+}
+
+impl Searching {
+    fn new(locale: Locale) -> Self {
+        Self {
+            locale,
+            sought: RwSignal::default(),
+            answer: RwSignal::new(Answer::None),
+            index: StoredValue::new(Index::Unasked),
+        }
+    }
+
+    /// Looks for other words.
+    fn look_for(self, words: String) {
+        self.sought.set(words);
+        self.fetch();
+        self.respond();
+    }
+
+    /// Fetches the index, unless it is there or on its way.
+    fn fetch(self) {
+        let is_wanted =
+            self.index.with_value(|index| matches!(index, Index::Unasked | Index::Failed));
+        if !is_wanted {
+            return;
+        }
+        self.index.set_value(Index::Coming);
+        leptos::task::spawn_local(async move {
+            let rows = dom::fetch_text(&format!("/{}/search.json", self.locale)).await;
+            let entries = rows.and_then(|rows| serde_json::from_str(&rows).ok());
+            self.index.set_value(match entries {
+                Some(entries) => Index::Ready(SearchModel::new(entries)),
+                None => Index::Failed,
+            });
+            self.respond();
+        });
+    }
+
+    /// Brings the page in line with the words and the index.
+    fn respond(self) {
+        let words = self.sought.get_untracked().trim().to_owned();
+        let answer = self.index.with_value(|index| match index {
+            _ if words.is_empty() => Answer::None,
+            Index::Ready(model) => {
+                let found = model.find(&words).into_iter().cloned().collect();
+                Answer::Found(words, found)
+            }
+            Index::Failed => Answer::Failed,
+            Index::Unasked | Index::Coming => Answer::Coming,
+        });
+        dom::set_hidden(ALL_PAGES, matches!(answer, Answer::Found(..)));
+        self.answer.set(answer);
+    }
+
+    /// Says what the answer is.
+    fn announce(self) {
+        match &*self.answer.read_untracked() {
+            Answer::None | Answer::Coming => {}
+            Answer::Found(_, found) => announce(&words::found(found.len(), self.locale)),
+            Answer::Failed => announce(words::FAILED.get(self.locale)),
+        }
+    }
 }
 
 /// The search form with its results.
 #[island]
 pub(crate) fn Search(locale: Locale, action: String, hotline: String) -> impl IntoView {
-    let sought = RwSignal::new(String::new());
-    let index = RwSignal::new(Index::Unasked);
-    let results = Memo::new(move |_| match index.get() {
-        Index::Ready(model) => {
-            Some(model.find(&sought.get()).into_iter().cloned().collect::<Vec<_>>())
-        }
-        _ => None,
-    });
-
+    let searching = Searching::new(locale);
     Effect::new(move |_| {
         if let Some(words) = dom::address_field(FIELD) {
-            sought.set(words);
-            fetch(locale, index);
+            searching.look_for(words);
         }
     });
+    let mut say_later = debounce(ANNOUNCE_AFTER, move |()| searching.announce());
     Effect::new(move |_| {
-        let has_answer = results.with(Option::is_some) && !is_blank(&sought.get());
-        dom::set_hidden(ALL_PAGES, has_answer);
-    });
-    let say = debounce(ANNOUNCE_AFTER, move |count: usize| announce(&words::found(count, locale)));
-    let say = StoredValue::new_local(say);
-    Effect::new(move |_| {
-        let count = results.with(|results| results.as_ref().map(Vec::len));
-        if let Some(count) = count.filter(|_| !is_blank(&sought.get())) {
-            say.update_value(|say| say(count));
-        }
+        searching.answer.track();
+        say_later(());
     });
 
     view! {
@@ -64,8 +132,8 @@ pub(crate) fn Search(locale: Locale, action: String, hotline: String) -> impl In
             action=action
             on:submit=move |event| {
                 event.prevent_default();
-                fetch(locale, index);
-                dom::keep_in_address(FIELD, &sought.get_untracked());
+                searching.fetch();
+                dom::keep_in_address(FIELD, &searching.sought.get_untracked());
             }
         >
             <Field id="search-words" label=words::LABEL.get(locale)>
@@ -75,12 +143,9 @@ pub(crate) fn Search(locale: Locale, action: String, hotline: String) -> impl In
                     name=FIELD
                     autocomplete="off"
                     enterkeyhint="search"
-                    prop:value=move || sought.get()
-                    on:focus=move |_| fetch(locale, index)
-                    on:input=move |event| {
-                        sought.set(event_target_value(&event));
-                        fetch(locale, index);
-                    }
+                    prop:value=move || searching.sought.get()
+                    on:focus=move |_| searching.fetch()
+                    on:input=move |event| searching.look_for(event_target_value(&event))
                 />
             </Field>
             <Button kind="submit" emphasis=Emphasis::Primary glyph=Glyph::Search>
@@ -88,80 +153,57 @@ pub(crate) fn Search(locale: Locale, action: String, hotline: String) -> impl In
             </Button>
         </form>
         <div class="search-results">
-            {move || {
-                let sought = sought.get();
-                if is_blank(&sought) {
-                    return ().into_any();
+            {move || match searching.answer.get() {
+                Answer::None => EitherOf4::A(()),
+                Answer::Coming => {
+                    EitherOf4::B(view! { <p class="search-count">{words::LOADING.get(locale)}</p> })
                 }
-                match (index.get(), results.get()) {
-                    (Index::Failed, _) => failed(locale, index).into_any(),
-                    (_, None) => {
-                        view! { <p class="search-count">{words::LOADING.get(locale)}</p> }
-                            .into_any()
-                    }
-                    (_, Some(results)) if results.is_empty() => {
-                        nothing(&sought, locale, &hotline).into_any()
-                    }
-                    (_, Some(results)) => list(results, locale).into_any(),
+                Answer::Found(sought, found) => {
+                    EitherOf4::C(results(&sought, found, locale, &hotline))
                 }
+                Answer::Failed => EitherOf4::D(failed(searching)),
             }}
         </div>
     }
 }
 
-fn is_blank(words: &str) -> bool {
-    words.trim().is_empty()
-}
-
-fn list(results: Vec<SearchEntry>, locale: Locale) -> impl IntoView {
-    let count = words::found(results.len(), locale);
-    let results = results
+fn results(
+    sought: &str,
+    found: Vec<SearchEntry>,
+    locale: Locale,
+    hotline: &str,
+) -> impl IntoView + use<> {
+    let is_empty = found.is_empty();
+    let count = (!is_empty).then(|| words::found(found.len(), locale));
+    let title = words::none(sought, locale);
+    let (href, number) = (format!("tel:{hotline}"), hotline.to_owned());
+    let list = found
         .into_iter()
         .map(|entry| view! { <SearchResult entry=entry locale=locale/> })
         .collect_view();
+    let nothing = is_empty.then(|| {
+        view! {
+            <EmptyState title=title>
+                <p>{words::NONE_ADVICE.get(locale)}" "<a href=href>{number}</a></p>
+            </EmptyState>
+        }
+    });
     view! {
-        <h2 class="search-count">{count}</h2>
-        <ol class="link-list">{results}</ol>
+        {count.map(|count| view! { <h2 class="search-count">{count}</h2> })}
+        <ol class="link-list" hidden={is_empty}>{list}</ol>
+        {nothing}
     }
 }
 
-fn nothing(sought: &str, locale: Locale, hotline: &str) -> impl IntoView {
-    let title = match locale {
-        Locale::Zh => format!("{}“{}”", words::NONE.get(locale), sought.trim()),
-        Locale::En => format!("{} “{}”", words::NONE.get(locale), sought.trim()),
-    };
-    let (href, number) = (format!("tel:{hotline}"), hotline.to_owned());
-    view! {
-        <EmptyState title=title>
-            <p>{words::NONE_ADVICE.get(locale)}" "<a href=href>{number}</a></p>
-        </EmptyState>
-    }
-}
-
-fn failed(locale: Locale, index: RwSignal<Index>) -> impl IntoView {
+fn failed(searching: Searching) -> impl IntoView {
+    let locale = searching.locale;
     view! {
         <Notice tone=Tone::Warning title=words::FAILED.get(locale)>
             <p>{words::FAILED_ADVICE.get(locale)}</p>
-            <Button on:click=move |_| fetch(locale, index)>{words::RETRY.get(locale)}</Button>
+            <Button on:click=move |_| {
+                searching.fetch();
+                searching.respond();
+            }>{words::RETRY.get(locale)}</Button>
         </Notice>
     }
-}
-
-/// Fetches the index, unless it is there or on its way.
-fn fetch(locale: Locale, index: RwSignal<Index>) {
-    if matches!(index.get_untracked(), Index::Coming | Index::Ready(_)) {
-        return;
-    }
-    index.set(Index::Coming);
-    leptos::task::spawn_local(async move {
-        let rows = dom::fetch_text(&format!("/{locale}/search.json")).await;
-        let entries = rows.and_then(|rows| serde_json::from_str(&rows).ok());
-        index.set(match entries {
-            Some(entries) => Index::Ready(Arc::new(SearchModel::new(entries))),
-            None => {
-                announce(words::FAILED.get(locale));
-                Index::Failed
-            }
-        });
-    });
 }

@@ -81,11 +81,8 @@ fn section(
     lines.sort_by(|a, b| {
         (a.state, a.fee.0, a.offering.id()).cmp(&(b.state, b.fee.0, b.offering.id()))
     });
-    let has_filing = lines.iter().any(|line| line.filing_number.is_some());
-    let mut head = vec![words::NAME, words::FEE];
-    head.extend(has_filing.then_some(words::FILING));
-    head.push(words::STATE);
-    let rows = lines.iter().map(|line| row(reader, line, has_filing)).collect_view();
+    let head = [words::NAME, words::FEE, words::STATE].map(|word| word.get(locale).to_owned());
+    let rows = lines.iter().map(|line| row(reader, line)).collect_view();
     view! {
         <section class="section" aria-labelledby=id>
             <div class="section-heading">
@@ -94,7 +91,8 @@ fn section(
             <DataTable
                 caption=heading.get(locale)
                 caption_hidden=true
-                head=head.into_iter().map(|word| word.get(locale).to_owned()).collect()
+                head=head.to_vec()
+                class="tariff-table"
             >
                 {rows}
             </DataTable>
@@ -102,11 +100,12 @@ fn section(
     }
 }
 
-fn row(reader: &Reader<'_>, line: &Line<'_>, has_filing: bool) -> impl IntoView + use<> {
+fn row(reader: &Reader<'_>, line: &Line<'_>) -> impl IntoView + use<> {
     let locale = reader.locale();
     let (fee, per) = line.fee;
-    let filing = has_filing
-        .then(|| view! { <td class="filing">{line.filing_number.unwrap_or_default().to_owned()}</td> });
+    let filing = line.filing_number.map(|number| {
+        view! { <small>{words::FILING.get(locale)}" "{number.to_owned()}</small> }
+    });
     let state = match line.state {
         SaleState::OnSale => view! { <span>{words::ON_SALE.get(locale)}</span> }.into_any(),
         SaleState::Retired => {
@@ -119,9 +118,9 @@ fn row(reader: &Reader<'_>, line: &Line<'_>, has_filing: bool) -> impl IntoView 
                 <a class="cell-link" href=Route::of(&line.offering).href(locale)>
                     {line.name.get(locale).to_owned()}
                 </a>
+                {filing}
             </th>
             <td class="figure-cell">{fees::line(fee, per, locale)}</td>
-            {filing}
             <td>{state}</td>
         </tr>
     }

@@ -1,11 +1,14 @@
 //! The parts of a full price disclosure as they stand on the pages of plans, add-ons and services.
 
 use crate::{fees, reader::Reader, words::offering as words};
-use app_ui::{DataTable, Word};
+use app_ui::{DataTable, Glyph, Icon, Word};
 use hall_catalog::disclosure::{Disclosure, PriceGroup, PriceRow};
 use hall_content::Route;
 use hall_types::{BrandId, Locale, OfferingRef, Text};
 use leptos::prelude::*;
+
+/// A price list of more rows than this opens in place.
+const ROWS_OPEN_MAX: usize = 8;
 
 /// Everything one must know about an offering, in the order people ask for it.
 pub(crate) fn parts(
@@ -15,28 +18,17 @@ pub(crate) fn parts(
     leaving: Word,
 ) -> impl IntoView + use<> {
     let locale = reader.locale();
-    let none = |words: Word| vec![Text::new(words.zh, words.en)];
-    let eligibility = match (&disclosure.eligibility[..], &disclosure.brands[..]) {
-        ([], []) => none(words::EVERYBODY),
-        (conditions, []) => conditions.to_vec(),
-        (conditions, brands) => {
-            let mut all = vec![only_brands(reader, brands)];
-            all.extend(conditions.iter().cloned());
-            all
-        }
-    };
-    let contract = if disclosure.contract.is_empty() {
-        none(words::NO_CONTRACT)
-    } else {
-        disclosure.contract.clone()
-    };
+    let brands = &disclosure.brands;
+    let only_brands = (!brands.is_empty()).then(|| only_brands(reader, brands));
+    let eligibility: Vec<Text> =
+        only_brands.into_iter().chain(disclosure.eligibility.iter().cloned()).collect();
     view! {
         {rows_part("fee", words::FEE, &disclosure.fee, locale)}
         {rows_part("included", words::INCLUDED, &disclosure.included, locale)}
         {texts_part("limits", words::LIMITS, &disclosure.limits, locale)}
         {prices_part(&disclosure.prices, locale)}
         {texts_part("eligibility", words::ELIGIBILITY, &eligibility, locale)}
-        {texts_part("contract", words::CONTRACT, &contract, locale)}
+        {texts_part("contract", words::CONTRACT, &disclosure.contract, locale)}
         {texts_part("joining", words::JOINING, &disclosure.joining, locale)}
         {texts_part("leaving", leaving, &disclosure.leaving, locale)}
         {excludes_part(reader, &disclosure.excludes)}
@@ -126,27 +118,44 @@ fn prices_part(groups: &[PriceGroup], locale: Locale) -> Option<AnyView> {
     })
 }
 
-fn price_table(group: &PriceGroup, locale: Locale) -> impl IntoView + use<> {
-    let head = [words::COLUMN_WHAT, words::COLUMN_PRICE, words::COLUMN_NOTES]
-        .map(|word| word.get(locale).to_owned());
+/// A price list; one that is long and shared by many offerings opens in place.
+fn price_table(group: &PriceGroup, locale: Locale) -> AnyView {
+    let head = [words::COLUMN_WHAT, words::COLUMN_PRICE].map(|word| word.get(locale).to_owned());
     let rows = group
         .rows
         .iter()
         .map(|row| {
+            let notes = joined(&row.notes, locale);
+            let notes = (!notes.is_empty()).then(|| view! { <small>{notes}</small> });
             view! {
                 <tr>
-                    <th scope="row">{row.what.get(locale).to_owned()}</th>
+                    <th scope="row">{row.what.get(locale).to_owned()}{notes}</th>
                     <td>{row.price.get(locale).to_owned()}</td>
-                    <td>{joined(&row.notes, locale)}</td>
                 </tr>
             }
         })
         .collect_view();
-    view! {
-        <DataTable caption=group.title.get(locale) head=head.to_vec() class="price-table">
+    let title = group.title.get(locale).to_owned();
+    let is_long = group.rows.len() > ROWS_OPEN_MAX;
+    let table = view! {
+        <DataTable caption=title.clone() caption_hidden=is_long head=head.to_vec() class="price-table">
             {rows}
         </DataTable>
+    };
+    if !is_long {
+        return table.into_any();
     }
+    view! {
+        <details class="more">
+            <summary>
+                {title}
+                <span class="more-count">{words::lines(group.rows.len(), locale)}</span>
+                <Icon glyph=Glyph::Down/>
+            </summary>
+            {table}
+        </details>
+    }
+    .into_any()
 }
 
 fn excludes_part(reader: &Reader<'_>, excludes: &[OfferingRef]) -> Option<AnyView> {

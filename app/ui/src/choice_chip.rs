@@ -28,6 +28,7 @@ pub fn ChoiceChip(
                 type=kind
                 name=name
                 value=value
+                checked=checked.get_untracked()
                 prop:checked=move || checked.get()
                 on:change=move |event| on_change(event_target_checked(&event))
             />

@@ -9,6 +9,8 @@ mod breadcrumbs;
 mod button;
 mod card;
 mod choice_chip;
+#[cfg(test)]
+mod component_tests;
 mod data_table;
 mod empty_state;
 mod field;

@@ -22,7 +22,7 @@ pub enum ErrorCode {
     /// The hall failed; the fault is on its side.
     Internal,
     /// A code that a newer hall sent and this client does not know yet.
-    #[serde(other)]
+    #[serde(other, skip_serializing)]
     Unknown,
 }
 
@@ -64,7 +64,9 @@ impl ErrorCode {
     pub(crate) fn detail(self) -> &'static str {
         match self {
             Self::NotFound => "There is nothing at this address; /api/v1/openapi.json lists all.",
-            Self::MethodNotAllowed => "This address does not take the method; see the Allow header.",
+            Self::MethodNotAllowed => {
+                "This address does not take the method; see the Allow header."
+            }
             Self::BodyTooLarge => "The body is larger than the hall takes; send less.",
             Self::TimedOut => "The hall did not finish in time; ask again later.",
             Self::Busy => "The hall has as much to do as it can; ask again in a moment.",

@@ -23,6 +23,7 @@ pub struct Problem {
     /// This one occurrence: `urn:uuid:` and the id in the `x-request-id` header, which the hall's
     /// log knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub instance: Option<String>,
     /// What kind of problem it is, for programs.
     pub code: ErrorCode,

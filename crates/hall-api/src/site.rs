@@ -43,9 +43,11 @@ pub struct Hotline {
     pub hours: Text,
     /// Number to call from abroad, with `+`; absent when there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub from_abroad: Option<String>,
     /// Address of a chat; absent when there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub chat_url: Option<String>,
 }
 

@@ -34,6 +34,18 @@ impl Section {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|row| row.0 == word).map(|row| row.1)
     }
+
+    /// The address of an article of this part of the hall.
+    pub fn route(self, slug: &Slug) -> Route {
+        match (self, slug.as_str()) {
+            (Self::Help, _) => Route::HelpPage(slug.clone()),
+            (Self::Notice, _) => Route::Notice(slug.clone()),
+            (Self::Vip, _) => Route::VipPage(slug.clone()),
+            (Self::Single, "privacy") => Route::Privacy,
+            (Self::Single, "accessibility") => Route::Accessibility,
+            (Self::Single, _) => Route::About,
+        }
+    }
 }
 
 /// A page people wrote, in one language.
@@ -54,19 +66,7 @@ pub struct Article {
 impl Article {
     /// The page's address.
     pub fn route(&self) -> Route {
-        route_of(self.section, &self.slug)
-    }
-}
-
-/// The address of an article.
-fn route_of(section: Section, slug: &Slug) -> Route {
-    match (section, slug.as_str()) {
-        (Section::Help, _) => Route::HelpPage(slug.clone()),
-        (Section::Notice, _) => Route::Notice(slug.clone()),
-        (Section::Vip, _) => Route::VipPage(slug.clone()),
-        (Section::Single, "privacy") => Route::Privacy,
-        (Section::Single, "accessibility") => Route::Accessibility,
-        (Section::Single, _) => Route::About,
+        self.section.route(&self.slug)
     }
 }
 
@@ -193,5 +193,33 @@ fn walk_line<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
             | Inline::Link { inlines: inner, .. } => walk_line(inner, visit),
             Inline::Text(_) | Inline::Code(_) | Inline::Placeholder(_) | Inline::Break => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Section;
+
+    #[test]
+    fn a_part_of_the_hall_reads_back_from_its_word() {
+        for (word, section) in Section::WORDS {
+            assert_eq!((section.word(), Section::from_word(word)), (word, Some(section)));
+        }
+        assert_eq!(Section::from_word("faq"), None);
+    }
+
+    #[test]
+    fn pages_stand_at_the_address_their_place_says() {
+        #[track_caller]
+        fn check(section: Section, slug: &str, route: &str) {
+            assert_eq!(section.route(&slug.parse().expect("an id")).to_string(), route);
+        }
+        check(Section::Help, "e-bill", "/help/e-bill");
+        check(Section::Help, "privacy", "/help/privacy");
+        check(Section::Notice, "holiday", "/notices/holiday");
+        check(Section::Vip, "lounges", "/vip/lounges");
+        check(Section::Single, "privacy", "/privacy");
+        check(Section::Single, "accessibility", "/accessibility");
+        check(Section::Single, "about", "/about");
     }
 }

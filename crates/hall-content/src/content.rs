@@ -19,8 +19,8 @@ pub struct Content {
 
 impl Content {
     /// Puts parts together that `hall-site` has checked; lists are brought into the order people
-    /// see: articles by `order`, then title; notices by date, newest first; promotions featured
-    /// first, then newest.
+    /// see: articles by `order`, then by file name, which is the same in every language; notices by
+    /// date, newest first; promotions featured first, then newest.
     pub fn new(
         settings: Settings,
         mut articles: Vec<Article>,
@@ -88,3 +88,6 @@ impl Promotion {
         self.status == LifecycleStatus::Release && self.from <= day && day <= self.until
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,15 @@
 //! Markdown to the closed tree of [`Block`]s. Whatever has no place in the tree is reported with
 //! its position and leaves nothing behind.
 
-use crate::{Block, Inline, Link, Placeholder, Route, walk_inlines};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use crate::{Block, Inline, Link, Placeholder, Route};
+use pulldown_cmark::{
+    Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+};
 use std::ops::Range;
+
+/// How deep lists, quotations and emphasis may stand within each other. Nobody means more, and a
+/// reader that goes as deep as a text asks for can be made to run out of stack.
+const DEPTH_MAX: usize = 12;
 
 /// Something wrong in a text, at a byte range of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +29,10 @@ pub struct TextProblem {
 pub struct Markdown {
     /// The tree.
     pub blocks: Vec<Block>,
+    /// The anchors its headings make.
+    pub anchors: Vec<String>,
     /// Links to pages of the hall, for somebody who knows which pages exist to check.
-    pub routes: Vec<(Range<usize>, Route)>,
+    pub routes: Vec<RouteLink>,
     /// Links to other hosts, for somebody who knows which are allowed to check.
     pub externals: Vec<(Range<usize>, String)>,
     /// Values to fill in, for somebody who knows the catalogue to check.
@@ -33,14 +41,31 @@ pub struct Markdown {
     pub problems: Vec<TextProblem>,
 }
 
+/// A link to a page of the hall.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RouteLink {
+    /// Bytes of the text it takes.
+    pub range: Range<usize>,
+    /// The page.
+    pub route: Route,
+    /// The place on that page.
+    pub anchor: Option<String>,
+}
+
 /// Reads a Markdown text.
 pub fn parse(source: &str) -> Markdown {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let events = Parser::new_ext(source, options).into_offset_iter();
-    let mut reader = TreeReader { events, source, done: Markdown::default(), heading_ids: Vec::new() };
-    reader.done.blocks = reader.blocks(None);
-    let anchors = std::mem::take(&mut reader.heading_ids);
-    reader.check_anchors(&anchors);
+    // The parser gives a line in pieces wherever it looked for markup; merged, placeholders are whole.
+    let events = TextMergeWithOffset::new(Parser::new_ext(source, options).into_offset_iter());
+    let mut reader = TreeReader {
+        events,
+        source,
+        done: Markdown::default(),
+        local_links: Vec::new(),
+        depth: 0,
+    };
+    reader.done.blocks = reader.blocks();
+    reader.check_anchors();
     reader.done
 }
 
@@ -52,6 +77,8 @@ pub fn placeholders(text: &str) -> (Vec<Piece<'_>>, Vec<TextProblem>) {
     let mut rest = 0;
     while let Some(open) = text[rest..].find('{').map(|at| at + rest) {
         let Some(close) = text[open..].find('}').map(|at| at + open) else { break };
+        // A brace that nothing closes before the next one opens is an ordinary sign.
+        let open = text[..close].rfind('{').unwrap_or(open);
         if open > rest {
             pieces.push(Piece::Text(&text[rest..open]));
         }
@@ -109,9 +136,13 @@ struct TreeReader<'a, E> {
     events: E,
     source: &'a str,
     done: Markdown,
-    heading_ids: Vec<String>,
+    /// Links to headings of this text.
+    local_links: Vec<(Range<usize>, String)>,
+    depth: usize,
 }
 
+/// **Invariant:** whoever meets the start of something reads up to and including its end, so an end
+/// that a loop meets is always its own.
 impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
     fn refuse(&mut self, code: &'static str, range: Range<usize>, message: &str, mend: &str) {
         self.done.problems.push(TextProblem {
@@ -122,34 +153,70 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
         });
     }
 
-    /// Blocks up to the end of `tag` (or of the text).
-    fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
+    /// Reads what stands inside something, unless that is deeper than anybody means.
+    fn inside<T: Default>(&mut self, range: &Range<usize>, read: impl FnOnce(&mut Self) -> T) -> T {
+        if self.depth == DEPTH_MAX {
+            self.skip();
+            self.refuse(
+                "content/too-deep",
+                range.clone(),
+                &format!("this stands inside more than {DEPTH_MAX} lists, quotations or emphases"),
+                "write it flatter",
+            );
+            return T::default();
+        }
+        self.depth += 1;
+        let inner = read(self);
+        self.depth -= 1;
+        inner
+    }
+
+    /// Passes over the rest of something whose start was just met.
+    fn skip(&mut self) {
+        let mut open = 1_usize;
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+            if open == 0 {
+                break;
+            }
+        }
+    }
+
+    /// Blocks up to the end of what they stand in (or of the text).
+    fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut loose = Vec::new();
         while let Some((event, range)) = self.events.next() {
             let block = match event {
-                Event::End(tag) if Some(tag) == end => break,
+                Event::End(_) => break,
                 Event::Start(Tag::Paragraph) => {
-                    Some(Block::Paragraph(self.inlines(TagEnd::Paragraph)))
+                    let inlines = self.inlines();
+                    (!inlines.is_empty()).then_some(Block::Paragraph(inlines))
                 }
                 Event::Start(Tag::Heading { level, .. }) => self.heading(level, range),
-                Event::Start(Tag::List(start)) => Some(self.list(start)),
-                Event::Start(Tag::BlockQuote(kind)) => {
-                    Some(Block::Quote(self.blocks(Some(TagEnd::BlockQuote(kind)))))
+                Event::Start(Tag::List(start)) => {
+                    let items = self.inside(&range, Self::items);
+                    Some(Block::List { start, items })
+                }
+                Event::Start(Tag::BlockQuote(_)) => {
+                    Some(Block::Quote(self.inside(&range, Self::blocks)))
                 }
                 Event::Start(Tag::CodeBlock(_)) => Some(self.code()),
                 Event::Start(Tag::Table(_)) => Some(self.table()),
                 Event::Rule => Some(Block::Rule),
                 Event::Start(Tag::HtmlBlock) => {
-                    self.skip(TagEnd::HtmlBlock);
+                    self.skip();
                     self.refuse_html(range);
                     None
                 }
                 // A tight list item holds its words without a paragraph around them.
                 inline => {
-                    if let Some(inline) = self.inline(inline, range) {
-                        loose.push(inline);
-                    }
+                    let inline = self.inline(inline, range);
+                    push_joined(&mut loose, inline);
                     continue;
                 }
             };
@@ -165,7 +232,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
     }
 
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Option<Block> {
-        let inlines = self.inlines(TagEnd::Heading(level));
+        let inlines = self.inlines();
         let level = level as u8;
         if !(2..=4).contains(&level) {
             self.refuse(
@@ -173,6 +240,15 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
                 range,
                 "the page's title is its only heading of level 1, and there are none below level 4",
                 "use ## to ####",
+            );
+            return None;
+        }
+        if !has_words(&inlines) {
+            self.refuse(
+                "content/empty",
+                range,
+                "the heading has no words",
+                "write them after the #, or remove the line",
             );
             return None;
         }
@@ -190,25 +266,29 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
         while id.contains("--") {
             id = id.replace("--", "-");
         }
-        let id = id.trim_matches('-').to_owned();
+        // A heading of signs or placeholders alone makes no words for its anchor.
+        let id = match id.trim_matches('-') {
+            "" => "section",
+            words => words,
+        };
         let unique = (1..)
-            .map(|n| if n == 1 { id.clone() } else { format!("{id}-{n}") })
-            .find(|candidate| !self.heading_ids.contains(candidate))
-            .unwrap_or(id);
-        self.heading_ids.push(unique.clone());
+            .map(|n| if n == 1 { id.to_owned() } else { format!("{id}-{n}") })
+            .find(|candidate| !self.done.anchors.contains(candidate))
+            .unwrap_or_default();
+        self.done.anchors.push(unique.clone());
         unique
     }
 
-    fn list(&mut self, start: Option<u64>) -> Block {
+    fn items(&mut self) -> Vec<Vec<Block>> {
         let mut items = Vec::new();
-        while let Some((event, _)) = self.events.next() {
+        while let Some((event, range)) = self.events.next() {
             match event {
-                Event::Start(Tag::Item) => items.push(self.blocks(Some(TagEnd::Item))),
-                Event::End(TagEnd::List(_)) => break,
+                Event::Start(_) => items.push(self.inside(&range, Self::blocks)),
+                Event::End(_) => break,
                 _ => {}
             }
         }
-        Block::List { start, items }
+        items
     }
 
     fn table(&mut self) -> Block {
@@ -217,7 +297,7 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
         let mut row = Vec::new();
         while let Some((event, _)) = self.events.next() {
             match event {
-                Event::Start(Tag::TableCell) => row.push(self.inlines(TagEnd::TableCell)),
+                Event::Start(Tag::TableCell) => row.push(self.inlines()),
                 Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),
                 Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
                 Event::End(TagEnd::Table) => break,
@@ -229,36 +309,25 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
 
     fn code(&mut self) -> Block {
         let mut code = String::new();
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Text(text) => code.push_str(&text),
-                Event::End(TagEnd::CodeBlock) => break,
+                Event::End(_) => break,
                 _ => {}
             }
         }
         Block::Code(code)
     }
 
-    fn skip(&mut self, end: TagEnd) {
-        while let Some((event, _)) = self.events.next() {
-            if event == Event::End(end) {
-                break;
-            }
-        }
-    }
-
-    fn inlines(&mut self, end: TagEnd) -> Vec<Inline> {
+    /// Pieces up to the end of what they stand in.
+    fn inlines(&mut self) -> Vec<Inline> {
         let mut inlines: Vec<Inline> = Vec::new();
         while let Some((event, range)) = self.events.next() {
-            if event == Event::End(end) {
+            if matches!(event, Event::End(_)) {
                 break;
             }
-            // A text with braces comes in several pieces; joined again, its placeholders show.
-            match (self.inline(event, range), inlines.last_mut()) {
-                (Some(Inline::Text(more)), Some(Inline::Text(text))) => text.push_str(&more),
-                (Some(inline), _) => inlines.push(inline),
-                (None, _) => {}
-            }
+            let inline = self.inline(event, range);
+            push_joined(&mut inlines, inline);
         }
         inlines
     }
@@ -269,15 +338,17 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
             Event::Code(code) => Some(Inline::Code(code.into_string())),
             Event::SoftBreak => Some(Inline::Text("\n".to_owned())),
             Event::HardBreak => Some(Inline::Break),
-            Event::Start(Tag::Strong) => Some(Inline::Strong(self.inlines(TagEnd::Strong))),
-            Event::Start(Tag::Emphasis) => Some(Inline::Emphasis(self.inlines(TagEnd::Emphasis))),
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                let inlines = self.inlines(TagEnd::Link);
-                let to = self.link(&dest_url, range)?;
-                Some(Inline::Link { to, inlines })
+            Event::Start(Tag::Strong) => Some(Inline::Strong(self.inside(&range, Self::inlines))),
+            Event::Start(Tag::Emphasis) => {
+                Some(Inline::Emphasis(self.inside(&range, Self::inlines)))
+            }
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let inlines = self.inside(&range, Self::inlines);
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                self.link(&format!("{scheme}{dest_url}"), range, inlines)
             }
             Event::Start(Tag::Image { .. }) => {
-                self.skip(TagEnd::Image);
+                self.skip();
                 self.refuse(
                     "content/image",
                     range,
@@ -287,13 +358,17 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
                 None
             }
             Event::Start(Tag::Strikethrough) => {
-                self.skip(TagEnd::Strikethrough);
+                self.skip();
                 self.refuse(
                     "content/strikethrough",
                     range,
                     "struck-out words have no place in a text",
                     "remove them",
                 );
+                None
+            }
+            Event::Start(_) => {
+                self.skip();
                 None
             }
             Event::InlineHtml(_) | Event::Html(_) => {
@@ -304,20 +379,25 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
         }
     }
 
-    /// Words, with a placeholder as its own piece. `{` and `}` are no Markdown, so a placeholder is
-    /// never split by the parser except at `_` and `*`, which no placeholder holds.
-    fn text(&mut self, text: &CowStr<'a>, range: Range<usize>) -> Inline {
+    /// Words, with each placeholder as its own piece.
+    fn text(&mut self, text: &str, range: Range<usize>) -> Inline {
         let (pieces, problems) = placeholders(text);
-        let offset = |inner: Range<usize>| range.start + inner.start..range.start + inner.end;
+        // A backslash or an entity makes the words shorter than what stands in the file; then the
+        // whole of it is as near as one can point.
+        let is_verbatim = self.source.get(range.clone()) == Some(text);
+        let place = |inner: Range<usize>| match is_verbatim {
+            true => range.start + inner.start..range.start + inner.end,
+            false => range.clone(),
+        };
         self.done.problems.extend(
-            problems.into_iter().map(|p| TextProblem { range: offset(p.range.clone()), ..p }),
+            problems.into_iter().map(|p| TextProblem { range: place(p.range.clone()), ..p }),
         );
         let mut inlines: Vec<Inline> = pieces
             .into_iter()
             .map(|piece| match piece {
                 Piece::Text(words) => Inline::Text(words.to_owned()),
                 Piece::Placeholder(at, placeholder) => {
-                    self.done.placeholders.push((offset(at), placeholder.clone()));
+                    self.done.placeholders.push((place(at), placeholder.clone()));
                     Inline::Placeholder(placeholder)
                 }
             })
@@ -328,30 +408,42 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
         }
     }
 
-    fn link(&mut self, url: &str, range: Range<usize>) -> Option<Link> {
-        if let Some(anchor) = url.strip_prefix('#') {
-            return Some(Link::Anchor(anchor.to_owned()));
+    fn link(&mut self, url: &str, range: Range<usize>, inlines: Vec<Inline>) -> Option<Inline> {
+        if !has_words(&inlines) {
+            self.refuse(
+                "content/empty",
+                range,
+                "the link has no words",
+                "write between [ and ] what it leads to",
+            );
+            return None;
         }
-        if url.starts_with("https://") || url.starts_with("mailto:") || url.starts_with("tel:") {
+        let to = if let Some(anchor) = url.strip_prefix('#') {
+            self.local_links.push((range, anchor.to_owned()));
+            Link::Anchor(anchor.to_owned())
+        } else if ["https://", "mailto:", "tel:"].iter().any(|scheme| url.starts_with(scheme)) {
             self.done.externals.push((range, url.to_owned()));
-            return Some(Link::External(url.to_owned()));
-        }
-        let (path, anchor) = match url.split_once('#') {
-            Some((path, anchor)) => (path, Some(anchor.to_owned())),
-            None => (url, None),
+            Link::External(url.to_owned())
+        } else {
+            let (path, anchor) = match url.split_once('#') {
+                Some((path, anchor)) => (path, Some(anchor.to_owned())),
+                None => (url, None),
+            };
+            let Some(route) = Route::parse(path) else {
+                self.refuse(
+                    "content/bad-link",
+                    range,
+                    &format!("{url:?} leads nowhere"),
+                    "link to a page of the hall without its language, like /help/read-your-bill, or \
+                     to https:, mailto: or tel:",
+                );
+                return None;
+            };
+            let link = RouteLink { range, route: route.clone(), anchor: anchor.clone() };
+            self.done.routes.push(link);
+            Link::Route(route, anchor)
         };
-        if let Some(route) = Route::parse(path) {
-            self.done.routes.push((range, route.clone()));
-            return Some(Link::Route(route, anchor));
-        }
-        self.refuse(
-            "content/bad-link",
-            range,
-            &format!("{url:?} leads nowhere"),
-            "link to a page of the hall without its language, like /help/read-your-bill, or to \
-             https:, mailto: or tel:",
-        );
-        None
+        Some(Inline::Link { to, inlines })
     }
 
     fn refuse_html(&mut self, range: Range<usize>) {
@@ -363,24 +455,41 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
         );
     }
 
-    fn check_anchors(&mut self, ids: &[String]) {
-        let mut wanted = Vec::new();
-        walk_inlines(&self.done.blocks, &mut |inline| {
-            if let Inline::Link { to: Link::Anchor(anchor), .. } = inline {
-                wanted.push(anchor.clone());
+    /// Links to headings of the same text, checked once all of them are known.
+    fn check_anchors(&mut self) {
+        for (range, anchor) in std::mem::take(&mut self.local_links) {
+            if !self.done.anchors.contains(&anchor) {
+                self.refuse(
+                    "content/bad-link",
+                    range,
+                    &format!("no heading of this page makes the anchor {anchor:?}"),
+                    "link to one of the page's headings, in lower case with hyphens between words",
+                );
             }
-        });
-        for anchor in wanted.into_iter().filter(|anchor| !ids.contains(anchor)) {
-            let needle = format!("#{anchor}");
-            let at = self.source.find(&needle).unwrap_or(0);
-            self.refuse(
-                "content/bad-link",
-                at..at + needle.len().min(self.source.len() - at),
-                &format!("no heading of this page makes the anchor {anchor:?}"),
-                "link to one of the page's headings, in lower case with hyphens between words",
-            );
         }
     }
+}
+
+/// Adds a piece to a line, words to the words before them.
+fn push_joined(line: &mut Vec<Inline>, piece: Option<Inline>) {
+    match (piece, line.last_mut()) {
+        (Some(Inline::Text(more)), Some(Inline::Text(text))) => text.push_str(&more),
+        (Some(piece), _) => line.push(piece),
+        (None, _) => {}
+    }
+}
+
+/// True when there is something to read, or something the hall will fill in.
+fn has_words(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Text(words) | Inline::Code(words) => !words.trim().is_empty(),
+        Inline::Placeholder(_) => true,
+        Inline::Break => false,
+        Inline::Strong(inner)
+        | Inline::Emphasis(inner)
+        | Inline::Span(inner)
+        | Inline::Link { inlines: inner, .. } => has_words(inner),
+    })
 }
 
 /// The words of a line without their form.
@@ -399,3 +508,6 @@ pub fn plain(inlines: &[Inline]) -> String {
     }
     words
 }
+
+#[cfg(test)]
+mod tests;

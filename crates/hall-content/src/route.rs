@@ -1,8 +1,6 @@
 //! The addresses of a hall's public pages. Content links to them, pages are rendered for them.
 
-use hall_types::{
-    AddOnId, Locale, OfferingRef, PlanId, PromotionId, RewardId, ServiceId, Slug,
-};
+use hall_types::{AddOnId, Locale, OfferingRef, PlanId, PromotionId, RewardId, ServiceId, Slug};
 use std::fmt;
 
 /// The address of a public page, without its language.
@@ -105,9 +103,7 @@ impl Route {
             Self::HelpPage(slug) => format!("help/{slug}"),
             Self::Notice(slug) => format!("notices/{slug}"),
             Self::Offline => "offline".to_owned(),
-            single => {
-                SINGLE.iter().find(|row| row.1 == *single).map_or("", |row| row.0).to_owned()
-            }
+            single => SINGLE.iter().find(|row| row.1 == *single).map_or("", |row| row.0).to_owned(),
         }
     }
 
@@ -124,7 +120,12 @@ impl Route {
     /// is allowed, an anchor is not. Whether the thing it names exists is not asked here.
     pub fn parse(path: &str) -> Option<Self> {
         let path = path.strip_prefix('/')?;
-        let path = path.strip_suffix('/').unwrap_or(path);
+        let path = match path.strip_suffix('/') {
+            // `//` begins the address of another host.
+            Some("") => return None,
+            Some(path) => path,
+            None => path,
+        };
         if let Some((_, route)) = SINGLE.iter().find(|row| row.0 == path) {
             return Some(route.clone()).filter(Self::is_linkable);
         }
@@ -168,5 +169,114 @@ impl fmt::Display for Route {
 impl serde::Serialize for Route {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Route, SINGLE};
+    use hall_types::{Locale, OfferingRef};
+    use proptest::prelude::*;
+
+    /// A route of every kind that names something.
+    fn named(id: &str) -> Vec<Route> {
+        let offerings = ["plan", "add-on", "service", "reward"]
+            .map(|kind| format!("{kind}/{id}").parse::<OfferingRef>().expect("a reference"));
+        let mut routes: Vec<Route> = offerings.iter().map(Route::of).collect();
+        routes.push(Route::Promotion(id.parse().expect("an id")));
+        routes.push(Route::VipPage(id.parse().expect("an id")));
+        routes.push(Route::HelpPage(id.parse().expect("an id")));
+        routes.push(Route::Notice(id.parse().expect("an id")));
+        routes
+    }
+
+    #[track_caller]
+    fn check(path: &str, expected: Option<Route>) {
+        assert_eq!(Route::parse(path), expected, "{path:?}");
+    }
+
+    #[test]
+    fn addresses() {
+        check("/", Some(Route::Home));
+        check("/plans", Some(Route::Plans));
+        check("/plans/", Some(Route::Plans));
+        check("/plans/unlimited-99", Some(Route::Plan("unlimited-99".parse().expect("an id"))));
+        check("/points/kettle/", Some(Route::Reward("kettle".parse().expect("an id"))));
+        check("/retired-plans", Some(Route::RetiredPlans));
+        check("/privacy", Some(Route::Privacy));
+    }
+
+    #[test]
+    fn what_is_no_address() {
+        for path in [
+            "",
+            "plans",
+            "//",
+            "/plans//",
+            "//plans",
+            "/plans/a/b",
+            "/plans/A",
+            "/plans/a#b",
+            "/plans?x",
+            "/zh",
+            "/zh/plans",
+            "/plan/a",
+            "/404",
+            "/500",
+            "/503",
+            "/offline",
+            "/privacy/a",
+            "/ plans",
+            "/plans/套餐",
+        ] {
+            check(path, None);
+        }
+    }
+
+    #[test]
+    fn every_page_people_may_link_to_reads_back() {
+        for (_, route) in SINGLE {
+            let expected = route.is_linkable().then(|| route.clone());
+            assert_eq!(Route::parse(&route.to_string()), expected);
+        }
+        assert_eq!((Route::parse("/offline"), Route::Offline.is_linkable()), (None, false));
+    }
+
+    #[test]
+    fn a_page_has_an_address_in_each_language() {
+        assert_eq!(Route::Home.href(Locale::Zh), "/zh/");
+        assert_eq!(Route::Plans.href(Locale::En), "/en/plans/");
+        assert_eq!(named("a-1")[0].href(Locale::Zh), "/zh/plans/a-1/");
+        assert_eq!(Route::Offline.href(Locale::En), "/en/offline/");
+    }
+
+    /// A page that names something never stands in the way of one that does not.
+    #[test]
+    fn addresses_are_unique() {
+        let mut paths: Vec<String> = SINGLE.iter().map(|(_, route)| route.path()).collect();
+        paths.push(Route::Offline.path());
+        paths.extend(named("plans").iter().map(Route::path));
+        let count = paths.len();
+        paths.sort();
+        paths.dedup();
+        assert_eq!(paths.len(), count);
+    }
+
+    proptest! {
+        #[test]
+        fn named_pages_read_back(id in "[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}") {
+            for route in named(&id) {
+                prop_assert_eq!(Route::parse(&route.to_string()), Some(route.clone()));
+                prop_assert_eq!(Route::parse(&format!("{route}/")), Some(route));
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_without_panic(path in "/?\\PC{0,24}") {
+            if let Some(route) = Route::parse(&path) {
+                prop_assert!(route.is_linkable());
+                prop_assert_eq!(route.to_string(), if path == "/" { &path } else { path.trim_end_matches('/') });
+            }
+        }
     }
 }

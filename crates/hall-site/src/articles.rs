@@ -1,21 +1,36 @@
 //! `content/LOCALE/**/*.md`: front matter, Markdown, and a twin in every language.
 
 use crate::{Diagnostic, Report, document::Document, folder, schema, shape};
-use hall_content::{Article, Link, Section, markdown, model::FrontMatter};
+use hall_content::{Article, Route, Section, markdown, model::FrontMatter};
 use hall_types::{Locale, Slug};
-use std::{io, ops::Range, path::Path, sync::Arc};
+use std::{collections::BTreeSet, ops::Range, path::Path, sync::Arc};
 
 /// An article with what must be checked against the rest of the site.
 pub(crate) struct Draft {
-    pub(crate) file: String,
-    pub(crate) text: Arc<str>,
+    file: String,
+    text: Arc<str>,
     /// Where the Markdown begins in the file.
-    pub(crate) offset: usize,
-    pub(crate) article: Article,
+    offset: usize,
+    pub(crate) locale: Locale,
+    section: Section,
+    slug: Slug,
+    /// Absent when something is wrong with it; the text is checked all the same.
+    front: Option<FrontMatter>,
     pub(crate) markdown: markdown::Markdown,
 }
 
 impl Draft {
+    /// The page's address.
+    pub(crate) fn route(&self) -> Route {
+        self.section.route(&self.slug)
+    }
+
+    /// The article, once nothing is wrong with it.
+    pub(crate) fn finish(self) -> Option<Article> {
+        let Self { locale, section, slug, front, markdown, .. } = self;
+        Some(Article { locale, section, slug, front: front?, body: markdown.blocks })
+    }
+
     /// A diagnostic at a range of the Markdown.
     pub(crate) fn diagnose(
         &self,
@@ -29,51 +44,156 @@ impl Draft {
     }
 }
 
-/// The fence around front matter.
-const FENCE: &str = "+++\n";
+/// The articles of a site.
+#[derive(Default)]
+pub(crate) struct Articles {
+    pub(crate) drafts: Vec<Draft>,
+    /// Every article there is a file for, also those that could not be read: what refers to them is
+    /// not wrong.
+    present: BTreeSet<(Locale, Section, Slug)>,
+}
+
+impl Articles {
+    /// True when there is a file for an article in some language.
+    pub(crate) fn exists(&self, section: Section, slug: &Slug) -> bool {
+        Locale::ALL.into_iter().any(|locale| self.exists_in(locale, section, slug))
+    }
+
+    fn exists_in(&self, locale: Locale, section: Section, slug: &Slug) -> bool {
+        self.present.contains(&(locale, section, slug.clone()))
+    }
+
+    /// The parts of the hall and names of all articles.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (Section, &Slug)> {
+        self.present.iter().map(|(_, section, slug)| (*section, slug))
+    }
+}
+
+/// The line before and after front matter.
+const FENCE: &str = "+++";
 
 /// Pages every hall must have, because the law or a promise asks for them.
 const REQUIRED: [&str; 3] = ["about", "accessibility", "privacy"];
 
-/// Reads every article of the site's languages.
-pub(crate) fn read(
-    root: &Path,
-    locales: &[Locale],
-    report: &mut Report,
-) -> io::Result<Vec<Draft>> {
-    let mut drafts = Vec::new();
-    for locale in locales {
-        let base = format!("content/{locale}");
-        for entry in folder::files(root, &base)? {
-            let inner = entry.name.strip_prefix(&format!("{base}/")).unwrap_or(&entry.name);
-            let Some(place) = place_of(inner) else {
-                report.push(Diagnostic::file(
-                    "content/misplaced",
-                    &entry.name,
-                    "the hall has no place for this file",
-                    "put .md files with lower-case names into help/, notices/ or vip/; beside them \
-                     only about.md, accessibility.md and privacy.md",
-                ));
-                continue;
-            };
-            let Some(text) = folder::text(&entry.name, &entry.path, report) else { continue };
-            drafts.extend(read_one(&entry.name, text, *locale, place, report));
-        }
+/// Reads every article. `locales` are the site's languages; without them (because `hall.toml` is
+/// broken) articles are still read, but what is missing among them is not asked.
+pub(crate) fn read(root: &Path, locales: Option<&[Locale]>, report: &mut Report) -> Articles {
+    let mut articles = Articles::default();
+    let mut strange = BTreeSet::new();
+    for entry in folder::files(root, "content", report) {
+        let inner = entry.name.strip_prefix("content/").unwrap_or(&entry.name);
+        let (folder, inner) = inner.split_once('/').unwrap_or((inner, ""));
+        let known = Locale::from_code(folder).filter(|_| !inner.is_empty());
+        let Some(locale) = known.filter(|locale| locales.is_none_or(|all| all.contains(locale)))
+        else {
+            if strange.insert(folder.to_owned()) {
+                report.push(strange_folder(folder, known));
+            }
+            continue;
+        };
+        let Some((section, slug)) = place_of(inner) else {
+            report.push(Diagnostic::file(
+                "content/misplaced",
+                &entry.name,
+                "the hall has no place for this file",
+                "put .md files with lower-case names into help/, notices/ or vip/; beside them only \
+                 about.md, accessibility.md and privacy.md",
+            ));
+            continue;
+        };
+        articles.present.insert((locale, section, slug.clone()));
+        let draft = folder::text(&entry.name, &entry.path, report)
+            .and_then(|text| read_one(&entry.name, text, locale, (section, slug), report));
+        articles.drafts.extend(draft);
     }
-    check_twins(&drafts, locales, report);
-    Ok(drafts)
+    if let Some(locales) = locales {
+        check_twins(&articles, locales, report);
+    }
+    articles
+}
+
+/// Something directly below `content/` that is no folder of one of the site's languages.
+fn strange_folder(name: &str, known: Option<Locale>) -> Diagnostic {
+    let file = format!("content/{name}");
+    match known {
+        Some(locale) => Diagnostic::file(
+            "content/unused-language",
+            &file,
+            format!("the hall does not speak {}, so nobody sees these pages", language(locale)),
+            format!("add {name:?} to `locales` of [site] in hall.toml, or remove the folder"),
+        )
+        .warning(),
+        None => Diagnostic::file(
+            "content/misplaced",
+            &file,
+            "content/ holds one folder for each language, and this is none",
+            "put the pages into content/zh/ or content/en/",
+        ),
+    }
+}
+
+/// What people call a language.
+fn language(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Zh => "Chinese",
+        Locale::En => "English",
+    }
 }
 
 /// The part of the hall and the slug of a file below `content/LOCALE/`.
 fn place_of(inner: &str) -> Option<(Section, Slug)> {
     let stem = inner.strip_suffix(".md")?;
     match stem.split_once('/') {
-        Some(("help", slug)) => Some((Section::Help, slug.parse().ok()?)),
-        Some(("notices", slug)) => Some((Section::Notice, slug.parse().ok()?)),
-        Some(("vip", slug)) => Some((Section::Vip, slug.parse().ok()?)),
+        Some((folder, slug)) => {
+            let section = Section::from_word(folder).filter(|it| *it != Section::Single)?;
+            Some((section, slug.parse().ok()?))
+        }
         None if REQUIRED.contains(&stem) => Some((Section::Single, stem.parse().ok()?)),
-        _ => None,
+        None => None,
     }
+}
+
+/// Where front matter ends and the text after it begins.
+struct Parts {
+    front: Range<usize>,
+    /// The line that ends the front matter.
+    fence: Range<usize>,
+    body: usize,
+}
+
+/// Takes a page apart; the problem if it has no front matter.
+fn split(file: &str, text: &Arc<str>) -> Result<Parts, Diagnostic> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    if first.trim_end() != FENCE {
+        return Err(Diagnostic::text(
+            "content/no-front-matter",
+            file,
+            text,
+            0..first.trim_end().len(),
+            "the page does not begin with its front matter",
+            "begin with a line +++, then title, summary and updated, then a line +++",
+        ));
+    }
+    let mut at = first.len();
+    for line in lines {
+        if line.trim_end() == FENCE {
+            return Ok(Parts {
+                front: first.len()..at,
+                fence: at..at + FENCE.len(),
+                body: at + line.len(),
+            });
+        }
+        at += line.len();
+    }
+    Err(Diagnostic::text(
+        "content/no-front-matter",
+        file,
+        text,
+        0..FENCE.len(),
+        "the front matter that begins here has no end",
+        "write a line +++ after it",
+    ))
 }
 
 fn read_one(
@@ -83,92 +203,75 @@ fn read_one(
     (section, slug): (Section, Slug),
     report: &mut Report,
 ) -> Option<Draft> {
-    let end = text.strip_prefix(FENCE).and_then(|rest| rest.find("\n+++\n"));
-    let Some(end) = end.map(|at| at + FENCE.len()) else {
-        report.push(Diagnostic::text(
-            "content/no-front-matter",
-            file,
-            &text,
-            0..text.find('\n').unwrap_or(text.len()),
-            "the page does not begin with its front matter",
-            "begin with a line +++, then title, summary and updated, then a line +++",
-        ));
-        return None;
+    let parts = match split(file, &text) {
+        Ok(parts) => parts,
+        Err(diagnostic) => {
+            report.push(diagnostic);
+            return None;
+        }
     };
-    let document = Document::part(file, Arc::clone(&text), FENCE.len()..end + 1);
-    let front: FrontMatter = shape::read(&document, &schema::FRONT_MATTER, report)?;
-    let offset = end + "\n+++\n".len();
-    if section == Section::Help && front.topic.is_none() {
+    let document = Document::part(file, Arc::clone(&text), parts.front);
+    let front: Option<FrontMatter> = shape::read(&document, &schema::FRONT_MATTER, report);
+    if section == Section::Help && front.as_ref().is_some_and(|front| front.topic.is_none()) {
         report.push(Diagnostic::text(
             "content/no-topic",
             file,
             &text,
-            0..FENCE.len() - 1,
+            0..FENCE.len(),
             "a help page needs a topic to be found under",
             "add `topic = \"bills\"` or another topic to the front matter",
         ));
     }
-    let mut markdown = markdown::parse(&text[offset..]);
-    let body = std::mem::take(&mut markdown.blocks);
-    let article = Article { locale, section, slug, front, body };
-    let draft = Draft { file: file.to_owned(), text, offset, article, markdown };
-    for problem in &draft.markdown.problems {
-        let (message, mend) = (problem.message.clone(), problem.mend.clone());
-        report.push(draft.diagnose(problem.code, &problem.range, message, mend));
+    let mut markdown = markdown::parse(&text[parts.body..]);
+    for problem in std::mem::take(&mut markdown.problems) {
+        let range = problem.range.start + parts.body..problem.range.end + parts.body;
+        let (message, mend) = (problem.message, problem.mend);
+        report.push(Diagnostic::text(problem.code, file, &text, range, message, mend));
     }
-    Some(draft)
+    if text[parts.body..].trim().is_empty() {
+        report.push(Diagnostic::text(
+            "content/empty",
+            file,
+            &text,
+            parts.fence,
+            "the page has no text after its front matter",
+            "write it, or remove the file",
+        ));
+    }
+    let (file, offset) = (file.to_owned(), parts.body);
+    Some(Draft { file, text, offset, locale, section, slug, front, markdown })
 }
 
 /// Every article exists in every language.
-fn check_twins(drafts: &[Draft], locales: &[Locale], report: &mut Report) {
-    let has = |locale: Locale, section: Section, slug: &str| {
-        drafts.iter().any(|draft| {
-            let article = &draft.article;
-            article.locale == locale && article.section == section && article.slug.as_str() == slug
-        })
-    };
-    for draft in drafts {
-        let article = &draft.article;
-        for locale in locales.iter().filter(|locale| **locale != article.locale) {
-            if !has(*locale, article.section, article.slug.as_str()) {
-                let own = format!("content/{}/", article.locale);
-                let twin = draft.file.replacen(&own, &format!("content/{locale}/"), 1);
+fn check_twins(articles: &Articles, locales: &[Locale], report: &mut Report) {
+    for (locale, section, slug) in &articles.present {
+        let file = |locale: Locale| match section {
+            Section::Single => format!("content/{locale}/{slug}.md"),
+            _ => format!("content/{locale}/{}/{slug}.md", section.word()),
+        };
+        for other in locales.iter().filter(|other| *other != locale) {
+            if !articles.exists_in(*other, *section, slug) {
                 report.push(Diagnostic::file(
                     "site/missing-translation",
-                    &draft.file,
-                    format!("the page does not exist in {locale:?}"),
-                    format!("write {twin}"),
+                    &file(*locale),
+                    format!("the page does not exist in {}", language(*other)),
+                    format!("write {}", file(*other)),
                 ));
             }
         }
     }
-    for locale in locales {
-        for stem in REQUIRED.iter().filter(|stem| !has(*locale, Section::Single, stem)) {
+    for stem in REQUIRED {
+        let exists = stem.parse().is_ok_and(|slug| articles.exists(Section::Single, &slug));
+        if exists {
+            continue;
+        }
+        for locale in locales {
             report.push(Diagnostic::file(
                 "content/required-page",
                 &format!("content/{locale}/{stem}.md"),
-                "every hall has this page",
-                "write it",
+                "every hall has this page, and this one lacks it",
+                "write it; `hall new DIR --demo` shows one",
             ));
         }
     }
-}
-
-/// The anchors of an article, for links from others.
-pub(crate) fn anchors(article: &Article) -> impl Iterator<Item = &str> {
-    article.body.iter().filter_map(|block| match block {
-        hall_content::Block::Heading { id, .. } => Some(id.as_str()),
-        _ => None,
-    })
-}
-
-/// The links with an anchor on another page, somewhere in a text.
-pub(crate) fn anchored_links(article: &Article) -> Vec<(hall_content::Route, String)> {
-    let mut found = Vec::new();
-    hall_content::walk_inlines(&article.body, &mut |inline| {
-        if let hall_content::Inline::Link { to: Link::Route(route, Some(anchor)), .. } = inline {
-            found.push((route.clone(), anchor.clone()));
-        }
-    });
-    found
 }

@@ -70,9 +70,12 @@ impl Document {
     /// A diagnostic for several problems of this document at once: the text is parsed again only
     /// here, where something is wrong, so that a good site never pays for spans.
     pub(crate) fn locate(&self, problems: &[Problem], report: &mut Report) {
+        if problems.is_empty() {
+            return;
+        }
         let (table, _) = DeTable::parse_recoverable(self.toml());
         for problem in problems {
-            let range = span_of(&table, &problem.place);
+            let range = span_of(&table, &problem.place, Aim::of(problem));
             let mut diagnostic =
                 self.diagnose(problem.code, range, problem.message.clone(), problem.mend.clone());
             diagnostic.severity = problem.severity;
@@ -106,20 +109,31 @@ fn to_json(value: &DeValue<'_>) -> Value {
     }
 }
 
-/// The bytes of the value at a place; of the deepest value on the way to it when it is not there.
-/// For a key that leads to a missing value the table's head is meant, not all of its body.
-fn span_of(root: &Spanned<DeTable<'_>>, place: &Where) -> Range<usize> {
+/// Which end of `key = value` a problem is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    Key,
+    Value,
+}
+
+impl Aim {
+    fn of(problem: &Problem) -> Self {
+        if problem.code == "site/unknown-key" { Self::Key } else { Self::Value }
+    }
+}
+
+/// The bytes of the value at a place; of the deepest thing on the way to it when it is not there.
+/// Tables and lists are long: their key or head stands for them.
+fn span_of(root: &Spanned<DeTable<'_>>, place: &Where, aim: Aim) -> Range<usize> {
     let mut span = 0..0;
     let mut table: Option<&DeTable<'_>> = Some(root.get_ref());
     let mut value: Option<&DeValue<'_>> = None;
-    for step in &place.steps {
+    for (position, step) in place.steps.iter().enumerate() {
         let next = match step {
             Step::Key(key) => {
                 let Some(entry) = table.and_then(|table| table.get_key_value(key.as_str())) else {
                     break;
                 };
-                // An unknown key is a problem of the key, a wrong value one of the value; both
-                // stand on one line, and the key shows either.
                 span = entry.0.span();
                 entry.1
             }
@@ -132,9 +146,14 @@ fn span_of(root: &Spanned<DeTable<'_>>, place: &Where) -> Range<usize> {
         };
         value = Some(next.get_ref());
         table = next.get_ref().as_table();
-        if !matches!(next.get_ref(), DeValue::Table(_) | DeValue::Array(_)) {
+        let is_long = matches!(next.get_ref(), DeValue::Table(_) | DeValue::Array(_));
+        let is_last = position + 1 == place.steps.len();
+        if !is_long && !(is_last && aim == Aim::Key) {
             span = next.span();
         }
     }
     span
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,9 +11,11 @@ mod folder;
 mod media;
 mod promotions;
 mod read;
+mod references;
 mod schema;
 mod shape;
 mod theme;
+mod wording;
 
 pub use diagnostic::{Diagnostic, Report};
 pub use media::{Media, MediaFile};

@@ -2,7 +2,12 @@
 //! drawing and nothing else.
 
 use crate::{Diagnostic, Report, folder};
-use std::{collections::BTreeMap, fs, io, path::Path, sync::Arc};
+use hall_types::{Problem, Where, nearest};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 /// Largest picture, in bytes: more than that keeps people on slow lines waiting.
 const BYTES_MAX: usize = 400 * 1024;
@@ -44,28 +49,61 @@ impl Media {
     }
 }
 
+/// The pictures of a site, and the names of those that were refused.
+pub(crate) struct Pictures {
+    pub(crate) media: Media,
+    /// What refers to these is not wrong; they are there and were reported themselves.
+    refused: BTreeSet<String>,
+}
+
+impl Pictures {
+    /// The problem with a picture that something refers to, if there is no such picture.
+    pub(crate) fn missing(&self, name: &str, place: Where) -> Option<Problem> {
+        if self.media.files.contains_key(name) || self.refused.contains(name) {
+            return None;
+        }
+        let mend = match nearest(name, self.media.files.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean {near:?}?"),
+            None => format!("put the picture at media/{name}"),
+        };
+        let message = format!("there is no picture media/{name}");
+        Some(Problem::error("media/missing", place, message, mend))
+    }
+}
+
 /// Reads and checks every file of `media/`.
-pub(crate) fn read(root: &Path, report: &mut Report) -> io::Result<Media> {
-    let mut media = Media::default();
-    for entry in folder::files(root, "media")? {
-        let bytes: Arc<[u8]> = fs::read(&entry.path)?.into();
-        let checked = check(&entry.name, &bytes);
-        match checked {
+pub(crate) fn read(root: &Path, report: &mut Report) -> Pictures {
+    let mut pictures = Pictures { media: Media::default(), refused: BTreeSet::new() };
+    for entry in folder::files(root, "media", report) {
+        let name = entry.name.strip_prefix("media/").unwrap_or(&entry.name).to_owned();
+        let Some(bytes) = folder::bytes(&entry.name, &entry.path, report) else {
+            pictures.refused.insert(name);
+            continue;
+        };
+        match check(&name, &bytes) {
             Ok((width, height)) => {
-                let name = entry.name.strip_prefix("media/").unwrap_or(&entry.name).to_owned();
-                media.files.insert(name, MediaFile { bytes, width, height });
+                let bytes = bytes.into();
+                pictures.media.files.insert(name, MediaFile { bytes, width, height });
             }
             Err((message, mend)) => {
                 report.push(Diagnostic::file("media/refused", &entry.name, message, mend));
+                pictures.refused.insert(name);
             }
         }
     }
-    Ok(media)
+    pictures
 }
 
 type Refusal = (String, &'static str);
 
 fn check(name: &str, bytes: &[u8]) -> Result<(u32, u32), Refusal> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+    if !name.chars().all(is_plain) {
+        return Err((
+            "the name holds signs that addresses spell differently".to_owned(),
+            "rename it to letters from a to z, digits, - and _",
+        ));
+    }
     if bytes.len() > BYTES_MAX {
         return Err((
             format!("{} KB are more than {} KB", bytes.len() / 1024, BYTES_MAX / 1024),
@@ -102,6 +140,9 @@ fn check(name: &str, bytes: &[u8]) -> Result<(u32, u32), Refusal> {
     Ok((pixels(size.width), pixels(size.height)))
 }
 
+/// Elements that make an SVG more than a drawing.
+const FOREIGN_ELEMENTS: [&str; 5] = ["script", "foreignObject", "iframe", "image", "style"];
+
 /// An SVG is shown as a picture and must be one: no script, no event, nothing from elsewhere, no
 /// style attribute (the hall's content security policy would drop it).
 fn check_svg(bytes: &[u8]) -> Result<(u32, u32), Refusal> {
@@ -109,34 +150,62 @@ fn check_svg(bytes: &[u8]) -> Result<(u32, u32), Refusal> {
         .map_err(|_| ("the SVG is not UTF-8".to_owned(), "save it as UTF-8"))?;
     let tree = roxmltree::Document::parse(text)
         .map_err(|error| (format!("the SVG is damaged: {error}"), "save it again"))?;
-    for node in tree.descendants().filter(roxmltree::Node::is_element) {
+    let root = tree.root_element();
+    if !root.has_tag_name(("http://www.w3.org/2000/svg", "svg")) {
+        return Err((
+            "no browser takes this for an SVG".to_owned(),
+            "begin it with <svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"…\">",
+        ));
+    }
+    for node in tree.descendants() {
         let line = tree.text_pos_at(node.range().start).row;
+        if node.is_pi() {
+            return Err((
+                format!("line {line}: an instruction to programs has no place in a drawing"),
+                "remove the line that begins with <?",
+            ));
+        }
         let tag = node.tag_name().name();
-        if ["script", "foreignObject", "iframe", "image", "style"].contains(&tag) {
+        if FOREIGN_ELEMENTS.contains(&tag) {
             return Err((
                 format!("line {line}: <{tag}> has no place in a drawing"),
                 "remove it; use shapes and presentation attributes",
             ));
         }
         for attribute in node.attributes() {
-            let outside = attribute.name() == "href" && !attribute.value().starts_with('#');
-            if attribute.name().starts_with("on") || attribute.name() == "style" || outside {
+            let (name, value) = (attribute.name(), attribute.value());
+            if name.starts_with("on") || name == "style" || leads_outside(name, value) {
                 return Err((
-                    format!("line {line}: the attribute {:?} has no place in a drawing", attribute.name()),
+                    format!("line {line}: {name}={value:?} has no place in a drawing"),
                     "remove it; use presentation attributes and references within the file",
                 ));
             }
         }
     }
-    let root = tree.root_element();
-    let view_box = root.attribute("viewBox").unwrap_or_default();
-    let sides: Vec<u32> =
-        view_box.split([' ', ',']).filter_map(|part| part.parse().ok()).collect();
-    match sides.as_slice() {
-        [_, _, width, height] if *width > 0 && *height > 0 => Ok((*width, *height)),
-        _ => Err((
-            "the SVG does not say how large it is".to_owned(),
-            "give it a viewBox of whole numbers, like viewBox=\"0 0 320 240\"",
-        )),
-    }
+    view_box(root.attribute("viewBox").unwrap_or_default()).ok_or((
+        "the SVG does not say how large it is".to_owned(),
+        "give it a viewBox of whole numbers, like viewBox=\"0 0 320 240\"",
+    ))
 }
+
+/// True for an attribute that refers to something outside the file.
+fn leads_outside(name: &str, value: &str) -> bool {
+    let mut references = value.split("url(").skip(1);
+    (name == "href" && !value.starts_with('#'))
+        || references.any(|inner| !inner.trim_start_matches(['"', '\'', ' ']).starts_with('#'))
+}
+
+/// Width and height of a `viewBox`, whose corner may lie anywhere.
+fn view_box(text: &str) -> Option<(u32, u32)> {
+    let parts: Vec<&str> = text
+        .split(|c: char| c == ',' || c.is_ascii_whitespace())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [x, y, width, height] = parts.as_slice() else { return None };
+    let side = |part: &str| part.parse::<u32>().ok().filter(|side| *side > 0);
+    x.parse::<f64>().ok().and(y.parse::<f64>().ok())?;
+    Some((side(width)?, side(height)?))
+}
+
+#[cfg(test)]
+mod tests;

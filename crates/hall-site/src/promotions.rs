@@ -1,12 +1,12 @@
 //! `promos/*.toml`: one promotion each, with honest words.
 
-use crate::{Diagnostic, Report, document::Document, folder, schema, shape};
+use crate::{Diagnostic, Report, document::Document, folder, schema, shape, wording};
 use hall_content::{
     markdown::{Piece, placeholders},
     model::Promotion,
 };
 use hall_types::{Problem, Text, Where};
-use std::{io, path::Path};
+use std::{collections::BTreeSet, path::Path};
 
 /// A promotion with the file it came from.
 pub(crate) struct Draft {
@@ -14,31 +14,63 @@ pub(crate) struct Draft {
     pub(crate) promotion: Promotion,
 }
 
+/// The promotions of a site.
+pub(crate) struct Promotions {
+    pub(crate) drafts: Vec<Draft>,
+    /// Names of files, without `.toml`, that could not be read; what refers to them is not wrong.
+    pub(crate) unread: BTreeSet<String>,
+}
+
 /// Longest one-line text, in Chinese characters and in English letters.
 const ONE_LINE_ZH_MAX: usize = 24;
 const ONE_LINE_EN_MAX: usize = 60;
 
 /// Reads every promotion.
-pub(crate) fn read(root: &Path, report: &mut Report) -> io::Result<Vec<Draft>> {
-    let mut drafts: Vec<Draft> = Vec::new();
-    for entry in folder::files(root, "promos")? {
-        let Some(text) = folder::text(&entry.name, &entry.path, report) else { continue };
-        let document = Document::whole(&entry.name, text);
-        let promotion: Option<Promotion> = shape::read(&document, &schema::PROMOTION, report);
-        let Some(promotion) = promotion else { continue };
-        let problems = check(&promotion, &entry.name);
-        document.locate(&problems, report);
-        if let Some(twin) = drafts.iter().find(|draft| draft.promotion.id == promotion.id) {
+pub(crate) fn read(root: &Path, report: &mut Report) -> Promotions {
+    let mut promotions = Promotions { drafts: Vec::new(), unread: BTreeSet::new() };
+    for entry in folder::files(root, "promos", report) {
+        let Some(stem) = entry.name.strip_suffix(".toml") else {
             report.push(Diagnostic::file(
-                "promo/duplicate-id",
+                "promo/misplaced",
                 &entry.name,
-                format!("the id {:?} is already taken by {}", promotion.id.as_str(), twin.document.file),
-                "give each promotion an id of its own",
+                "promos/ holds .toml files only",
+                "rename or move the file; pictures belong into media/",
             ));
+            continue;
+        };
+        let draft = folder::text(&entry.name, &entry.path, report)
+            .and_then(|text| read_one(Document::whole(&entry.name, text), report));
+        match draft {
+            Some(draft) => {
+                check_twin(&draft, &promotions.drafts, report);
+                promotions.drafts.push(draft);
+            }
+            None => {
+                let stem = stem.rsplit_once('/').map_or(stem, |(_, stem)| stem);
+                promotions.unread.insert(stem.to_owned());
+            }
         }
-        drafts.push(Draft { document, promotion });
     }
-    Ok(drafts)
+    promotions
+}
+
+fn read_one(document: Document, report: &mut Report) -> Option<Draft> {
+    let promotion: Promotion = shape::read(&document, &schema::PROMOTION, report)?;
+    document.locate(&check(&promotion, &document.file), report);
+    Some(Draft { document, promotion })
+}
+
+fn check_twin(draft: &Draft, before: &[Draft], report: &mut Report) {
+    let id = &draft.promotion.id;
+    if let Some(twin) = before.iter().find(|other| other.promotion.id == *id) {
+        let problem = Problem::error(
+            "promo/duplicate-id",
+            Where::default().at("id"),
+            format!("the id {:?} is already taken by {}", id.as_str(), twin.document.file),
+            "give each promotion an id of its own",
+        );
+        draft.document.locate(&[problem], report);
+    }
 }
 
 /// The texts of a promotion with their keys.
@@ -61,7 +93,7 @@ fn check(promotion: &Promotion, file: &str) -> Vec<Problem> {
             "promo/file-name",
             root.at("id"),
             format!("the file is not named after the promotion {:?}", promotion.id.as_str()),
-            format!("rename it to promos/{}.toml", promotion.id),
+            format!("rename it to promos/{}.toml, or correct the id", promotion.id),
         ));
     }
     if promotion.until < promotion.from {
@@ -72,10 +104,18 @@ fn check(promotion: &Promotion, file: &str) -> Vec<Problem> {
             "put `until` on or after `from`",
         ));
     }
+    let mend = "leave the price out; the tariff text says it with {fee}";
+    wording::check_text(&promotion.title, &root.at("title"), mend, &mut problems);
+    wording::check_text(&promotion.audience, &root.at("audience"), mend, &mut problems);
     for (key, text) in texts(promotion) {
+        let place = root.at("creative").at(key);
+        let mend = "write {fee} for the fee of the offering, or {fee:add-on/ID} for another one";
+        wording::check_text(text, &place, mend, &mut problems);
         for (locale, words) in [("zh", &text.zh), ("en", &text.en)] {
-            let place = root.at("creative").at(key).at(locale);
-            check_words(words, &place, &mut problems);
+            for found in placeholders(words).1 {
+                let place = place.at(locale);
+                problems.push(Problem::error(found.code, place, found.message, found.mend));
+            }
         }
     }
     let one_line = &promotion.creative.one_line;
@@ -105,40 +145,16 @@ fn visible_length(words: &str) -> usize {
     pieces.iter().map(length).sum()
 }
 
-fn check_words(words: &str, place: &Where, problems: &mut Vec<Problem>) {
-    for found in placeholders(words).1 {
-        problems.push(Problem::error(found.code, place.clone(), found.message, found.mend));
-    }
-    if let Some(price) = typed_price(words) {
-        problems.push(Problem::error(
-            "promo/typed-price",
-            place.clone(),
-            format!("the price {price:?} is typed by hand and would go wrong when it changes"),
-            "write {fee} for the fee of the offering, or {fee:add-on/ID} for another one",
-        ));
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::visible_length;
 
-/// A price somebody typed: digits beside a sign or word for yuan.
-pub(crate) fn typed_price(words: &str) -> Option<&str> {
-    let is_number = |c: char| c.is_ascii_digit() || c == '.';
-    for (at, sign) in words.match_indices(['¥', '￥']) {
-        let rest = &words[at + sign.len()..];
-        let digits = rest.find(|c| !is_number(c)).unwrap_or(rest.len());
-        if digits > 0 {
-            return Some(&words[at..at + sign.len() + digits]);
+    #[test]
+    fn a_value_takes_as_much_room_as_a_short_price() {
+        for (words, length) in
+            [("", 0), ("每月多10 GB", 8), ("only {fee} a month", 19), ("{fee:add-on/data-10g}", 6)]
+        {
+            assert_eq!(visible_length(words), length, "{words:?}");
         }
     }
-    for unit in ["元", " yuan", "yuan"] {
-        for (at, _) in words.match_indices(unit) {
-            let before = &words[..at];
-            let start = before.rfind(|c| !is_number(c)).map_or(0, |i| {
-                i + before[i..].chars().next().map_or(0, char::len_utf8)
-            });
-            if before[start..].contains(|c: char| c.is_ascii_digit()) {
-                return Some(&words[start..at + unit.len()]);
-            }
-        }
-    }
-    None
 }

@@ -1,14 +1,20 @@
 //! From a folder to a [`Site`]: every part is read and checked, then the parts against each other.
+//! A part that is broken never hides what is wrong with the others, nor makes them look wrong.
 
 use crate::{
-    Diagnostic, Media, Report, Theme, articles, document::Document, folder, media, promotions,
-    schema, shape, theme,
+    Diagnostic, Media, Report, Theme, articles,
+    document::Document,
+    folder,
+    media::{self, Pictures},
+    promotions::{self, Promotions},
+    references::{self, Offerings, References},
+    schema, shape, theme, wording,
 };
 use hall_catalog::{Catalog, model::CatalogFile};
-use hall_content::{Content, Placeholder, Route, Section, model::Settings};
-use hall_types::{BrandId, OfferingRef, Picture, Problem, Where};
+use hall_content::{Content, model::Settings};
+use hall_types::{BrandId, Picture, Problem, Where};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use std::{io, path::Path};
+use std::{collections::BTreeSet, io, path::Path};
 
 /// A whole site: everything in it is valid, and everything it refers to is there.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,11 +31,9 @@ pub struct Site {
 
 impl Site {
     /// The day it is in the operator's time zone at a moment.
-    ///
-    /// # Panics
-    /// Never for a site that was read: its time zone is known.
     pub fn day(&self, now: Timestamp) -> Date {
         let name = &self.content.settings().operator.time_zone;
+        // A site that was read has a time zone that is known.
         let zone = TimeZone::get(name).unwrap_or(TimeZone::UTC);
         now.to_zoned(zone).date()
     }
@@ -56,10 +60,11 @@ pub enum ReadError {
 /// # Errors
 /// Everything that is wrong, at once; nothing is half-read.
 pub fn read(root: &Path) -> Result<(Site, Report), ReadError> {
-    let folder_error = |source| ReadError::Folder { folder: root.display().to_string(), source };
-    std::fs::read_dir(root).map_err(folder_error)?;
+    let names = top_names(root)
+        .map_err(|source| ReadError::Folder { folder: root.display().to_string(), source })?;
     let mut report = Report::default();
-    let site = read_parts(root, &mut report).map_err(folder_error)?;
+    check_names(&names, &mut report);
+    let site = read_parts(root, &mut report);
     report.sort();
     match site {
         Some(site) if report.errors() == 0 => Ok((site, report)),
@@ -67,82 +72,86 @@ pub fn read(root: &Path) -> Result<(Site, Report), ReadError> {
     }
 }
 
-fn read_parts(root: &Path, report: &mut Report) -> io::Result<Option<Site>> {
-    check_names(root, report)?;
+fn read_parts(root: &Path, report: &mut Report) -> Option<Site> {
     let settings_document = folder::text("hall.toml", &root.join("hall.toml"), report)
         .map(|text| Document::whole("hall.toml", text));
     let settings: Option<Settings> = settings_document
         .as_ref()
         .and_then(|document| shape::read(document, &schema::SETTINGS, report));
-    let theme_path = root.join("theme.css");
-    let theme = match theme_path.exists() {
-        true => folder::text("theme.css", &theme_path, report)
-            .map(|text| theme::read("theme.css", &text, report)),
-        false => Some(Theme::default()),
-    };
-    let media = media::read(root, report)?;
-    let promotions = promotions::read(root, report)?;
-    let catalog_files = read_catalog_files(root, report)?;
+    let theme = read_theme(root, report);
+    let pictures = media::read(root, report);
+    let promotions = promotions::read(root, report);
+    let files = read_catalog_files(root, report);
+    let locales = settings.as_ref().map(|settings| settings.site.locales.as_slice());
+    let articles = articles::read(root, locales, report);
 
-    // Without settings the languages and brands are unknown, and everything would look wrong.
-    let (Some(settings), Some(settings_document)) = (settings, settings_document) else {
-        return Ok(None);
-    };
-    check_settings(&settings, &settings_document, &media, report);
-    let articles = articles::read(root, &settings.site.locales, report)?;
-    check_pictures(&catalog_files, &promotions, &media, report);
-
-    let brands: Vec<BrandId> = settings.brands.iter().map(|brand| brand.id.clone()).collect();
-    let (documents, files): (Vec<Document>, Vec<CatalogFile>) =
-        catalog_files.into_iter().filter_map(|(doc, file)| Some((doc, file?))).unzip();
-    let complete = report.errors();
-    let catalog = match Catalog::assemble(files, &brands) {
-        Ok(catalog) => catalog,
-        Err(problems) => {
-            locate_in(&documents, &problems, report);
-            return Ok(None);
-        }
-    };
-    // With a file of the catalogue missing, every reference into it would look dead.
-    if complete > 0 && report.diagnostics().iter().any(|d| d.file.starts_with("catalog/")) {
-        return Ok(None);
+    if let (Some(settings), Some(document)) = (&settings, &settings_document) {
+        check_settings(settings, document, &pictures, report);
     }
-    check_promotion_references(&promotions, &catalog, report);
-    check_article_references(&articles, &promotions, &catalog, &settings, report);
-    let content = Content::new(
-        settings,
-        articles.into_iter().map(|draft| draft.article).collect(),
-        promotions.into_iter().map(|draft| draft.promotion).collect(),
-    );
-    Ok(theme.map(|theme| Site { catalog, content, theme, media }))
+    for (document, file) in &files.read {
+        document.locate(&wording::check_catalog(file), report);
+    }
+    check_pictures(&files, &promotions, &pictures, report);
+    let offerings = Offerings::of(files.read.iter().map(|(_, file)| file), files.is_complete);
+    let catalog = assemble(files, settings.as_ref(), report);
+    References {
+        offerings: &offerings,
+        articles: &articles,
+        promotions: &promotions,
+        settings: settings.as_ref(),
+    }
+    .check(report);
+
+    let articles: Option<Vec<_>> =
+        articles.drafts.into_iter().map(articles::Draft::finish).collect();
+    let promotions = promotions.drafts.into_iter().map(|draft| draft.promotion).collect();
+    let content = Content::new(settings?, articles?, promotions);
+    Some(Site { catalog: catalog?, content, theme: theme?, media: pictures.media })
+}
+
+fn read_theme(root: &Path, report: &mut Report) -> Option<Theme> {
+    let path = root.join("theme.css");
+    if !path.exists() {
+        return Some(Theme::default());
+    }
+    let text = folder::text("theme.css", &path, report)?;
+    Some(theme::read("theme.css", &text, report))
 }
 
 /// Names a site folder may hold at its top; anything else is a slip that would go unnoticed.
 const TOP_NAMES: [&str; 8] =
     ["hall.toml", "catalog", "content", "promos", "theme.css", "media", "schemas", "README.md"];
 
-fn check_names(root: &Path, report: &mut Report) -> io::Result<()> {
-    for entry in std::fs::read_dir(root)? {
-        let name = entry?.file_name();
-        let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) else { continue };
-        if !TOP_NAMES.contains(&name) {
-            let mend = match hall_types::nearest(name, TOP_NAMES) {
-                Some(near) => format!("did you mean {near}?"),
-                None => format!("move it elsewhere; a site holds {}", TOP_NAMES.join(", ")),
-            };
-            let message = "the hall has no use for this";
-            report.push(Diagnostic::file("site/unknown-file", name, message, mend).warning());
-        }
-    }
-    Ok(())
+fn top_names(root: &Path) -> io::Result<Vec<String>> {
+    std::fs::read_dir(root)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect()
 }
 
-fn read_catalog_files(
-    root: &Path,
-    report: &mut Report,
-) -> io::Result<Vec<(Document, Option<CatalogFile>)>> {
-    let mut files = Vec::new();
-    for entry in folder::files(root, "catalog")? {
+fn check_names(names: &[String], report: &mut Report) {
+    let strange = |name: &&String| {
+        !TOP_NAMES.contains(&name.as_str()) && !folder::is_passed_over(name.as_str())
+    };
+    for name in names.iter().filter(strange) {
+        let mend = match hall_types::nearest(name, TOP_NAMES) {
+            Some(near) => format!("did you mean {near}?"),
+            None => format!("move it elsewhere; a site holds {}", TOP_NAMES.join(", ")),
+        };
+        let message = "the hall has no use for this";
+        report.push(Diagnostic::file("site/unknown-file", name, message, mend).warning());
+    }
+}
+
+/// The files of `catalog/`.
+struct CatalogFiles {
+    read: Vec<(Document, CatalogFile)>,
+    /// False when one could not be read: then what is missing may well be in it.
+    is_complete: bool,
+}
+
+fn read_catalog_files(root: &Path, report: &mut Report) -> CatalogFiles {
+    let mut files = CatalogFiles { read: Vec::new(), is_complete: true };
+    for entry in folder::files(root, "catalog", report) {
         if !entry.name.ends_with(".toml") {
             report.push(Diagnostic::file(
                 "catalog/misplaced",
@@ -152,26 +161,70 @@ fn read_catalog_files(
             ));
             continue;
         }
-        let Some(text) = folder::text(&entry.name, &entry.path, report) else { continue };
-        let document = Document::whole(&entry.name, text);
-        let file = shape::read(&document, &schema::CATALOG, report);
-        files.push((document, file));
+        let document = folder::text(&entry.name, &entry.path, report)
+            .map(|text| Document::whole(&entry.name, text));
+        let read = document.and_then(|document| {
+            let file = shape::read(&document, &schema::CATALOG, report)?;
+            Some((document, file))
+        });
+        files.is_complete &= read.is_some();
+        files.read.extend(read);
     }
-    Ok(files)
+    files
 }
 
-/// Turns problems that count documents by position into diagnostics.
-fn locate_in(documents: &[Document], problems: &[Problem], report: &mut Report) {
+/// Problems that may be there only because some file could not be read.
+const MISSING: [&str; 2] = ["catalog/unknown-reference", "catalog/unpriced-use"];
+
+/// Joins the files of the catalogue; what is wrong between them is reported.
+fn assemble(
+    files: CatalogFiles,
+    settings: Option<&Settings>,
+    report: &mut Report,
+) -> Option<Catalog> {
+    let (documents, files_read): (Vec<Document>, Vec<CatalogFile>) =
+        files.read.into_iter().unzip();
+    let brands: Vec<BrandId> = match settings {
+        Some(settings) => settings.brands.iter().map(|brand| brand.id.clone()).collect(),
+        None => brands_named(&files_read).into_iter().collect(),
+    };
+    let problems = match Catalog::assemble(files_read, &brands) {
+        Ok(catalog) => return Some(catalog).filter(|_| files.is_complete),
+        Err(problems) => problems,
+    };
     for (position, document) in documents.iter().enumerate() {
-        let own: Vec<Problem> =
-            problems.iter().filter(|p| p.place.document == position).cloned().collect();
-        if !own.is_empty() {
-            document.locate(&own, report);
+        let own: Vec<Problem> = problems
+            .iter()
+            .filter(|problem| problem.place.document == position)
+            .filter(|problem| files.is_complete || !MISSING.contains(&problem.code))
+            .cloned()
+            .collect();
+        document.locate(&own, report);
+    }
+    None
+}
+
+/// Every brand a catalogue names: none of them is wrong while `hall.toml` cannot be asked.
+fn brands_named(files: &[CatalogFile]) -> BTreeSet<BrandId> {
+    let mut brands = BTreeSet::new();
+    for file in files {
+        brands.extend(file.plan.iter().map(|plan| plan.brand.clone()));
+        let plans = file.plan.iter().map(|item| &item.eligibility);
+        let add_ons = file.add_on.iter().map(|item| &item.eligibility);
+        let services = file.service.iter().map(|item| &item.eligibility);
+        for eligibility in plans.chain(add_ons).chain(services) {
+            brands.extend(eligibility.brands.iter().cloned());
         }
     }
+    brands
 }
 
-fn check_settings(settings: &Settings, document: &Document, media: &Media, report: &mut Report) {
+fn check_settings(
+    settings: &Settings,
+    document: &Document,
+    pictures: &Pictures,
+    report: &mut Report,
+) {
     let mut problems = Vec::new();
     let root = Where::default();
     let site = root.at("site");
@@ -194,9 +247,7 @@ fn check_settings(settings: &Settings, document: &Document, media: &Media, repor
             "write locales = [\"zh\", \"en\"]",
         ));
     }
-    if media.get(&settings.site.logo).is_none() {
-        problems.push(missing_picture(&settings.site.logo, site.at("logo"), media));
-    }
+    problems.extend(pictures.missing(&settings.site.logo, site.at("logo")));
     for (index, brand) in settings.brands.iter().enumerate() {
         if settings.brands[..index].iter().any(|before| before.id == brand.id) {
             problems.push(Problem::error(
@@ -207,64 +258,47 @@ fn check_settings(settings: &Settings, document: &Document, media: &Media, repor
             ));
         }
     }
-    if let Some(chat) = &settings.hotline.chat_url
-        && !is_allowed_host(chat, settings)
-    {
-        problems.push(Problem::error(
-            "content/foreign-host",
-            root.at("hotline").at("chat_url"),
-            format!("{chat:?} is not on one of the hosts of site.link_hosts"),
-            "add its host to link_hosts in hall.toml",
-        ));
+    let chat = settings.hotline.chat_url.as_deref();
+    if let Some((message, mend)) = chat.and_then(|chat| references::foreign_host(chat, settings)) {
+        let place = root.at("hotline").at("chat_url");
+        problems.push(Problem::error("content/foreign-host", place, message, mend));
     }
     document.locate(&problems, report);
-}
-
-fn missing_picture(name: &str, place: Where, media: &Media) -> Problem {
-    let near = hall_types::nearest(name, media.files().map(|(name, _)| name));
-    let mend = match near {
-        Some(near) => format!("did you mean {near:?}?"),
-        None => format!("put the picture at media/{name}"),
-    };
-    Problem::error("media/missing", place, format!("there is no picture media/{name}"), mend)
 }
 
 fn check_picture(
     picture: Option<&Picture>,
     place: &Where,
-    media: &Media,
+    pictures: &Pictures,
     problems: &mut Vec<Problem>,
 ) {
     let Some(picture) = picture else { return };
     let place = place.at("picture");
-    if media.get(&picture.file).is_none() {
-        problems.push(missing_picture(&picture.file, place.at("file"), media));
-    }
+    problems.extend(pictures.missing(&picture.file, place.at("file")));
     if picture.alt.is_none() {
         problems.push(Problem::error(
             "site/image-without-alt",
             place.at("file"),
             "the picture has no words for those who do not see it",
-            "add alt = { zh = \"…\", en = \"…\" }",
+            "add alt = { zh = \"…\", en = \"…\" } beside `file`",
         ));
     }
 }
 
 fn check_pictures(
-    catalog: &[(Document, Option<CatalogFile>)],
-    promotions: &[promotions::Draft],
-    media: &Media,
+    files: &CatalogFiles,
+    promotions: &Promotions,
+    pictures: &Pictures,
     report: &mut Report,
 ) {
     let root = Where::default();
-    for (document, file) in catalog {
-        let Some(file) = file else { continue };
+    for (document, file) in &files.read {
         let mut problems = Vec::new();
         macro_rules! check {
             ($($table:literal => $items:expr),+ $(,)?) => {
                 $(for (index, item) in $items.iter().enumerate() {
                     let place = root.at($table).at(index);
-                    check_picture(item.picture.as_ref(), &place, media, &mut problems);
+                    check_picture(item.picture.as_ref(), &place, pictures, &mut problems);
                 })+
             };
         }
@@ -277,171 +311,9 @@ fn check_pictures(
         }
         document.locate(&problems, report);
     }
-    for draft in promotions {
+    for draft in &promotions.drafts {
         let mut problems = Vec::new();
-        check_picture(Some(&draft.promotion.picture), &root, media, &mut problems);
+        check_picture(Some(&draft.promotion.picture), &root, pictures, &mut problems);
         draft.document.locate(&problems, report);
     }
-}
-
-/// The nearest reference of the catalogue to a wrong one.
-fn unknown_offering(offering: &OfferingRef, catalog: &Catalog) -> (String, String) {
-    let all: Vec<String> = offerings(catalog).map(|offering| offering.to_string()).collect();
-    let wrong = offering.to_string();
-    let mend = match hall_types::nearest(&wrong, all.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean {near:?}?"),
-        None => "declare it in a file of catalog/".to_owned(),
-    };
-    (format!("the catalogue has no {wrong}"), mend)
-}
-
-fn offerings(catalog: &Catalog) -> impl Iterator<Item = OfferingRef> + '_ {
-    let plans = catalog.plans().iter().map(|item| OfferingRef::Plan(item.id.clone()));
-    let add_ons = catalog.add_ons().iter().map(|item| OfferingRef::AddOn(item.id.clone()));
-    let services = catalog.services().iter().map(|item| OfferingRef::Service(item.id.clone()));
-    let rewards = catalog.rewards().iter().map(|item| OfferingRef::Reward(item.id.clone()));
-    plans.chain(add_ons).chain(services).chain(rewards)
-}
-
-/// What is wrong with a placeholder, if anything.
-fn placeholder_problem(
-    placeholder: &Placeholder,
-    own: Option<&OfferingRef>,
-    catalog: &Catalog,
-) -> Option<(&'static str, String, String)> {
-    let misplaced = |words: &str| {
-        let message = format!("{words} means something in promotions only");
-        Some(("content/misplaced-placeholder", message, "name the offering, like {fee:plan/ID}".to_owned()))
-    };
-    let kindless = |words: &str| {
-        let message = format!("this offering has no {words}");
-        let mend = "rewards have points, everything else has a fee".to_owned();
-        Some(("content/misplaced-placeholder", message, mend))
-    };
-    let check = |offering: &OfferingRef, wants_points: bool| {
-        if catalog.name_of(offering).is_none() {
-            let (message, mend) = unknown_offering(offering, catalog);
-            return Some(("catalog/unknown-reference", message, mend));
-        }
-        match (matches!(offering, OfferingRef::Reward(_)), wants_points) {
-            (true, false) => kindless("fee"),
-            (false, true) => kindless("price in points"),
-            _ => None,
-        }
-    };
-    match placeholder {
-        Placeholder::Hotline => None,
-        Placeholder::Fee(offering) => check(offering, false),
-        Placeholder::Points(offering) => check(offering, true),
-        Placeholder::Until if own.is_some() => None,
-        Placeholder::Until => misplaced("{until}"),
-        Placeholder::OwnFee => own.map_or_else(|| misplaced("{fee}"), |own| check(own, false)),
-        Placeholder::OwnPoints => own.map_or_else(|| misplaced("{points}"), |own| check(own, true)),
-    }
-}
-
-fn check_promotion_references(
-    promotions: &[promotions::Draft],
-    catalog: &Catalog,
-    report: &mut Report,
-) {
-    use hall_content::markdown::{Piece, placeholders};
-    for draft in promotions {
-        let root = Where::default();
-        let offering = &draft.promotion.offering;
-        let mut problems = Vec::new();
-        if catalog.name_of(offering).is_none() {
-            let (message, mend) = unknown_offering(offering, catalog);
-            let place = root.at("offering");
-            problems.push(Problem::error("catalog/unknown-reference", place, message, mend));
-            draft.document.locate(&problems, report);
-            continue;
-        }
-        for (key, text) in promotions::texts(&draft.promotion) {
-            for (locale, words) in [("zh", &text.zh), ("en", &text.en)] {
-                for piece in placeholders(words).0 {
-                    let Piece::Placeholder(_, placeholder) = piece else { continue };
-                    let found = placeholder_problem(&placeholder, Some(offering), catalog);
-                    if let Some((code, message, mend)) = found {
-                        let place = root.at("creative").at(key).at(locale);
-                        problems.push(Problem::error(code, place, message, mend));
-                    }
-                }
-            }
-        }
-        draft.document.locate(&problems, report);
-    }
-}
-
-fn check_article_references(
-    articles: &[articles::Draft],
-    promotions: &[promotions::Draft],
-    catalog: &Catalog,
-    settings: &Settings,
-    report: &mut Report,
-) {
-    let has_article = |section: Section, slug: &hall_types::Slug| {
-        articles.iter().any(|d| d.article.section == section && d.article.slug == *slug)
-    };
-    let exists = |route: &Route| match route {
-        Route::Plan(id) => catalog.plan(id).is_some(),
-        Route::AddOn(id) => catalog.add_on(id).is_some(),
-        Route::Service(id) => catalog.service(id).is_some(),
-        Route::Reward(id) => catalog.reward(id).is_some() && settings.features.points_mall,
-        Route::Points => settings.features.points_mall,
-        Route::Vip => settings.features.vip_club,
-        Route::Promotion(id) => promotions.iter().any(|draft| draft.promotion.id == *id),
-        Route::HelpPage(slug) => has_article(Section::Help, slug),
-        Route::Notice(slug) => has_article(Section::Notice, slug),
-        Route::VipPage(slug) => has_article(Section::Vip, slug) && settings.features.vip_club,
-        _ => true,
-    };
-    for draft in articles {
-        for (range, route) in draft.markdown.routes.iter().filter(|(_, route)| !exists(route)) {
-            report.push(draft.diagnose(
-                "content/dead-link",
-                range,
-                format!("the link to {route} leads to a page that does not exist"),
-                "correct the address, or write the page",
-            ));
-        }
-        for (route, anchor) in articles::anchored_links(&draft.article) {
-            let twin = articles.iter().find(|other| {
-                other.article.locale == draft.article.locale && other.article.route() == route
-            });
-            if twin.is_some_and(|twin| !articles::anchors(&twin.article).any(|id| id == anchor)) {
-                let at = draft.text.find(&format!("#{anchor}")).unwrap_or(0);
-                report.push(Diagnostic::text(
-                    "content/dead-link",
-                    &draft.file,
-                    &draft.text,
-                    at..at + anchor.len() + 1,
-                    format!("{route} has no heading that makes the anchor {anchor:?}"),
-                    "correct the anchor, or leave it out",
-                ));
-            }
-        }
-        for (range, url) in &draft.markdown.externals {
-            if url.starts_with("https://") && !is_allowed_host(url, settings) {
-                report.push(draft.diagnose(
-                    "content/foreign-host",
-                    range,
-                    format!("{url:?} is not on one of the hosts of site.link_hosts"),
-                    "add its host to link_hosts in hall.toml, or remove the link",
-                ));
-            }
-        }
-        for (range, placeholder) in &draft.markdown.placeholders {
-            if let Some((code, message, mend)) = placeholder_problem(placeholder, None, catalog) {
-                report.push(draft.diagnose(code, range, message, mend));
-            }
-        }
-    }
-}
-
-fn is_allowed_host(url: &str, settings: &Settings) -> bool {
-    let host = url.strip_prefix("https://").unwrap_or(url);
-    let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let own = settings.site.url.split_once("://").map_or("", |(_, host)| host);
-    host == own || settings.site.link_hosts.iter().any(|allowed| allowed == host)
 }

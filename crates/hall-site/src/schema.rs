@@ -10,15 +10,20 @@ use std::sync::LazyLock;
 /// A schema and its validator.
 pub(crate) struct Schema {
     json: Value,
+    /// The key below which `{…}` is filled in; anywhere else it would reach people as it stands.
+    pub(crate) filled: Option<&'static str>,
     /// Finds everything that is wrong with a document's shape.
     pub(crate) validator: jsonschema::Validator,
 }
 
 impl Schema {
-    fn of<T: JsonSchema>() -> Self {
-        let json = plain(schemars::schema_for!(T).to_value());
-        let validator = jsonschema::validator_for(&json);
-        Self { json, validator: validator.expect("schemas made from our own types are valid") }
+    fn of<T: JsonSchema>(filled: Option<&'static str>) -> Self {
+        let mut json = plain(schemars::schema_for!(T).to_value());
+        add_examples(&mut json);
+        // Formats are asserted for days: no pattern knows how long February is.
+        let validator = jsonschema::options().should_validate_formats(true).build(&json);
+        let validator = validator.expect("schemas made from our own types are valid");
+        Self { json, filled, validator }
     }
 
     /// The part of the schema that describes the value at a place.
@@ -34,7 +39,8 @@ impl Schema {
         Some(here)
     }
 
-    fn deref<'a>(&'a self, schema: &'a Value) -> Option<&'a Value> {
+    /// What a part of the schema says, wherever it says it.
+    pub(crate) fn deref<'a>(&'a self, schema: &'a Value) -> Option<&'a Value> {
         match schema.get("$ref").and_then(Value::as_str) {
             Some(reference) => self.deref(self.json.pointer(reference.strip_prefix('#')?)?),
             None => Some(schema),
@@ -43,13 +49,31 @@ impl Schema {
 }
 
 /// `catalog/*.toml`
-pub(crate) static CATALOG: LazyLock<Schema> = LazyLock::new(Schema::of::<CatalogFile>);
+pub(crate) static CATALOG: LazyLock<Schema> = LazyLock::new(|| Schema::of::<CatalogFile>(None));
 /// `hall.toml`
-pub(crate) static SETTINGS: LazyLock<Schema> = LazyLock::new(Schema::of::<Settings>);
+pub(crate) static SETTINGS: LazyLock<Schema> = LazyLock::new(|| Schema::of::<Settings>(None));
 /// The front matter of `content/**/*.md`
-pub(crate) static FRONT_MATTER: LazyLock<Schema> = LazyLock::new(Schema::of::<FrontMatter>);
+pub(crate) static FRONT_MATTER: LazyLock<Schema> = LazyLock::new(|| Schema::of::<FrontMatter>(None));
 /// `promos/*.toml`
-pub(crate) static PROMOTION: LazyLock<Schema> = LazyLock::new(Schema::of::<Promotion>);
+pub(crate) static PROMOTION: LazyLock<Schema> = LazyLock::new(|| Schema::of::<Promotion>(Some("creative")));
+
+/// Examples of what a pattern means, for parts of schemas that bring none: editors offer them, and
+/// messages show them.
+const EXAMPLES: [(&str, &[&str]); 2] = [
+    ("/$defs/Country/properties/code", &["CN"]),
+    (
+        "/$defs/ScopeZone",
+        &["home", "province", "national", "local", "domestic", "abroad", "zone:asia"],
+    ),
+];
+
+fn add_examples(schema: &mut Value) {
+    for (pointer, examples) in EXAMPLES {
+        if let Some(Value::Object(part)) = schema.pointer_mut(pointer) {
+            part.entry("examples").or_insert_with(|| json!(examples));
+        }
+    }
+}
 
 /// Every schema with the file name editors find it under.
 pub fn schemas() -> [(&'static str, &'static Value); 4] {

@@ -59,7 +59,13 @@ impl schemars::JsonSchema for Slug {
         "Id".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": ID_PATTERN, "maxLength": ID_LEN_MAX })
+        schemars::json_schema!({
+            "type": "string",
+            "description": "Lower-case letters, digits and single hyphens.",
+            "pattern": ID_PATTERN,
+            "maxLength": ID_LEN_MAX,
+            "examples": ["family-129"],
+        })
     }
 }
 
@@ -212,7 +218,9 @@ impl<'de> Deserialize<'de> for OfferingRef {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map_err(|e: IdError| {
-            de::Error::custom(format!("{e}; a reference reads plan/ID, add-on/ID, service/ID or reward/ID"))
+            de::Error::custom(format!(
+                "{e}; a reference reads plan/ID, add-on/ID, service/ID or reward/ID"
+            ))
         })
     }
 }
@@ -225,6 +233,7 @@ impl schemars::JsonSchema for OfferingRef {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "type": "string",
+            "description": "A kind of offering, a slash and an id.",
             "pattern": "^(plan|add-on|service|reward)/[a-z0-9]+(-[a-z0-9]+)*$",
             "examples": ["plan/unlimited-99"],
         })

@@ -92,7 +92,10 @@ mod tests {
             [(Locale::Zh, "zh", "zh-CN", Locale::En), (Locale::En, "en", "en", Locale::Zh)]
         {
             assert_eq!((locale.code(), locale.tag(), locale.other()), (code, tag, other));
-            assert_eq!((locale.to_string().as_str(), Locale::from_code(code)), (code, Some(locale)));
+            assert_eq!(
+                (locale.to_string().as_str(), Locale::from_code(code)),
+                (code, Some(locale))
+            );
         }
         assert_eq!(Locale::from_code("zh-CN"), None);
         assert_eq!(Locale::from_code("ZH"), None);

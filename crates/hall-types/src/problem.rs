@@ -112,7 +112,10 @@ mod tests {
     fn a_place_reads_like_the_file_it_is_in() {
         let root = Where::document(3);
         assert_eq!(root.to_string(), "");
-        assert_eq!(root.at("plan").at(0).at("charge").at(2).at("rate").to_string(), "plan[0].charge[2].rate");
+        assert_eq!(
+            root.at("plan").at(0).at("charge").at(2).at("rate").to_string(),
+            "plan[0].charge[2].rate"
+        );
         assert_eq!(root.at("site").at("url").document, 3);
     }
 

@@ -73,9 +73,12 @@ impl fmt::Display for Unit {
 impl FromStr for Unit {
     type Err = LiteralError;
     fn from_str(text: &str) -> Result<Self, LiteralError> {
-        let singular = if text == "messages" || text == "days" { &text[..text.len() - 1] } else { text };
+        let singular =
+            if text == "messages" || text == "days" { &text[..text.len() - 1] } else { text };
         Self::ALL.iter().find(|row| row.1 == singular).map(|row| row.0).ok_or_else(|| {
-            LiteralError(format!("{text:?} is not a unit; use s, min, h, KB, MB, GB, message or day"))
+            LiteralError(format!(
+                "{text:?} is not a unit; use s, min, h, KB, MB, GB, message or day"
+            ))
         })
     }
 }
@@ -237,7 +240,9 @@ impl FromStr for Speed {
             Some(Self { kbit_s: number.checked_mul(factor)? })
         };
         parse().ok_or_else(|| {
-            LiteralError(format!("{text:?} is not a speed; write it like \"1 Mbit/s\" or \"128 kbit/s\""))
+            LiteralError(format!(
+                "{text:?} is not a speed; write it like \"1 Mbit/s\" or \"128 kbit/s\""
+            ))
         })
     }
 }

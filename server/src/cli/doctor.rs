@@ -76,7 +76,7 @@ fn assets(making: &Making) -> Finding {
 fn address(addr: SocketAddr) -> Finding {
     let outcome = match TcpListener::bind(addr) {
         Ok(_) => Ok(format!("{addr} is free")),
-        Err(error) => Err(sentences(super::hall_serve::cannot_listen(addr, &error))),
+        Err(error) => Err(sentences(super::running::cannot_listen(addr, &error))),
     };
     finding("address", outcome)
 }

@@ -5,16 +5,16 @@ use serde_json::json;
 use std::{fs, io, path::Path};
 
 pub(super) fn run(dir: &Path, demo: bool, voice: &Voice) -> Result<(), Failure> {
-    match fs::read_dir(dir) {
-        Ok(mut entries) if entries.next().is_some() => {
-            return Err(Failure::surroundings(
-                format!("{} is not empty", dir.display()),
-                "name a folder that does not exist yet; nothing was written",
-            ));
-        }
-        Ok(_) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+    let is_empty = match fs::read_dir(dir) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => true,
         Err(error) => return Err(Failure::unwritable(dir, &error)),
+    };
+    if !is_empty {
+        return Err(Failure::surroundings(
+            format!("{} is not empty", dir.display()),
+            "name a folder that does not exist yet; nothing was written",
+        ));
     }
     let files = bundle::site(demo);
     for (name, file) in &files {

@@ -1,6 +1,7 @@
 //! Words around plans, add-ons and services.
 
 use app_ui::Word;
+use hall_types::Locale;
 
 /// National data of a plan.
 pub(crate) const DATA: Word = Word::new("国内流量", "Data");
@@ -22,14 +23,10 @@ pub(crate) const LIMITS: Word = Word::new("用量达到以后", "After so much u
 pub(crate) const PRICES: Word = Word::new("完整资费", "Full price list");
 /// Who may have it.
 pub(crate) const ELIGIBILITY: Word = Word::new("谁可以办理", "Who can have it");
-/// When everybody may.
-pub(crate) const EVERYBODY: Word = Word::new("所有用户均可办理。", "Everybody.");
 /// Before the brands that alone may have it.
 pub(crate) const ONLY_BRANDS: Word = Word::new("仅限以下品牌用户：", "Only subscribers of: ");
 /// Term and penalty.
 pub(crate) const CONTRACT: Word = Word::new("合约", "Contract");
-/// When there is no term.
-pub(crate) const NO_CONTRACT: Word = Word::new("无合约期，无违约金。", "No minimum term, no penalty.");
 /// How to join.
 pub(crate) const JOINING: Word = Word::new("怎样办理", "How to take it");
 /// How to leave.
@@ -46,8 +43,6 @@ pub(crate) const RELATED: Word = Word::new("可以搭配的叠加包", "Add-ons 
 pub(crate) const COLUMN_WHAT: Word = Word::new("项目", "What");
 /// Column: the price.
 pub(crate) const COLUMN_PRICE: Word = Word::new("资费", "Price");
-/// Column: what else applies.
-pub(crate) const COLUMN_NOTES: Word = Word::new("说明", "Notes");
 /// Number it was filed under.
 pub(crate) const FILING: Word = Word::new("资费方案编号", "Filing number");
 /// Brand.
@@ -101,3 +96,11 @@ pub(crate) const SERVICES_LEAD: Word = Word::new(
 );
 /// Title of the lists' jumps.
 pub(crate) const JUMP: Word = Word::new("跳到", "Jump to");
+
+/// How many lines a price list has.
+pub(crate) fn lines(count: usize, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("{count}项"),
+        Locale::En => format!("{count} lines"),
+    }
+}

@@ -28,8 +28,6 @@ pub(crate) const COLUMN_FEE: Word = Word::new("月费", "Monthly fee");
 pub(crate) const COLUMN_UNTIL: Word = Word::new("停售日期", "Retired on");
 /// Compare this plan.
 pub(crate) const COMPARE: Word = Word::new("对比", "Compare");
-/// Leads to the plan's page.
-pub(crate) const DETAILS: Word = Word::new("资费详情", "All prices");
 /// When there is no plan on sale.
 pub(crate) const NONE: Word = Word::new("目前没有在售套餐", "No plan is on sale at the moment");
 /// When no plan is retired.

@@ -11,8 +11,6 @@ pub(crate) const LEAD: Word = Word::new(
     "用积分换话费、流量、生活用品和合作商家的券。每件都写明市价和每100积分值多少钱。",
     "Credit, data, everyday things and vouchers for your points. Each says what it costs in a shop and what 100 points are worth with it.",
 );
-/// Label of the links to shelves.
-pub(crate) const SHELVES: Word = Word::new("跳到货架", "Jump to a shelf");
 /// Heading of how it is done.
 pub(crate) const HOW: Word = Word::new("怎样兑换", "How to redeem");
 /// How it is done: which way to go.

@@ -10,8 +10,6 @@ pub(crate) const LABEL: Word = Word::new("您要找什么", "What are you lookin
 pub(crate) const SUBMIT: Word = Word::new("搜索", "Search");
 /// While the index is fetched.
 pub(crate) const LOADING: Word = Word::new("正在查找", "Searching");
-/// Nothing was found.
-pub(crate) const NONE: Word = Word::new("没有找到", "Nothing found for");
 /// What to do then.
 pub(crate) const NONE_ADVICE: Word = Word::new(
     "请换一个说法，或者只写一个词。也可以直接问人工客服：",
@@ -33,6 +31,14 @@ pub(crate) fn found(count: usize, locale: Locale) -> String {
         (Locale::Zh, _) => format!("找到 {count} 项"),
         (Locale::En, 1) => "1 result".to_owned(),
         (Locale::En, _) => format!("{count} results"),
+    }
+}
+
+/// Nothing was found.
+pub(crate) fn none(sought: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("没有找到“{sought}”"),
+        Locale::En => format!("Nothing found for “{sought}”"),
     }
 }
 

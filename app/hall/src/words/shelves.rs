@@ -1,9 +1,9 @@
 //! Shelves that services stand on.
 
-use app_ui::{Glyph, Word};
+use app_ui::Word;
 use hall_catalog::model::ServiceCategory;
 
-/// A shelf with its anchor, words and icon.
+/// A shelf with its anchor and words.
 pub(crate) struct ShelfWords {
     /// The shelf.
     pub(crate) category: ServiceCategory,
@@ -11,28 +11,21 @@ pub(crate) struct ShelfWords {
     pub(crate) anchor: &'static str,
     /// Its words.
     pub(crate) words: Word,
-    /// Its icon.
-    pub(crate) glyph: Glyph,
 }
 
-const fn row(
-    category: ServiceCategory,
-    anchor: &'static str,
-    words: Word,
-    glyph: Glyph,
-) -> ShelfWords {
-    ShelfWords { category, anchor, words, glyph }
+const fn row(category: ServiceCategory, anchor: &'static str, words: Word) -> ShelfWords {
+    ShelfWords { category, anchor, words }
 }
 
 /// Every shelf, in the order people see them.
 pub(crate) const SHELVES: [ShelfWords; 7] = [
-    row(ServiceCategory::Roaming, "roaming", Word::new("漫游", "Roaming"), Glyph::Travel),
-    row(ServiceCategory::LongDistance, "long-distance", Word::new("长途与国际", "Long distance and international"), Glyph::Globe),
-    row(ServiceCategory::Calls, "calls", Word::new("通话", "Calls"), Glyph::Phone),
-    row(ServiceCategory::Internet, "internet", Word::new("上网", "Internet"), Glyph::Data),
-    row(ServiceCategory::Messages, "messages", Word::new("短信与邮箱", "Messages and mail"), Glyph::Message),
-    row(ServiceCategory::Entertainment, "entertainment", Word::new("彩铃与娱乐", "Caller tune and entertainment"), Glyph::Entertainment),
-    row(ServiceCategory::Account, "account", Word::new("账单与安全", "Bills and safety"), Glyph::Shield),
+    row(ServiceCategory::Roaming, "roaming", Word::new("漫游", "Roaming")),
+    row(ServiceCategory::LongDistance, "long-distance", Word::new("长途与国际", "Long distance and international")),
+    row(ServiceCategory::Calls, "calls", Word::new("通话", "Calls")),
+    row(ServiceCategory::Internet, "internet", Word::new("上网", "Internet")),
+    row(ServiceCategory::Messages, "messages", Word::new("短信与邮箱", "Messages and mail")),
+    row(ServiceCategory::Entertainment, "entertainment", Word::new("彩铃与娱乐", "Caller tune and entertainment")),
+    row(ServiceCategory::Account, "account", Word::new("账单与安全", "Bills and safety")),
 ];
 
 /// The shelf of a service.

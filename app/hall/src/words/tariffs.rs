@@ -15,8 +15,8 @@ pub(crate) const AS_OF: Word = Word::new("更新日期", "As of");
 pub(crate) const NAME: Word = Word::new("名称", "Name");
 /// Column: fee.
 pub(crate) const FEE: Word = Word::new("费用", "Fee");
-/// Column: filing number.
-pub(crate) const FILING: Word = Word::new("方案编号", "Filing number");
+/// Filing number, before it.
+pub(crate) const FILING: Word = Word::new("方案编号", "Filed as");
 /// Column: state.
 pub(crate) const STATE: Word = Word::new("状态", "State");
 /// On sale.

@@ -31,8 +31,10 @@ pub enum HelpTopic {
 #[cfg_attr(feature = "schema", schemars(title = "Front matter of an Openhall page"))]
 pub struct FrontMatter {
     /// Title, also the page's heading.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = hall_types::schema::WORDS)))]
     pub title: String,
     /// One or two sentences for lists and search engines.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = hall_types::schema::WORDS)))]
     pub summary: String,
     /// Day of the last change of substance.
     #[cfg_attr(feature = "schema", schemars(with = "hall_types::schema::DateText"))]

@@ -41,18 +41,38 @@ pub struct Operator {
     pub licences: Vec<Text>,
 }
 
+/// The name of a host alone, without `https://`.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[expect(dead_code, reason = "stands in for a plain text in schemas only")]
+#[schemars(rename = "Host")]
+struct HostText(
+    #[schemars(
+        regex(pattern = r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"),
+        extend("examples" = ["www.example.com"])
+    )]
+    String,
+);
+
 /// The hall.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SiteSection {
     /// Address people reach it at, without a final slash: `https://hall.example.com`.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^https?://[^/ ]+$")))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            regex(pattern = "^https?://[^/?# ]+$"),
+            extend("examples" = ["https://hall.example.com"])
+        )
+    )]
     pub url: String,
     /// Languages, the default one first.
     pub locales: Vec<Locale>,
-    /// Hosts that content may link to besides the hall itself.
+    /// Hosts that content may link to besides the hall itself, such as `www.example.com`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<HostText>"))]
     pub link_hosts: Vec<String>,
     /// Logo below `media/`.
     pub logo: String,
@@ -64,16 +84,23 @@ pub struct SiteSection {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Hotline {
     /// Number, digits only.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9]{3,15}$")))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9]{3,15}$"), extend("examples" = ["10098"])))]
     pub number: String,
     /// When somebody answers.
     pub hours: Text,
     /// Number to call from abroad, with `+`; absent when there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\+[0-9]{6,15}$")))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(regex(pattern = r"^\+[0-9]{6,15}$"), extend("examples" = ["+8659110098"]))
+    )]
     pub from_abroad: Option<String>,
     /// Address of a chat, on one of `link_hosts`; absent when there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(regex(pattern = "^https://"), extend("examples" = ["https://chat.example.com"]))
+    )]
     pub chat_url: Option<String>,
 }
 

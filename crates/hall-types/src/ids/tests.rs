@@ -1,5 +1,7 @@
 //! Ids and references: what reads as one, and that it reads back.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
+
 use super::{OfferingKind, OfferingRef, PlanId, Slug};
 use proptest::prelude::*;
 
@@ -14,7 +16,20 @@ fn ids() {
         check(text, true);
     }
     for text in [
-        "", "-", "-a", "a-", "a--b", "A", "Go-Tone", "a b", "a_b", "a.b", "a/b", "套餐", "é", "a\n",
+        "",
+        "-",
+        "-a",
+        "a-",
+        "a--b",
+        "A",
+        "Go-Tone",
+        "a b",
+        "a_b",
+        "a.b",
+        "a/b",
+        "套餐",
+        "é",
+        "a\n",
         &"x".repeat(65),
     ] {
         check(text, false);
@@ -49,7 +64,9 @@ fn references() {
     check("add-on/data-10g", Some((OfferingKind::AddOn, "data-10g")));
     check("service/e-bill", Some((OfferingKind::Service, "e-bill")));
     check("reward/kettle", Some((OfferingKind::Reward, "kettle")));
-    for text in ["", "plan", "plan/", "/x", "plans/x", "addon/x", "plan/X", "plan/a/b", "plan:x", " plan/x"] {
+    for text in
+        ["", "plan", "plan/", "/x", "plans/x", "addon/x", "plan/X", "plan/a/b", "plan:x", " plan/x"]
+    {
         check(text, None);
     }
 }

@@ -1,5 +1,7 @@
 //! Money, points and rates: what reads as one, how it shows, and that nothing is lost between.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
+
 use super::{Fen, Points, Rate};
 use crate::{Literal, LiteralError, Unit};
 use proptest::prelude::*;
@@ -28,9 +30,26 @@ fn amounts_of_money() {
 #[test]
 fn what_is_no_amount_of_money() {
     for text in [
-        "", "99", "yuan", " yuan", "99yuan", "99  yuan", "99 Yuan", "99 yuans", "-1 yuan", "+1 yuan",
-        "0.005 yuan", "1. yuan", ".5 yuan", "1.2.3 yuan", "1,000 yuan", "1e3 yuan", "９９ yuan",
-        "99 元", "¥99", "92233720368547758.08 yuan",
+        "",
+        "99",
+        "yuan",
+        " yuan",
+        "99yuan",
+        "99  yuan",
+        "99 Yuan",
+        "99 yuans",
+        "-1 yuan",
+        "+1 yuan",
+        "0.005 yuan",
+        "1. yuan",
+        ".5 yuan",
+        "1.2.3 yuan",
+        "1,000 yuan",
+        "1e3 yuan",
+        "９９ yuan",
+        "99 元",
+        "¥99",
+        "92233720368547758.08 yuan",
     ] {
         check_fen(text, Err(()));
     }
@@ -78,7 +97,11 @@ fn money_and_points_are_bare_numbers_on_the_wire() {
 fn check_rate(text: &str, expected: Result<(i64, Unit, &str), ()>) {
     let read: Result<Rate, LiteralError> = text.parse();
     let shown = read.map(|rate| (rate.micro_yuan, rate.per, rate.to_string())).map_err(|_| ());
-    assert_eq!(shown, expected.map(|(price, per, shown)| (price, per, shown.to_owned())), "{text:?}");
+    assert_eq!(
+        shown,
+        expected.map(|(price, per, shown)| (price, per, shown.to_owned())),
+        "{text:?}"
+    );
 }
 
 #[test]
@@ -96,8 +119,17 @@ fn prices_for_use() {
 #[test]
 fn what_is_no_price_for_use() {
     for text in [
-        "0.15 yuan", "0.15 yuan/", "0.15/min", "0.15 yuan / min", "0.15 yuan/minute", "yuan/min",
-        "0.0000001 yuan/KB", "-0.15 yuan/min", "0.1 yuan/messages", "1 yuan/days", "1 yuan/kb",
+        "0.15 yuan",
+        "0.15 yuan/",
+        "0.15/min",
+        "0.15 yuan / min",
+        "0.15 yuan/minute",
+        "yuan/min",
+        "0.0000001 yuan/KB",
+        "-0.15 yuan/min",
+        "0.1 yuan/messages",
+        "1 yuan/days",
+        "1 yuan/kb",
     ] {
         check_rate(text, Err(()));
     }

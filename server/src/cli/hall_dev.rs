@@ -1,0 +1,63 @@
+//! `hall dev`: a site while somebody works on it. Every change is rebuilt, pages that show it
+//! reload; a mistake is explained, and the last good hall stays.
+
+use super::{
+    Making,
+    load::load,
+    outcome::Failure,
+    running::{Running, listen},
+    say::Voice,
+    watch::watch,
+};
+use crate::http::Mode;
+use hall_prerender::Compression;
+use std::{net::SocketAddr, path::Path, time::Instant};
+
+pub(super) fn run(
+    site: &Path,
+    addr: SocketAddr,
+    making: &Making,
+    voice: &Voice,
+) -> Result<(), Failure> {
+    let listener = listen(addr)?;
+    let loaded = load(site, making)?;
+    voice.diagnostics(&loaded.report);
+    let build = loaded.build(Compression::None, None, voice)?;
+    let pages = build.manifest.pages.len();
+    let running = Running::new(Mode::Development, &loaded, build)?;
+    voice.note(&format!("{pages} pages at http://{addr}/, watching {} (Ctrl-C stops)", site.display()));
+    let (site, making, speaker) = (site.to_owned(), making.clone(), *voice);
+    running.serve(listener, voice, move |mut running| {
+        let watched = watch(&site, || {
+            if let Err(failure) = rebuild(&mut running, &site, &making, &speaker) {
+                speaker.failure(&failure);
+            }
+            true
+        });
+        if let Err(failure) = watched {
+            speaker.failure(&failure);
+        }
+    })
+}
+
+fn rebuild(
+    running: &mut Running,
+    site: &Path,
+    making: &Making,
+    voice: &Voice,
+) -> Result<(), Failure> {
+    let begun = Instant::now();
+    let loaded = load(site, making)?;
+    voice.diagnostics(&loaded.report);
+    let build = loaded.build(Compression::None, Some(running.manifest()), voice)?;
+    let rendered = build.rendered.clone();
+    running.publish(&loaded, build)?;
+    voice.note(&format!("{} pages rebuilt in {} ms", rendered.len(), begun.elapsed().as_millis()));
+    for page in rendered.iter().take(LISTED_MAX) {
+        voice.note(&format!("  /{}", page.trim_end_matches("index.html")));
+    }
+    Ok(())
+}
+
+/// At most so many rebuilt pages are named.
+const LISTED_MAX: usize = 10;

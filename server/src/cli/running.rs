@@ -1,0 +1,132 @@
+//! What `hall serve` and `hall dev` share: an address is taken before anything is built, a hall is
+//! published, requests are answered until somebody asks to stop.
+
+use super::{load::Loaded, outcome::Failure, say::Voice};
+use crate::http::{Hall, Limits, Mode, Served, log_panics, serve, site_info};
+use hall_prerender::{Build, Manifest};
+use std::{
+    io::{self, IsTerminal},
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+};
+use tokio::runtime;
+use tracing_subscriber::EnvFilter;
+
+/// Why an address cannot be listened on, and the mend.
+pub(super) fn cannot_listen(addr: SocketAddr, error: &io::Error) -> Failure {
+    let mend = match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            format!("something else listens on port {}; choose another with --addr", addr.port())
+        }
+        io::ErrorKind::PermissionDenied => {
+            "ports below 1024 need a privilege; choose a higher one with --addr".to_owned()
+        }
+        io::ErrorKind::AddrNotAvailable => {
+            "use an address of this machine, such as 127.0.0.1 or 0.0.0.0".to_owned()
+        }
+        _ => "choose another address with --addr".to_owned(),
+    };
+    Failure::surroundings(format!("{addr} cannot be listened on: {error}"), mend)
+}
+
+/// Takes an address.
+pub(super) fn listen(addr: SocketAddr) -> Result<TcpListener, Failure> {
+    let listener = TcpListener::bind(addr).map_err(|error| cannot_listen(addr, &error))?;
+    listener.set_nonblocking(true).map_err(|error| cannot_listen(addr, &error))?;
+    Ok(listener)
+}
+
+/// A hall that is being served, for whoever brings it up to date.
+pub(super) struct Running {
+    hall: Arc<Hall>,
+    /// The record of what is served, for the next incremental build.
+    manifest: Manifest,
+}
+
+impl Running {
+    /// A hall with its first build.
+    pub(super) fn new(mode: Mode, loaded: &Loaded, build: Build) -> Result<Self, Failure> {
+        let mut running = Self { hall: Hall::new(mode), manifest: Manifest::default() };
+        running.publish(loaded, build)?;
+        Ok(running)
+    }
+
+    /// Serves another build from the next request on.
+    pub(super) fn publish(&mut self, loaded: &Loaded, build: Build) -> Result<(), Failure> {
+        let site = site_info(loaded.site.content.settings());
+        let manifest = build.manifest.clone();
+        let served = match self.hall.served() {
+            Some(before) => before.next(site, build),
+            None => Served::new(site, build),
+        };
+        let served = served
+            .map_err(|error| Failure::surroundings(error.to_string(), "start hall again"))?;
+        self.hall.publish(served);
+        self.manifest = manifest;
+        Ok(())
+    }
+
+    /// The record of what is served.
+    pub(super) fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Answers requests until Ctrl-C or a request to terminate, while `keeper` brings the hall up
+    /// to date on a thread of its own.
+    pub(super) fn serve(
+        self,
+        listener: TcpListener,
+        voice: &Voice,
+        keeper: impl FnOnce(Self) + Send + 'static,
+    ) -> Result<(), Failure> {
+        log_to_stderr();
+        log_panics();
+        let hall = Arc::clone(&self.hall);
+        let failed = |error: io::Error| {
+            Failure::surroundings(format!("the server stopped: {error}"), "start it again")
+        };
+        let runtime = runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
+        std::thread::spawn(move || keeper(self));
+        let stopped = runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener)?;
+            serve(hall, listener, Limits::default(), asked_to_stop()).await
+        });
+        match stopped.map_err(failed)?.cut {
+            0 => voice.note("Stopped; every open request was answered."),
+            cut => voice.note(&format!("Stopped; {cut} connections had to be cut.")),
+        }
+        Ok(())
+    }
+}
+
+/// Logs go to standard error: as lines on a terminal, as JSON elsewhere. `HALL_LOG` filters them.
+fn log_to_stderr() {
+    let filter =
+        EnvFilter::try_from_env("HALL_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    // Fails when a log was set before, which only tests do.
+    let _ = match io::stderr().is_terminal() {
+        true => lines.compact().try_init(),
+        false => lines.json().try_init(),
+    };
+}
+
+/// Done when somebody presses Ctrl-C or the system asks the process to terminate.
+async fn asked_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminated) => {
+                tokio::select! {
+                    _ = interrupted => {}
+                    _ = terminated.recv() => {}
+                }
+            }
+            Err(_) => drop(interrupted.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupted.await);
+}

@@ -1,0 +1,86 @@
+//! Pages and files: whatever has no handler of its own.
+
+use super::{
+    asked::Asked,
+    failure::failure,
+    hall::Hall,
+    language, path,
+    problem::problem,
+    reply,
+    served::{Served, ServedFile},
+};
+use axum::{
+    Extension,
+    extract::State,
+    http::{HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use hall_api::ErrorCode;
+use hall_types::Locale;
+use std::sync::Arc;
+
+/// Answers for a path of the built hall.
+///
+/// **Permissions**: everybody.
+pub(super) async fn page_or_file(
+    State(hall): State<Arc<Hall>>,
+    Extension(asked): Extension<Arc<Asked>>,
+) -> Response {
+    if !matches!(asked.method, Method::GET | Method::HEAD) {
+        let allow = [(header::ALLOW, HeaderValue::from_static("GET,HEAD"))];
+        return (allow, problem(&asked, ErrorCode::MethodNotAllowed)).into_response();
+    }
+    let Some(served) = hall.served() else {
+        return failure(&hall, &asked, ErrorCode::Unavailable);
+    };
+    match find(&served, &asked) {
+        Found::File(file) => reply::file(hall.mode, &asked, file),
+        Found::Folder => {
+            let to = format!("{}/{}", asked.path, asked.query);
+            reply::redirect(StatusCode::MOVED_PERMANENTLY, &to)
+        }
+        Found::Entrance(locale) => {
+            let to = format!("/{locale}/{}", asked.query);
+            let mut response = reply::redirect(StatusCode::FOUND, &to);
+            reply::vary(&mut response, "accept-language");
+            response
+        }
+        Found::NoIcon => {
+            let cache = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+            (StatusCode::NOT_FOUND, cache).into_response()
+        }
+        Found::Nothing => failure(&hall, &asked, ErrorCode::NotFound),
+    }
+}
+
+/// What is at a path.
+enum Found<'a> {
+    File(&'a ServedFile),
+    /// A page, asked for without the slash at its end.
+    Folder,
+    /// The hall's root, which leads to the reader's language.
+    Entrance(Locale),
+    /// The icon that browsers ask for unasked; a whole page would be wasted on them.
+    NoIcon,
+    Nothing,
+}
+
+fn find<'a>(served: &'a Served, asked: &Asked) -> Found<'a> {
+    let Some(path) = path::decode(&asked.path) else { return Found::Nothing };
+    if path.is_empty() {
+        let locale = language::preferred(&asked.languages, &served.site().locales);
+        return locale.map_or(Found::Nothing, Found::Entrance);
+    }
+    let name = if path.ends_with('/') { format!("{path}index.html") } else { path };
+    if let Some(file) = served.file(&name) {
+        return Found::File(file);
+    }
+    if name == "favicon.ico" {
+        let logo = served.file(served.site().logo.trim_start_matches('/'));
+        return logo.map_or(Found::NoIcon, Found::File);
+    }
+    match served.file(&format!("{name}/index.html")) {
+        Some(_) => Found::Folder,
+        None => Found::Nothing,
+    }
+}

@@ -1,0 +1,176 @@
+//! What is served: a whole built hall in memory, never changed, only replaced.
+
+use super::encoding::{Accepted, Coding};
+use axum::{body::Bytes, http::HeaderValue};
+use hall_api::SiteInfo;
+use hall_prerender::{Build, File, cache_control, content_type};
+use hall_types::Locale;
+use std::{
+    collections::BTreeMap,
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
+};
+
+/// A built hall, ready to be served.
+#[derive(Debug)]
+pub(crate) struct Served {
+    files: BTreeMap<String, Arc<ServedFile>>,
+    site: SiteInfo,
+    revision: u64,
+}
+
+/// Why a build cannot be served.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SnapshotError {
+    /// A page was kept from an earlier build that this snapshot does not come after.
+    #[error("the page {0} was kept from a build that is not being served; build the whole hall")]
+    KeptPageMissing(String),
+    /// A file is not in the build's own record.
+    #[error(
+        "the file {0} is not in the build's record; this is a defect of hall, please report it"
+    )]
+    Unrecorded(String),
+}
+
+impl Served {
+    /// A whole build.
+    ///
+    /// # Errors
+    /// When the build kept pages of an earlier one: see [`Served::next`].
+    pub(crate) fn new(site: SiteInfo, build: Build) -> Result<Self, SnapshotError> {
+        Self { files: BTreeMap::new(), site: site.clone(), revision: 0 }.next(site, build)
+    }
+
+    /// The build that comes after this one. Pages it kept are carried over; so are, for one build
+    /// more, files with a hash in their name that are gone, because somebody may have a page open
+    /// that asks for them.
+    ///
+    /// # Errors
+    /// When a kept page is not here, or the build does not know its own files.
+    pub(crate) fn next(&self, site: SiteInfo, build: Build) -> Result<Self, SnapshotError> {
+        let mut files = BTreeMap::new();
+        for path in build.kept {
+            match self.files.get(&path) {
+                Some(file) => files.insert(path, Arc::clone(file)),
+                None => return Err(SnapshotError::KeptPageMissing(path)),
+            };
+        }
+        for (path, file) in build.files {
+            // The hall's own records, which nobody is served.
+            if path.split('/').any(|segment| segment.starts_with('.')) {
+                continue;
+            }
+            let Some(fingerprint) = build.manifest.files.get(&path) else {
+                return Err(SnapshotError::Unrecorded(path));
+            };
+            let file = ServedFile::new(&path, file, fingerprint);
+            files.insert(path, Arc::new(file));
+        }
+        let mut hasher = DefaultHasher::new();
+        for (path, file) in &files {
+            (path, file.plain.etag.as_bytes()).hash(&mut hasher);
+        }
+        let revision = hasher.finish();
+        for (path, file) in &self.files {
+            if file.is_hashed && !file.is_leaving && !files.contains_key(path) {
+                files.insert(path.clone(), Arc::new(file.leaving()));
+            }
+        }
+        Ok(Self { files, site, revision })
+    }
+
+    /// The file of a path without the slash it begins with, such as `zh/plans/index.html`.
+    pub(super) fn file(&self, path: &str) -> Option<&ServedFile> {
+        self.files.get(path).map(AsRef::as_ref)
+    }
+
+    /// A page by the last part of its address, such as `404`.
+    pub(super) fn page(&self, locale: Locale, name: &str) -> Option<&ServedFile> {
+        self.file(&format!("{locale}/{name}/index.html"))
+    }
+
+    /// Who the operator is and what its hall offers.
+    pub(super) fn site(&self) -> &SiteInfo {
+        &self.site
+    }
+
+    /// Differs between snapshots that differ.
+    pub(super) fn revision(&self) -> u64 {
+        self.revision
+    }
+}
+
+/// One form of a file.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    pub(super) bytes: Bytes,
+    /// A strong tag: each form has its own.
+    pub(super) etag: HeaderValue,
+}
+
+/// A file in all its forms, with the headers it always has.
+#[derive(Clone, Debug)]
+pub(super) struct ServedFile {
+    pub(super) plain: Form,
+    brotli: Option<Form>,
+    gzip: Option<Form>,
+    pub(super) content_type: HeaderValue,
+    pub(super) cache_control: HeaderValue,
+    /// Its name carries its hash.
+    is_hashed: bool,
+    /// Not part of the current build any more.
+    is_leaving: bool,
+}
+
+impl ServedFile {
+    fn new(path: &str, file: File, fingerprint: &str) -> Self {
+        let form = |bytes: Vec<u8>, suffix: &str| Form {
+            bytes: Bytes::from(bytes),
+            etag: quoted(&format!("{fingerprint}{suffix}")),
+        };
+        // A service worker that a browser kept could not be taken back.
+        let cache_control = match path {
+            "sw.js" => "no-cache",
+            _ => cache_control(path),
+        };
+        Self {
+            plain: form(file.bytes, ""),
+            brotli: file.brotli.map(|bytes| form(bytes, "-br")),
+            gzip: file.gzip.map(|bytes| form(bytes, "-gz")),
+            content_type: HeaderValue::from_static(content_type(path)),
+            cache_control: HeaderValue::from_static(cache_control),
+            is_hashed: cache_control.contains("immutable"),
+            is_leaving: false,
+        }
+    }
+
+    fn leaving(&self) -> Self {
+        Self { is_leaving: true, ..self.clone() }
+    }
+
+    /// The form that suits a reader best.
+    pub(super) fn best(&self, accepted: Accepted) -> (&Form, Option<Coding>) {
+        let coding = accepted.best(self.brotli.is_some(), self.gzip.is_some());
+        let form = match coding {
+            Some(Coding::Brotli) => self.brotli.as_ref(),
+            Some(Coding::Gzip) => self.gzip.as_ref(),
+            None => None,
+        };
+        form.map_or((&self.plain, None), |form| (form, coding))
+    }
+
+    /// True when the answer depends on what forms the reader takes.
+    pub(super) fn has_forms(&self) -> bool {
+        self.brotli.is_some() || self.gzip.is_some()
+    }
+
+    pub(super) fn is_html(&self) -> bool {
+        self.content_type.as_bytes().starts_with(b"text/html")
+    }
+}
+
+/// A tag in quotes; what cannot stand in a header cannot be in a fingerprint, so an empty tag is
+/// never seen.
+pub(super) fn quoted(tag: &str) -> HeaderValue {
+    HeaderValue::from_str(&format!("\"{tag}\"")).unwrap_or(HeaderValue::from_static("\"\""))
+}

@@ -1,0 +1,93 @@
+//! What the log says about a request, and what it does not say.
+
+use super::fixture::{ask, hall};
+use crate::http::{Limits, Mode};
+use expect_test::expect;
+use std::{
+    io::{self, Write},
+    sync::{Arc, Mutex},
+};
+use tracing_subscriber::fmt::MakeWriter;
+
+/// A log in memory.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("no panic").write(bytes)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Self;
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+impl Log {
+    /// The log with ids and times replaced, because they are never the same.
+    fn text(&self) -> String {
+        let text = String::from_utf8(self.0.lock().expect("no panic").clone()).expect("text");
+        let mut shown = String::new();
+        for line in text.lines() {
+            let words: Vec<&str> = line
+                .split(' ')
+                .map(|word| match word.split_once('=') {
+                    Some(("latency_ms", _)) => "latency_ms=N",
+                    _ => word,
+                })
+                .collect();
+            let line = words.join(" ");
+            let line = match (line.find("id="), line.find(" method=")) {
+                (Some(from), Some(to)) => format!("{}id=ID{}", &line[..from], &line[to..]),
+                _ => line,
+            };
+            shown.push_str(&line);
+            shown.push('\n');
+        }
+        shown
+    }
+}
+
+#[tokio::test]
+async fn one_line_for_each_request_and_no_number_in_it() {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::DEBUG)
+        .without_time()
+        .with_ansi(false)
+        .with_target(false)
+        .with_writer(log.clone())
+        .finish();
+    let _scope = tracing::subscriber::set_default(subscriber);
+    let hall = hall(Mode::Live);
+    for request in [
+        "GET /zh/",
+        "GET /zh/plans/?number=13812345678",
+        "GET /u/13812345678/bill",
+        "GET /u/%31%33%38%31%32%33%34%35%36%37%38",
+        "POST /api/v1/subscribers/8613812345678\nreferer: https://a/13812345678",
+        "GET /a%0AINFO%20forged",
+        "FROBNICATE13812345678 /zh/",
+        "GET /healthz",
+    ] {
+        ask(&hall, Limits::default(), request).await;
+    }
+    let text = log.text();
+    expect![[r#"
+         INFO request{id=ID method="GET" path=/zh/}: answered status=200 latency_ms=N
+         INFO request{id=ID method="GET" path=/zh/plans/}: answered status=200 latency_ms=N
+         INFO request{id=ID method="GET" path=/u/138****5678/bill}: answered status=404 latency_ms=N
+         INFO request{id=ID method="GET" path=/u/138****5678}: answered status=404 latency_ms=N
+         INFO request{id=ID method="POST" path=/api/v1/subscribers/****}: answered status=404 latency_ms=N
+         INFO request{id=ID method="GET" path=/a\nINFO forged}: answered status=404 latency_ms=N
+         INFO request{id=ID method="other" path=/zh/}: answered status=405 latency_ms=N
+        DEBUG request{id=ID method="GET" path=/healthz}: answered status=200 latency_ms=N
+    "#]].assert_eq(&text);
+    assert!(!text.contains("13812345678"));
+}

@@ -1,0 +1,82 @@
+//! One build after another.
+
+use super::fixture::{build_of, file, site};
+use crate::http::Served;
+use expect_test::{Expect, expect};
+use hall_prerender::Build;
+
+#[track_caller]
+fn check(served: &Served, expected: Expect) {
+    let paths = [
+        "zh/index.html",
+        "zh/plans/index.html",
+        "a-0123456789abcdef.css",
+        "b-0123456789abcdef.css",
+        "robots.txt",
+    ];
+    let shown: String = paths
+        .into_iter()
+        .filter_map(|path| {
+            let bytes = &served.file(path)?.plain.bytes;
+            Some(format!("{path} {}\n", String::from_utf8_lossy(bytes)))
+        })
+        .collect();
+    expected.assert_eq(&shown);
+}
+
+fn first() -> Build {
+    build_of([
+        ("zh/index.html", file("home 1")),
+        ("zh/plans/index.html", file("plans 1")),
+        ("a-0123456789abcdef.css", file("a")),
+        ("robots.txt", file("robots")),
+    ])
+}
+
+#[test]
+fn kept_pages_are_carried_over_and_hashed_files_stay_for_one_build_more() {
+    let one = Served::new(site(), first()).expect("whole");
+    let mut second =
+        build_of([("zh/index.html", file("home 2")), ("b-0123456789abcdef.css", file("b"))]);
+    second.kept.push("zh/plans/index.html".to_owned());
+    let two = one.next(site(), second).expect("follows");
+    check(
+        &two,
+        expect![[r#"
+        zh/index.html home 2
+        zh/plans/index.html plans 1
+        a-0123456789abcdef.css a
+        b-0123456789abcdef.css b
+    "#]],
+    );
+    let mut third = build_of([("b-0123456789abcdef.css", file("b"))]);
+    third.kept = vec!["zh/index.html".to_owned(), "zh/plans/index.html".to_owned()];
+    let three = two.next(site(), third).expect("follows");
+    check(
+        &three,
+        expect![[r#"
+        zh/index.html home 2
+        zh/plans/index.html plans 1
+        b-0123456789abcdef.css b
+    "#]],
+    );
+    assert_ne!(one.revision(), two.revision());
+    // What was only left over does not make a difference.
+    assert_eq!(two.revision(), three.revision());
+}
+
+#[test]
+fn a_build_that_kept_what_is_not_here_is_refused() {
+    let mut build = first();
+    build.kept.push("zh/help/index.html".to_owned());
+    let error = Served::new(site(), build).map(|_| ()).expect_err("nothing was there before");
+    expect!["the page zh/help/index.html was kept from a build that is not being served; build the whole hall"].assert_eq(&error.to_string());
+}
+
+#[test]
+fn a_file_that_the_build_does_not_know_is_refused() {
+    let mut build = first();
+    build.manifest.files.remove("robots.txt");
+    let error = Served::new(site(), build).map(|_| ()).expect_err("no record");
+    expect!["the file robots.txt is not in the build's record; this is a defect of hall, please report it"].assert_eq(&error.to_string());
+}

@@ -1,0 +1,136 @@
+// Pages fit the screens they are read on: nothing scrolls sideways, everything to tap is large enough,
+// and the person to talk to is where it always is.
+
+import { test } from 'node:test';
+import { contextOf, launch, onPages, open, setDisplay, settled } from './lib/browser.mjs';
+import { LOCALES, cross, oneOfEachKind } from './lib/routes.mjs';
+import { none, stage } from './lib/stage.mjs';
+
+const here = await stage();
+const HEIGHT = 800;
+const WIDTHS = [320, 360, 768, 1280];
+const MODES = [{ elder: false }, { elder: true }];
+const nameOf = ({ elder }) => (elder ? 'elder' : 'normal');
+
+/** What sticks out of the page to the right. */
+function sideways() {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const name = (element) => element.outerHTML.replace(/\s+/g, ' ').slice(0, 120);
+  const isOut = (element) => element.getBoundingClientRect().right > clientWidth + 0.5;
+  const scrolls = (element) => getComputedStyle(element).overflowX !== 'visible';
+  const culprits = [...document.querySelectorAll('body *')].filter((element) => {
+    if (!isOut(element) || [...element.children].some(isOut)) return false;
+    for (let box = element; box !== document.body; box = box.parentElement) {
+      if (box !== element && scrolls(box) && !isOut(box)) return false;
+    }
+    return true;
+  });
+  return [`scrolls sideways, ${scrollWidth} in ${clientWidth} px: ${culprits.slice(0, 3).map(name).join(' ; ')}`];
+}
+
+/** Links and buttons that are smaller than a thumb; those inside running text are let off. */
+function smallTargets() {
+  const least = document.documentElement.hasAttribute('data-elder') ? 60 : 44;
+  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const isInText = (link) => {
+    if (!link.matches('a') || getComputedStyle(link).display !== 'inline') return false;
+    const around = link.closest('p, li, td, th, dd, blockquote, figcaption, h2, h3');
+    return around !== null && around.innerText.trim().length > link.innerText.trim().length;
+  };
+  const targets = 'a[href], button, select, summary, input:not([type=hidden])';
+  return [...document.querySelectorAll(targets)]
+    .filter((element) => isSeen(element) && !element.matches('.skip-link') && !isInText(element))
+    .map((element) => ({ element, box: element.getBoundingClientRect() }))
+    .filter(({ box }) => box.width < least - 0.5 || box.height < least - 0.5)
+    .map(({ element, box }) => {
+      const words = (element.innerText || element.getAttribute('aria-label') || element.name || '').trim();
+      const where = element.closest('header, footer, nav, main')?.className || 'main';
+      const size = `${Math.round(box.width)} × ${Math.round(box.height)}`;
+      const kind = element.className || element.parentElement.className;
+      return `${size} is too small to tap: ${element.localName}.${kind} "${words.slice(0, 30)}" in ${where}`;
+    });
+}
+
+/** Where the person to talk to is on the screen. */
+function person() {
+  const links = [...document.querySelectorAll('header a[href^="tel:"]')].filter((link) => link.checkVisibility());
+  if (links.length !== 1) return `${links.length} in the top bar`;
+  const { left, top, width, height } = links[0].getBoundingClientRect();
+  return `${links[0].href} at ${[left, top, width, height].map(Math.round)}`;
+}
+
+/** The same things, each once. */
+const once = (problems) => [...new Set(problems)];
+
+for (const [locale, mode] of cross(LOCALES, MODES)) {
+  test(`${locale}, ${nameOf(mode)}: nothing scrolls sideways, everything can be tapped`, async () => {
+    const context = await contextOf(here.browser);
+    const paths = (await oneOfEachKind(here.hall)).map((route) => `/${locale}${route}`);
+    const problems = await onPages(context, paths, async (page, path) => {
+      const found = [];
+      await open(page, here.hall.url + path);
+      await setDisplay(page, mode);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: HEIGHT });
+        await settled(page);
+        found.push(...(await page.evaluate(sideways)).map((problem) => `${width} px: ${problem}`));
+        if (width === 360 || width === 1280) found.push(...(await page.evaluate(smallTargets)));
+      }
+      return once(found);
+    });
+    await context.close();
+    none(problems, `pages that do not fit (${nameOf(mode)})`);
+  });
+
+  test(`${locale}, ${nameOf(mode)}: the person to talk to is in the same place everywhere`, async () => {
+    const problems = [];
+    for (const width of [360, 1280]) {
+      const context = await contextOf(here.browser, { viewport: { width, height: HEIGHT } });
+      const paths = (await oneOfEachKind(here.hall))
+        .filter((route) => mode.elder || route !== '/elder/')
+        .map((route) => `/${locale}${route}`);
+      const places = new Map();
+      const failed = await onPages(context, paths, async (page, path) => {
+        await open(page, here.hall.url + path);
+        await setDisplay(page, mode);
+        await settled(page);
+        const place = await page.evaluate(person);
+        places.set(place, [...(places.get(place) ?? []), path]);
+      });
+      await context.close();
+      const [, ...others] = [...places].sort(([, a], [, b]) => b.length - a.length);
+      problems.push(...failed, ...others.map(([place, paths]) => `${width} px: ${place} on ${paths}`));
+      const [usual] = [...places.keys()];
+      if (!usual.startsWith('tel:')) problems.push(`${width} px: ${usual}`);
+    }
+    none(problems, 'the person to talk to is somewhere else');
+  });
+}
+
+// What people set in their browser: it moves the breakpoints as well, unlike a rule in a style sheet.
+for (const [locale, mode] of cross(LOCALES, MODES)) {
+  test(`${locale}, ${nameOf(mode)}: text at 200 % still fits`, async () => {
+    const browser = await launch({ flags: ['--blink-settings=defaultFontSize=32,defaultFixedFontSize=26'] });
+    try {
+      const context = await contextOf(browser);
+      const paths = (await oneOfEachKind(here.hall)).map((route) => `/${locale}${route}`);
+      const problems = await onPages(context, paths, async (page, path) => {
+        const found = [];
+        await open(page, here.hall.url + path);
+        await setDisplay(page, mode);
+        const size = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+        if (size !== 32) found.push(`text is not twice as large, but ${size} px`);
+        for (const width of [360, 1280]) {
+          await page.setViewportSize({ width, height: HEIGHT });
+          await settled(page);
+          found.push(...(await page.evaluate(sideways)).map((problem) => `${width} px: ${problem}`));
+        }
+        return found;
+      });
+      none(problems, 'pages that do not fit with text at 200 %');
+    } finally {
+      await browser.close();
+    }
+  });
+}

@@ -1,0 +1,92 @@
+// Starts and stops a hall the way its operator does: the binary, a site folder, an address.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const fromRoot = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const HALL = process.env.HALL_BIN ?? fromRoot('target/release/hall');
+const SITE = process.env.HALL_SITE ?? fromRoot('sites/demo');
+// A day on which the demonstration site has promotions, so that tests see the same hall every day.
+const AS_OF = '2026-11-22';
+const STARTS_WITHIN_MS = 90_000;
+const STOPS_WITHIN_MS = 15_000;
+
+/** A port nobody listens on. */
+export async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Serves a site; resolves once the hall is ready. */
+export async function serve({ site = SITE, port } = {}) {
+  port ??= await freePort();
+  const addr = `127.0.0.1:${port}`;
+  const child = spawn(HALL, ['serve', site, '--addr', addr, '--as-of', AS_OF], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  let said = '';
+  const keep = (chunk) => {
+    said = (said + chunk).slice(-4000);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  let failure;
+  child.on('error', (error) => {
+    failure = error;
+  });
+  const killed = () => child.kill('SIGKILL');
+  process.on('exit', killed);
+
+  const url = `http://${addr}`;
+  const hall = { url, port, child, stop: () => stop(child, killed) };
+  const until = Date.now() + STARTS_WITHIN_MS;
+  while (!(await isReady(url))) {
+    const isOver = failure || child.exitCode !== null || child.signalCode !== null;
+    if (isOver || Date.now() > until) {
+      child.kill('SIGKILL');
+      throw new Error(`${HALL} serve ${site} is not ready at ${url}: ${failure ?? said}`);
+    }
+    await pause(50);
+  }
+  return hall;
+}
+
+async function isReady(url) {
+  try {
+    return (await fetch(`${url}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function stop(child, killed) {
+  process.off('exit', killed);
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  const isSlow = Symbol();
+  const outcome = await Promise.race([gone, pause(STOPS_WITHIN_MS, isSlow, { ref: false })]);
+  if (outcome === isSlow) {
+    child.kill('SIGKILL');
+    await gone;
+    throw new Error(`the hall did not stop within ${STOPS_WITHIN_MS} ms of SIGTERM`);
+  }
+}
+
+/** A copy of the site to change; remove it when done. */
+export async function copySite() {
+  const folder = await mkdtemp(join(tmpdir(), 'hall-site-'));
+  await cp(SITE, folder, { recursive: true });
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}

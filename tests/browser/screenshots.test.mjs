@@ -1,0 +1,45 @@
+// Pictures of one page of each kind in screenshots/, to be looked at by people. A test fails only if a
+// page cannot be shot or is blank.
+
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { contextOf, onPages, open, setDisplay, settled } from './lib/browser.mjs';
+import { LOCALES, cross, kindOf, oneOfEachKind } from './lib/routes.mjs';
+import { none, stage } from './lib/stage.mjs';
+
+const here = await stage();
+const FOLDER = fileURLToPath(new URL('screenshots', import.meta.url));
+// Longer pages are cut: their foot is on every other picture.
+const HEIGHT_MAX = 3000;
+// A picture of one colour compresses to less than this.
+const BLANK_BYTES = 6000;
+const DISPLAYS = { light: {}, dark: { dark: true }, elder: { elder: true } };
+
+await rm(FOLDER, { recursive: true, force: true });
+await mkdir(FOLDER, { recursive: true });
+
+for (const [locale, width] of cross(LOCALES, [360, 1280])) {
+  test(`${locale}, ${width} px`, async () => {
+    const context = await contextOf(here.browser, { viewport: { width, height: 800 } });
+    const paths = (await oneOfEachKind(here.hall)).map((route) => `/${locale}${route}`);
+    const problems = await onPages(context, paths, async (page, path) => {
+      const found = [];
+      await open(page, here.hall.url + path);
+      for (const [name, display] of Object.entries(DISPLAYS)) {
+        await setDisplay(page, display);
+        await settled(page);
+        const full = await page.evaluate(() => document.documentElement.scrollHeight);
+        const clip = { x: 0, y: 0, width, height: Math.min(full, HEIGHT_MAX) };
+        const picture = await page.screenshot({ fullPage: true, clip });
+        const kind = kindOf(path).replace('/*', '-one');
+        await writeFile(join(FOLDER, `${kind}.${locale}.${width}.${name}.png`), picture);
+        if (picture.length < BLANK_BYTES) found.push(`${name}: is blank, ${picture.length} bytes`);
+      }
+      return found;
+    });
+    await context.close();
+    none(problems, 'pages without a picture');
+  });
+}
