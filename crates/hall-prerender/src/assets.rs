@@ -67,9 +67,9 @@ impl Assets {
         std::str::from_utf8(bytes).map_err(|_| AssetsError::Missing(format!("readable {name}")))
     }
 
-    /// Every file but the shell, by name.
-    pub(crate) fn public(&self) -> impl Iterator<Item = (&str, &[u8])> {
+    /// Every file but the shell and the style sheets that went into one, by name.
+    pub(crate) fn public(&self, sheets: &[String]) -> impl Iterator<Item = (&str, &[u8])> {
         let all = self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_ref()));
-        all.filter(|(name, _)| *name != "index.html")
+        all.filter(|(name, _)| *name != "index.html" && !sheets.iter().any(|sheet| sheet == name))
     }
 }

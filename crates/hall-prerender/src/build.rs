@@ -11,6 +11,7 @@ use crate::{
     routes, service_worker,
     shell::Shell,
     sitemap::{robots, sitemap},
+    style::Style,
 };
 use app_hall::{Reader, Source};
 use hall_content::Route;
@@ -105,13 +106,12 @@ pub fn build(
 ) -> Result<Build, BuildError> {
     let shell = Shell::read(assets)?;
     let settings = site.content.settings();
-    let theme_css = site.theme.css();
-    let theme_path = format!("theme-{}.css", fingerprint::of_bytes(theme_css.as_bytes()));
+    let style = Style::new(&site.theme, &shell, assets)?;
     let share = site.media.get("share.png").map(|_| "/media/share.png");
     let frame = Frame {
         shell: &shell,
         settings,
-        theme_href: format!("/{theme_path}"),
+        style_link: style.link(),
         share_picture: share,
     };
     let fingerprints = Fingerprints::new(site, options.as_of);
@@ -150,7 +150,7 @@ pub fn build(
             None => build.kept.push(outcome.path),
         }
     }
-    let extras = extras(site, assets, options, &routes, theme_path, theme_css);
+    let extras = extras(site, assets, options, &routes, &shell, style);
     add_files(&mut build, extras, options.compression)?;
     add_last(&mut build, site, options.compression)?;
     Ok(build)
@@ -162,7 +162,7 @@ fn renderer_fingerprint(frame: &Frame<'_>, options: Options) -> String {
         fingerprint::RENDERER,
         &frame.shell.head,
         &frame.shell.islands,
-        &frame.theme_href,
+        &frame.style_link,
         frame.share_picture.unwrap_or_default(),
         &format!("{:?}", options.compression),
     ];
@@ -258,14 +258,14 @@ fn extras(
     assets: &Assets,
     options: Options,
     routes: &[Route],
-    theme_path: String,
-    theme_css: String,
+    shell: &Shell,
+    style: Style,
 ) -> Plain {
     let settings = site.content.settings();
     let locales = &settings.site.locales;
     let text = |path: &str, text: String| (path.to_owned(), text.into_bytes());
     let mut files: Plain = vec![
-        (theme_path, theme_css.into_bytes()),
+        (style.path, style.css.into_bytes()),
         text("sitemap.xml", sitemap(settings, routes)),
         text("robots.txt", robots(settings)),
     ];
@@ -277,7 +277,7 @@ fn extras(
             files.push(text(&format!("{locale}/feed.atom"), feed(&reader())));
         }
     }
-    files.extend(assets.public().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
+    files.extend(assets.public(&shell.sheets).map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
     files.extend(site.media.files().map(|(name, file)| (format!("media/{name}"), file.bytes.to_vec())));
     if let Some(default) = locales.first() {
         let host = settings.site.url.split_once("://").map_or("", |(_, host)| host);

@@ -15,8 +15,8 @@ use std::fmt::Write;
 pub(crate) struct Frame<'a> {
     pub(crate) shell: &'a Shell,
     pub(crate) settings: &'a Settings,
-    /// Path of the theme's style sheet.
-    pub(crate) theme_href: String,
+    /// The tag that asks for the style sheet.
+    pub(crate) style_link: String,
     /// Path of the picture for shared links, if the site has one.
     pub(crate) share_picture: Option<&'static str>,
 }
@@ -44,15 +44,12 @@ impl Frame<'_> {
             Route::Home => format!("{operator} · {}", page.title),
             _ => format!("{} · {operator}", page.title),
         };
-        // The theme may come after the hall's own sheet: its tokens stand outside every layer and
-        // so win over the ones they replace.
         let mut head = format!(
-            "{}\n<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n\
-             <link rel=\"stylesheet\" href=\"{}\">\n",
+            "{}\n{}\n<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n",
             self.shell.head,
+            self.style_link,
             escape(&title),
             escape(&page.description),
-            self.theme_href,
         );
         self.links(&mut head, route, locale);
         self.share(&mut head, route, locale, &title, page);

@@ -23,6 +23,7 @@ mod routes;
 mod service_worker;
 mod shell;
 mod sitemap;
+mod style;
 
 pub use assets::{Assets, AssetsError};
 pub use build::{Build, BuildError, File, Options, Progress, build};

@@ -1,5 +1,8 @@
 //! Trunk's `index.html`, cut into the parts that pages are put together from, so that hashed names
 //! and integrity attributes stay as Trunk wrote them.
+//!
+//! Style sheets are taken out: they are written as several files for people, but a page asks for
+//! one, which begins with the site's theme (see `style`).
 
 use crate::{Assets, AssetsError};
 
@@ -16,6 +19,8 @@ pub(crate) struct Shell {
     pub(crate) islands: String,
     /// The bundle's JavaScript, which exports each island by its name.
     glue: String,
+    /// The style sheets of the shell, in order.
+    pub(crate) sheets: Vec<String>,
 }
 
 impl Shell {
@@ -31,10 +36,18 @@ impl Shell {
         let islands = between(ISLANDS_OPEN, ISLANDS_CLOSE)?;
         let after = between(ISLANDS_CLOSE, "</head>")?;
         let script = bundle_script(islands).ok_or_else(|| missing("<meta name=\"wasm-app\">"))?;
+        let head = tidy(&format!("{before}{after}"));
+        let (links, head): (Vec<&str>, Vec<&str>) =
+            head.lines().partition(|line| line.contains("rel=\"stylesheet\""));
+        let sheets = links
+            .iter()
+            .map(|link| attribute(link, "href").ok_or_else(|| missing("href of a style sheet")))
+            .collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
-            head: tidy(&format!("{before}{after}")),
+            head: head.join("\n"),
             islands: tidy(islands),
             glue: assets.text(&script)?.to_owned(),
+            sheets,
         })
     }
 
@@ -44,11 +57,17 @@ impl Shell {
     }
 }
 
+/// The path below the root that an attribute of a tag holds.
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let value = tag.split(&format!("{name}=\"")).nth(1)?.split('"').next()?;
+    Some(value.trim_start_matches('/').to_owned())
+}
+
 /// The path of the bundle's JavaScript, from `<meta name="wasm-app" content="/x.js /x.wasm">`.
 fn bundle_script(islands: &str) -> Option<String> {
     let meta = islands.split("name=\"wasm-app\"").nth(1)?;
-    let content = meta.split("content=\"").nth(1)?.split('"').next()?;
-    Some(content.split(' ').next()?.trim_start_matches('/').to_owned())
+    let content = attribute(meta, "content")?;
+    content.split(' ').next().map(str::to_owned)
 }
 
 /// One line per tag, without the indentation of the source.

@@ -2,7 +2,7 @@
 //! every pair of colours used for text can be read.
 
 use crate::{Diagnostic, Report};
-use cssparser::{ParseError, Parser, ParserInput, Token};
+use cssparser::{ParseError, ParseErrorKind, Parser, ParserInput, Token};
 use hall_types::nearest;
 use std::{collections::BTreeMap, fmt::Write, ops::Range, sync::Arc};
 
@@ -135,7 +135,8 @@ pub(crate) fn read(file: &str, text: &Arc<str>, report: &mut Report) -> Theme {
     };
     let mut places: BTreeMap<(bool, String), Range<usize>> = BTreeMap::new();
     for rule in rules {
-        let dark = match rule.selector.as_str() {
+        // Quotes of either kind mean the same.
+        let dark = match rule.selector.replace('\'', "\"").as_str() {
             ":root" => false,
             ":root[data-theme=\"dark\"]" => true,
             other => {
@@ -160,32 +161,30 @@ pub(crate) fn read(file: &str, text: &Arc<str>, report: &mut Report) -> Theme {
                 "set only tokens that the hall knows",
             ));
         }
-        for (name, value, range) in rule.declarations {
+        for declaration in rule.declarations {
+            let Declaration { name, value, range, is_foreign } = declaration;
+            let mut refuse = |code, message: String, mend: String| {
+                report.push(Diagnostic::text(code, file, text, range.clone(), message, mend));
+            };
             let Some(token) = name.strip_prefix("--").filter(|t| is_token(t)) else {
                 let known = TOKENS.iter().map(|row| row.0);
-                let near = nearest(name.trim_start_matches('-'), known);
-                report.push(Diagnostic::text(
-                    "theme/unknown-token",
-                    file,
-                    text,
-                    range,
-                    format!("there is no token `{name}`"),
-                    near.map_or_else(
-                        || "remove it; a theme sets tokens, not rules".to_owned(),
-                        |near| format!("did you mean `--{near}`?"),
-                    ),
-                ));
+                let mend = match nearest(name.trim_start_matches('-'), known) {
+                    Some(near) => format!("did you mean `--{near}`?"),
+                    None => "remove it; a theme sets tokens, not rules".to_owned(),
+                };
+                refuse("theme/unknown-token", format!("there is no token `{name}`"), mend);
                 continue;
             };
-            if value.contains("url(") || value.contains('@') || value.contains('<') {
-                report.push(Diagnostic::text(
-                    "theme/foreign-value",
-                    file,
-                    text,
-                    range,
-                    format!("`--{token}` refers to something outside the theme"),
-                    "write colours, lengths, numbers and font names",
-                ));
+            if value.is_empty() {
+                let message = format!("`--{token}` has no value");
+                let mend = "write one, or remove the line to keep the hall's own".to_owned();
+                refuse("theme/syntax", message, mend);
+                continue;
+            }
+            if is_foreign {
+                let message = format!("`--{token}` holds more than a plain value");
+                let mend = "write colours, lengths, numbers and font names".to_owned();
+                refuse("theme/foreign-value", message, mend);
                 continue;
             }
             places.insert((dark, token.to_owned()), range);
@@ -212,10 +211,9 @@ fn check_contrast(
 ) {
     for dark in [false, true] {
         let mode = if dark { "dark" } else { "light" };
-        let place = |token: &str| {
-            let own = places.get(&(dark, token.to_owned()));
-            own.or_else(|| places.get(&(false, token.to_owned()))).cloned()
-        };
+        // Every colour has a value of its own in the dark, so only what the theme itself says there
+        // can be to blame there.
+        let place = |token: &str| places.get(&(dark, token.to_owned())).cloned();
         let mut colour = |token: &str| {
             let value = theme.token(token, dark).unwrap_or_default();
             let parsed = Colour::parse(value);
@@ -294,8 +292,17 @@ fn contrast_hundredths(a: Colour, b: Colour) -> u32 {
 /// A rule of a style sheet: selector, declarations, and where it stands.
 struct Rule {
     selector: String,
-    declarations: Vec<(String, String, Range<usize>)>,
+    declarations: Vec<Declaration>,
     range: Range<usize>,
+}
+
+/// `--token: value;`
+struct Declaration {
+    name: String,
+    value: String,
+    range: Range<usize>,
+    /// True when the value refers to something outside the theme or holds more than a value.
+    is_foreign: bool,
 }
 
 /// The rules of a style sheet that holds nothing but plain rules.
@@ -309,32 +316,35 @@ fn rules(text: &str) -> Result<Vec<Rule>, (Range<usize>, String)> {
         if parser.is_exhausted() {
             return Ok(rules);
         }
-        let fail = |message: &str| (start..start + 1, message.to_owned());
+        let fail = |at: usize, message: &str| (at..at + 1, message.to_owned());
         loop {
             match parser.next() {
                 Ok(Token::CurlyBracketBlock) => break,
                 Ok(Token::AtKeyword(_) | Token::Semicolon) | Err(_) => {
-                    return Err(fail("this is no rule of the form `selector { … }`"));
+                    return Err(fail(start, "this is no rule of the form `selector { … }`"));
                 }
                 Ok(_) => {}
             }
         }
         let end = parser.position().byte_index() - 1;
         let selector = text[start..end].trim().to_owned();
-        let declarations = parser
-            .parse_nested_block(declarations)
-            .map_err(|_: ParseError<'_, ()>| fail("a declaration is not of the form `--token: value;`"))?;
-        let trimmed = |(name, value, range): (String, Range<usize>, Range<usize>)| {
-            (name, text[value].trim().to_owned(), range)
-        };
-        let declarations = declarations.into_iter().map(trimmed).collect();
+        let declarations = parser.parse_nested_block(|block| declarations(text, block));
+        let declarations = declarations.map_err(|error| {
+            let at = match error.kind {
+                ParseErrorKind::Custom(at) => at,
+                ParseErrorKind::Basic(_) => start,
+            };
+            fail(at, "this is no declaration of the form `--token: value;`")
+        })?;
         rules.push(Rule { selector, declarations, range: start..end });
     }
 }
 
-type Declared = Vec<(String, Range<usize>, Range<usize>)>;
-
-fn declarations<'i>(block: &mut Parser<'i, '_>) -> Result<Declared, ParseError<'i, ()>> {
+/// The declarations of a block; the byte at which one is wrong.
+fn declarations<'i>(
+    text: &str,
+    block: &mut Parser<'i, '_>,
+) -> Result<Vec<Declaration>, ParseError<'i, usize>> {
     let mut found = Vec::new();
     loop {
         block.skip_whitespace();
@@ -342,17 +352,62 @@ fn declarations<'i>(block: &mut Parser<'i, '_>) -> Result<Declared, ParseError<'
             return Ok(found);
         }
         let start = block.position().byte_index();
-        let name = block.expect_ident_cloned()?.to_string();
-        block.expect_colon()?;
+        let name = block.expect_ident_cloned().map(|name| name.to_string());
+        let (Ok(name), Ok(())) = (name, block.expect_colon()) else {
+            return Err(block.new_custom_error(start));
+        };
         let value_start = block.position().byte_index();
-        block.parse_until_before(cssparser::Delimiter::Semicolon, |value| {
-            while value.next().is_ok() {}
-            Ok::<(), ParseError<'i, ()>>(())
+        let is_foreign = block.parse_until_before(cssparser::Delimiter::Semicolon, |value| {
+            Ok::<bool, ParseError<'i, usize>>(is_foreign(value))
         })?;
         let end = block.position().byte_index();
-        found.push((name, value_start..end, start..end));
+        let value = text[value_start..end].trim().to_owned();
+        let is_foreign = is_foreign || value.contains('<');
+        let range = start..start + text[start..end].trim_end().len();
+        found.push(Declaration { name, value, range, is_foreign });
         if block.expect_semicolon().is_err() && !block.is_exhausted() {
-            return Err(block.new_custom_error(()));
+            return Err(block.new_custom_error(start));
         }
     }
 }
+
+/// Functions a value may call: none of them fetches anything.
+const FUNCTIONS: [&str; 11] =
+    ["calc", "clamp", "hsl", "hsla", "max", "min", "oklab", "oklch", "rgb", "rgba", "var"];
+
+/// True when a value holds anything but words, numbers, texts, colours and known functions.
+fn is_foreign(value: &mut Parser<'_, '_>) -> bool {
+    let mut foreign = false;
+    while let Ok(token) = value.next() {
+        let opens = match token {
+            Token::Function(name) => {
+                foreign |= !FUNCTIONS.iter().any(|known| name.eq_ignore_ascii_case(known));
+                true
+            }
+            Token::ParenthesisBlock => true,
+            Token::Ident(_)
+            | Token::Hash(_)
+            | Token::IDHash(_)
+            | Token::QuotedString(_)
+            | Token::Number { .. }
+            | Token::Percentage { .. }
+            | Token::Dimension { .. }
+            | Token::Comma
+            | Token::Delim('+' | '-' | '*' | '/') => false,
+            _ => {
+                foreign = true;
+                false
+            }
+        };
+        if opens {
+            let inner = value.parse_nested_block(|inner| {
+                Ok::<bool, ParseError<'_, ()>>(is_foreign(inner))
+            });
+            foreign |= inner.unwrap_or(true);
+        }
+    }
+    foreign
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,13 +5,13 @@ use schemars::JsonSchema;
 /// What every text must match: something to read, not white space alone.
 pub const WORDS: &str = r"\S";
 
-/// A calendar day, `2026-11-21`.
+/// A day, year first.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "stands in for the real type in schemas only")]
 #[schemars(rename = "Date")]
 pub struct DateText(#[schemars(extend("format" = "date", "examples" = ["2026-11-21"]))] String);
 
-/// A time of day, `21:00:00`.
+/// A time of day on the clock of 24 hours.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "stands in for the real type in schemas only")]
 #[schemars(rename = "Time")]
