@@ -44,5 +44,5 @@ pub(crate) use hall::{Hall, Mode};
 pub(crate) use limits::Limits;
 pub(crate) use panics::log_panics;
 pub(crate) use serve::serve;
-pub(crate) use served::{Served, SnapshotError};
+pub(crate) use served::Served;
 pub(crate) use site_info::site_info;

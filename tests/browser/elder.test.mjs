@@ -10,7 +10,7 @@ const here = await stage();
 /** Text below 18 px, and lines of running text that are too close. */
 function smallText() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const problems = new Set();
+  const problems = new Map();
   while (walker.nextNode()) {
     const words = walker.currentNode.data.trim();
     const element = walker.currentNode.parentElement;
@@ -22,13 +22,16 @@ function smallText() {
     if (width * height <= 4 || element.closest('.unseen')) continue;
     const style = getComputedStyle(element);
     const size = parseFloat(style.fontSize);
-    const where = `<${element.localName} class="${element.className}"> "${words.slice(0, 30)}"`;
-    if (size < 17.99) problems.add(`text of ${size} px: ${where}`);
+    const around = element.closest('[class]');
+    const kind = `<${element.localName}> in .${around?.className}`;
+    // Told once for all that look alike.
+    const note = (problem) => problems.set(`${problem}: ${kind}`, `"${words.slice(0, 30)}"`);
+    if (size < 17.99) note(`text of ${size} px`);
     const tops = new Set([...range.getClientRects()].map((line) => Math.round(line.top)));
     const lineHeight = parseFloat(style.lineHeight) / size;
-    if (tops.size > 1 && lineHeight < 1.295) problems.add(`line height ${lineHeight.toFixed(2)}: ${where}`);
+    if (tops.size > 1 && lineHeight < 1.295) note(`line height ${lineHeight.toFixed(2)}`);
   }
-  return [...problems];
+  return [...problems].map(([problem, example]) => `${problem}, such as ${example}`);
 }
 
 /** Promotions that show although nobody asked for them. */

@@ -38,18 +38,20 @@ function smallTargets() {
     const around = link.closest('p, li, td, th, dd, blockquote, figcaption, h2, h3');
     return around !== null && around.innerText.trim().length > link.innerText.trim().length;
   };
-  const targets = 'a[href], button, select, summary, input:not([type=hidden])';
-  return [...document.querySelectorAll(targets)]
+  const small = [...document.querySelectorAll('a[href], button, select, summary, input:not([type=hidden])')]
     .filter((element) => isSeen(element) && !element.matches('.skip-link') && !isInText(element))
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
-    .filter(({ box }) => box.width < least - 0.5 || box.height < least - 0.5)
-    .map(({ element, box }) => {
-      const words = (element.innerText || element.getAttribute('aria-label') || element.name || '').trim();
-      const where = element.closest('header, footer, nav, main')?.className || 'main';
-      const size = `${Math.round(box.width)} × ${Math.round(box.height)}`;
-      const kind = element.className || element.parentElement.className;
-      return `${size} is too small to tap: ${element.localName}.${kind} "${words.slice(0, 30)}" in ${where}`;
-    });
+    .filter(({ box }) => box.width < least - 0.5 || box.height < least - 0.5);
+  // Told once for all that look alike.
+  const alike = new Map();
+  for (const { element, box } of small) {
+    const around = element.closest('[class]:not(a, button, input)');
+    const kind = `${element.localName}${element.className && `.${element.className}`} in .${around?.className}`;
+    const words = (element.innerText || element.getAttribute('aria-label') || element.name || '').trim();
+    const example = `"${words.slice(0, 30)}" with ${Math.round(box.width)} × ${Math.round(box.height)}`;
+    alike.set(kind, [...(alike.get(kind) ?? []), example]);
+  }
+  return [...alike].map(([kind, [example]]) => `less than ${least} px to tap: ${kind}, such as ${example}`);
 }
 
 /** Where the person to talk to is on the screen. */

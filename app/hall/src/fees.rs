@@ -15,17 +15,26 @@ pub(crate) fn per(fee_per: FeePer, locale: Locale) -> &'static str {
     word.get(locale)
 }
 
-/// A fee as a figure; nothing reads "free".
+/// What is said instead of a fee of nothing.
+fn nothing(fee_per: FeePer, locale: Locale) -> &'static str {
+    let word = match fee_per {
+        FeePer::Month => units::NO_MONTHLY_FEE,
+        FeePer::Day | FeePer::Once => units::FREE,
+    };
+    word.get(locale)
+}
+
+/// A fee as a figure; a fee of nothing as words.
 pub(crate) fn figure(fee: Fen, fee_per: FeePer, size: FigureSize, locale: Locale) -> impl IntoView {
     view! {
-        <PriceFigure fen=fee per=per(fee_per, locale) free=units::FREE.get(locale) size=size/>
+        <PriceFigure fen=fee per=per(fee_per, locale) free=nothing(fee_per, locale) size=size/>
     }
 }
 
-/// A fee in a line of text: `¥99/月`, `免费`.
+/// A fee in a line of text: `¥99/月`, `无月费`.
 pub(crate) fn line(fee: Fen, fee_per: FeePer, locale: Locale) -> String {
     if fee.is_zero() {
-        units::FREE.get(locale).to_owned()
+        nothing(fee_per, locale).to_owned()
     } else {
         format!("{}{}", figures::price(fee), per(fee_per, locale))
     }

@@ -61,11 +61,7 @@ fn door(topic: HelpTopic, locale: Locale) -> impl IntoView + use<> {
     }
 }
 
-fn topic_section(
-    topic: HelpTopic,
-    articles: &[&Article],
-    locale: Locale,
-) -> impl IntoView + use<> {
+fn topic_section(topic: HelpTopic, articles: &[&Article], locale: Locale) -> impl IntoView + use<> {
     let (code, words, _) = words::topic(topic);
     let links = articles.iter().map(|article| article_link(article, locale)).collect_view();
     view! {

@@ -143,7 +143,7 @@ fn with_any(choices: Vec<(String, String)>, locale: Locale) -> Vec<(Option<Strin
     std::iter::once(any).chain(others).collect()
 }
 
-/// Ranges of points with their words: `≤ 1,000`, `1,001–5,000`, `> 20,000`.
+/// Ranges of points with their words: `≤ 1,000`, `1,001–3,000`, `> 8,000`.
 fn ranges() -> Vec<(String, String)> {
     let figure = |points: i64| figures::points(Points(points));
     let mut least = 0;

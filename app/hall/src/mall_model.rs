@@ -32,7 +32,7 @@ pub(crate) struct RewardFacts {
 
 /// Ranges of points to choose from: name, and the most points that belong to it.
 pub(crate) const RANGES: [(&str, i64); 4] =
-    [("1000", 1_000), ("5000", 5_000), ("20000", 20_000), ("more", i64::MAX)];
+    [("1000", 1_000), ("3000", 3_000), ("8000", 8_000), ("more", i64::MAX)];
 
 impl RewardFacts {
     /// Where the reward belongs.
@@ -127,15 +127,15 @@ mod tests {
     fn choices_of_several_facets_all_hold() {
         check(&[], "credit-10 kettle coffee phone");
         check(&[(Facet::Kind, "physical")], "kettle phone");
-        check(&[(Facet::Kind, "physical"), (Facet::Range, "20000")], "kettle");
+        check(&[(Facet::Kind, "physical"), (Facet::Range, "more")], "kettle phone");
         check(&[(Facet::Shelf, "daily"), (Facet::Kind, "virtual")], "");
     }
 
     #[test]
     fn ranges_include_their_end() {
         check(&[(Facet::Range, "1000")], "credit-10");
-        check(&[(Facet::Range, "5000")], "coffee");
-        check(&[(Facet::Range, "more")], "phone");
+        check(&[(Facet::Range, "3000")], "coffee");
+        check(&[(Facet::Range, "more")], "kettle phone");
     }
 
     #[test]

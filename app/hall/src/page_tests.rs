@@ -262,7 +262,7 @@ fn tariffs_name_every_offering_retired_ones_last() {
         Fee
         State
         Caller tune
-        Free On sale
+        No monthly fee On sale
     "#]]);
 }
 
@@ -323,7 +323,7 @@ fn add_ons_stand_by_group_and_services_by_shelf() {
         Caller tune and entertainment
         Caller tune and entertainment
         Caller tune
-        Free
+        No monthly fee
         Music for callers
     "#]]);
     check("/services/tune", Zh, &expect![[r#"
@@ -333,7 +333,7 @@ fn add_ons_stand_by_group_and_services_by_shelf() {
         彩铃与娱乐
         彩铃
         来电听歌
-        免费
+        无月费
         费用
         月费
         免费
@@ -382,7 +382,7 @@ fn a_promotion_has_its_values_filled_in() {
         Some more data
         Some more data
         Add some
-        ¥10/month
+        ¥ 10 /month
         From
         1 November 2026
         Until

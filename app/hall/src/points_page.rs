@@ -1,15 +1,8 @@
 //! 积分商城: every reward on its shelf.
 
 use crate::{
-    help_page::article_link,
-    jumps,
-    mall_island::MallFilters,
-    mall_model::RewardFacts,
-    page::Page,
-    reader::Reader,
-    reward_card::reward_card,
-    way,
-    words::points as words,
+    help_page::article_link, jumps, mall_island::MallFilters, mall_model::RewardFacts, page::Page,
+    reader::Reader, reward_card::reward_card, way, words::points as words,
 };
 use app_ui::{PageHeading, SectionHeading};
 use hall_catalog::model::{Reward, RewardKind, Shelf};
@@ -35,10 +28,8 @@ pub(crate) fn page(reader: &Reader<'_>) -> Option<Page> {
         .collect();
     let names: Vec<_> =
         shelves.iter().map(|(shelf, _)| named(words::shelf(*shelf), locale)).collect();
-    let links = names
-        .iter()
-        .map(|(name, words)| (format!("shelf-{name}"), words.clone()))
-        .collect();
+    let links =
+        names.iter().map(|(name, words)| (format!("shelf-{name}"), words.clone())).collect();
     let sections = shelves
         .iter()
         .map(|(shelf, rewards)| shelf_section(*shelf, rewards, locale))

@@ -1,11 +1,11 @@
 //! One promotion: its words from one line to the exact terms, what it is for, how to take it.
 
 use crate::{
-    dates, page::Page, promotion_card, reader::Reader, side, terms, words::promotions as words,
+    dates, fees, page::Page, promotion_card, reader::Reader, side, terms, words::promotions as words,
 };
-use app_ui::{Emphasis, LinkButton, words::frame};
+use app_ui::{Emphasis, FigureSize, LinkButton, words::frame};
 use hall_content::{Route, model::Promotion};
-use hall_types::PromotionId;
+use hall_types::{OfferingRef, PromotionId};
 use leptos::prelude::*;
 
 /// How many other promotions are named.
@@ -18,19 +18,12 @@ pub(crate) fn page(reader: &Reader<'_>, id: &PromotionId) -> Option<Page> {
     let fill = |words: &str| promotion_card::fill(reader, promotion, words);
     let creative = &promotion.creative;
     let title = promotion.title.get(locale).to_owned();
-    let price = promotion_card::price(reader, &promotion.offering).map(|price| {
-        view! {
-            <p class="price price-hero">
-                <span class="price-line-hero">{price}</span>
-            </p>
-        }
-    });
     let body = view! {
         <header class="offering-head promotion-head">
             <div class="stack">
                 <h1>{title.clone()}</h1>
                 <p class="lead">{fill(creative.one_line.get(locale))}</p>
-                {price}
+                {price(reader, &promotion.offering)}
                 {when(reader, promotion)}
                 <p>
                     <LinkButton
@@ -78,6 +71,19 @@ pub(crate) fn page(reader: &Reader<'_>, id: &PromotionId) -> Option<Page> {
         structured_data: None,
         body,
     })
+}
+
+/// The price of what it is for, as the figure of the page.
+fn price(reader: &Reader<'_>, offering: &OfferingRef) -> Option<impl IntoView + use<>> {
+    let locale = reader.locale();
+    let figure = match reader.fee_of(offering) {
+        Some((fee, per)) => fees::figure(fee, per, FigureSize::Hero, locale).into_any(),
+        None => {
+            let price = promotion_card::price(reader, offering)?;
+            view! { <span class="price">{price}</span> }.into_any()
+        }
+    };
+    Some(view! { <p>{figure}</p> })
 }
 
 /// From when until when, and for whom.

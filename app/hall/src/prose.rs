@@ -102,10 +102,8 @@ impl Printer<'_> {
     /// A table in a frame of its own, which scrolls where the screen is narrow. The first cell of a
     /// row is what the row is about.
     fn table(&self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], above: &str) -> AnyView {
-        let head = head
-            .iter()
-            .map(|cell| view! { <th scope="col">{self.line(cell)}</th> })
-            .collect_view();
+        let head =
+            head.iter().map(|cell| view! { <th scope="col">{self.line(cell)}</th> }).collect_view();
         let rows = rows
             .iter()
             .map(|row| {

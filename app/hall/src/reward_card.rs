@@ -25,9 +25,11 @@ pub(crate) fn reward_card(reward: &Reward, locale: Locale) -> impl IntoView + us
             </h3>
             {price(reward, locale)}
             <p class="small-print">
-                {words::WORTH.get(locale)}" "{figures::price(*reward.worth)}" · "
-                {words::PER_HUNDRED.get(locale)}" "
-                {figures::price(reckoned::per_hundred(reward))}
+                <span>{words::WORTH.get(locale)}" "{figures::price(*reward.worth)}</span>
+                <span>
+                    {words::PER_HUNDRED.get(locale)}" "
+                    {figures::price(reckoned::per_hundred(reward))}
+                </span>
             </p>
             <p class="tags">
                 <Tag>{kind}</Tag>

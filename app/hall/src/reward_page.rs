@@ -139,11 +139,8 @@ fn stock_note(reward: &Reward, locale: Locale) -> Option<impl IntoView + use<>> 
 }
 
 fn notes(reward: &Reward, locale: Locale) -> Option<impl IntoView + use<>> {
-    let notes: Vec<_> = reward
-        .notes
-        .iter()
-        .map(|note| view! { <li>{note.get(locale).to_owned()}</li> })
-        .collect();
+    let notes: Vec<_> =
+        reward.notes.iter().map(|note| view! { <li>{note.get(locale).to_owned()}</li> }).collect();
     (!notes.is_empty()).then(|| {
         view! {
             <section aria-labelledby="notes">

@@ -100,8 +100,7 @@ fn promotions(reader: &Reader<'_>) -> impl Iterator<Item = SearchEntry> {
 fn club(reader: &Reader<'_>) -> Vec<SearchEntry> {
     let locale = reader.locale();
     let services = reader.vip_services().iter().map(|service| {
-        let mut row =
-            row(reader, SearchKind::Club, &Route::Vip, &service.name, &service.summary);
+        let mut row = row(reader, SearchKind::Club, &Route::Vip, &service.name, &service.summary);
         row.href = format!("{}#{}", Route::Vip.href(locale), service.id);
         row
     });

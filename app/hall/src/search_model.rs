@@ -9,6 +9,9 @@ use crate::search_entry::SearchEntry;
 /// Results shown at most; whoever has more needs other words, not more of a list.
 const RESULTS_MAX: usize = 30;
 
+/// A page that fits so many times worse than the best one is left out.
+const FAR_BEHIND: u32 = 8;
+
 /// What a term counts in the title, the other words, the headings and the summary.
 const FIELD_WEIGHTS: [u32; 4] = [8, 6, 3, 2];
 
@@ -61,6 +64,8 @@ impl SearchModel {
             .collect();
         // Stable: rows are written in the order of their kinds, and within them as people see them.
         hits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let best = hits.first().map_or(0, |(score, _)| *score);
+        hits.retain(|(score, _)| score * FAR_BEHIND > best);
         hits.truncate(RESULTS_MAX);
         hits.into_iter().map(|(_, entry)| entry).collect()
     }
@@ -107,7 +112,7 @@ impl Indexed {
         // The words of the query in a row say more than the same words here and there.
         let title = &self.fields[0].text;
         let bonus = match () {
-            () if title == phrase => 3,
+            () if title == phrase => 6,
             () if title.contains(phrase) => 2,
             () => 1,
         };
@@ -157,9 +162,7 @@ fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {
         let letter = match letter {
-            '\u{ff01}'..='\u{ff5e}' => {
-                char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter)
-            }
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
             other => other,
         };
         if is_letter(letter) {
@@ -264,14 +267,14 @@ mod tests {
     fn chinese_is_found_by_pairs_of_characters() {
         check("长话宝", expect!["长话宝"]);
         check("出国漫游", expect!["国际漫游"]);
-        check("流量", expect!["月末流量包10 GB | 流量用完以后 | 畅享99套餐"]);
+        check("流量", expect!["月末流量包10 GB | 流量用完以后"]);
         check("流量用完了怎么办", expect!["流量用完以后 | 月末流量包10 GB"]);
         check("账单", expect!["看懂账单"]);
     }
 
     #[test]
     fn words_count_whole_before_begun() {
-        check("bill", expect!["Read your bill | How to pay and top up"]);
+        check("bill", expect!["Read your bill"]);
         check("bills", expect!["Read your bill | How to pay and top up"]);
         check("unlim", expect!["Unlimited 99"]);
         check("How do I pay?", expect!["How to pay and top up"]);

@@ -8,7 +8,7 @@ use crate::{
     search_index,
     search_island::{ALL_PAGES, Search},
     way,
-    words::{search, search_page as words},
+    words::search_page as words,
 };
 use app_ui::{PageHeading, SectionHeading};
 use hall_content::Route;
@@ -65,7 +65,7 @@ fn all_of_a_kind(group: &[SearchEntry], locale: Locale) -> impl IntoView + use<>
         .collect_view();
     view! {
         <section>
-            <h3>{search::kind(kind).get(locale)}</h3>
+            <h3>{words::kinds(kind).get(locale)}</h3>
             <ul class="index-links">{links}</ul>
         </section>
     }

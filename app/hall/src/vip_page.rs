@@ -29,19 +29,19 @@ pub(crate) fn page(reader: &Reader<'_>) -> Option<Page> {
     let lead = words::LEAD.get(locale);
     let body = view! {
         <PageHeading title=words::TITLE.get(locale) lead=lead.to_owned()/>
-        {articles(reader)}
+        <section aria-labelledby="who">
+            <SectionHeading id="who" title=words::WHO.get(locale)/>
+            <div class="club-tables">{tables}</div>
+        </section>
         <section class="section" aria-labelledby="tiers">
             <SectionHeading id="tiers" title=words::TIERS.get(locale)/>
             <dl class="tiers">{tiers.iter().map(|tier| tier_line(tier, locale)).collect_view()}</dl>
-        </section>
-        <section class="section" aria-labelledby="who">
-            <SectionHeading id="who" title=words::WHO.get(locale)/>
-            <div class="club-tables">{tables}</div>
         </section>
         <section class="section" aria-labelledby="services">
             <SectionHeading id="services" title=words::SERVICES.get(locale)/>
             <ul class="club-services">{details}</ul>
         </section>
+        {articles(reader)}
     }
     .into_any();
     Some(Page {
@@ -188,9 +188,10 @@ fn articles(reader: &Reader<'_>) -> Option<impl IntoView + use<>> {
         reader.section(Section::Vip).map(|article| article_link(article, locale)).collect();
     (!links.is_empty()).then(|| {
         view! {
-            <nav aria-label=words::ARTICLES.get(locale)>
+            <section class="section" aria-labelledby="more">
+                <SectionHeading id="more" title=words::ARTICLES.get(locale)/>
                 <ul class="link-list">{links}</ul>
-            </nav>
+            </section>
         }
     })
 }

@@ -42,7 +42,7 @@ pub fn PriceFigure(
     let before =
         (!before.is_empty()).then(|| view! { <span class="price-before">{before}" "</span> });
     let figure = match free.filter(|_| fen.is_zero()) {
-        Some(word) => view! { <span class="price-number">{word}</span> }.into_any(),
+        Some(word) => view! { <span class="price-number price-words">{word}</span> }.into_any(),
         None => view! {
             <span class="price-currency">"¥"</span>
             <span class="price-number">{figures::price_number(fen)}</span>

@@ -3,7 +3,7 @@
 use hall_types::Severity;
 use miette::{LabeledSpan, NamedSource, SourceCode};
 use serde::Serialize;
-use std::{fmt, ops::Range, sync::Arc};
+use std::{collections::BTreeSet, fmt, ops::Range, sync::Arc};
 
 /// One thing that is wrong, with its place and the mend.
 #[derive(Clone, Debug, Serialize)]
@@ -72,6 +72,13 @@ impl Diagnostic {
         }
     }
 
+    /// The bytes in question, for tests.
+    #[cfg(test)]
+    pub(crate) fn underlined(&self) -> Option<&str> {
+        let (source, range) = self.source.as_ref()?;
+        source.inner().get(range.clone())
+    }
+
     /// The same, as a warning.
     #[must_use]
     pub fn warning(self) -> Self {
@@ -81,9 +88,8 @@ impl Diagnostic {
 
 /// A range that lies within a text and on its character boundaries.
 fn within(text: &str, range: Range<usize>) -> Range<usize> {
-    let floor = |at: usize| text.floor_char_boundary(at.min(text.len()));
-    let start = floor(range.start);
-    start..floor(range.end).max(start)
+    let start = text.floor_char_boundary(range.start.min(text.len()));
+    start..text.ceil_char_boundary(range.end.min(text.len())).max(start)
 }
 
 impl fmt::Display for Diagnostic {
@@ -148,10 +154,99 @@ impl Report {
         self.diagnostics.len() - self.errors()
     }
 
-    /// Brings diagnostics into order.
+    /// Brings diagnostics into order and drops those that were said before.
     pub(crate) fn sort(&mut self) {
         let key = |d: &Diagnostic| (d.file.clone(), d.line, d.column, d.code);
+        let mut said = BTreeSet::new();
+        self.diagnostics.retain(|found| said.insert((key(found), found.message.clone())));
         self.diagnostics.sort_by_key(key);
-        self.diagnostics.dedup_by(|a, b| key(a) == key(b) && a.message == b.message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Diagnostic, Report};
+    use hall_types::Severity;
+    use std::{ops::Range, sync::Arc};
+
+    /// Line, column, the line and what is underlined in it.
+    #[track_caller]
+    fn check(text: &str, range: Range<usize>, expected: (usize, usize, &str, &str)) {
+        let found = Diagnostic::text("x/y", "f", &Arc::from(text), range, "", "");
+        let underlined = found.underlined().unwrap_or_default().to_owned();
+        assert_eq!(
+            (found.line, found.column, found.excerpt.as_str(), underlined.as_str()),
+            expected
+        );
+    }
+
+    #[test]
+    fn places_are_counted_in_lines_and_characters() {
+        let text = "套餐 = 1\n  second = 22  \n";
+        check(text, 0..6, (1, 1, "套餐 = 1", "套餐"));
+        check(text, 9..10, (1, 6, "套餐 = 1", "1"));
+        check(text, 13..19, (2, 3, "  second = 22", "second"));
+        check("", 0..0, (1, 1, "", ""));
+        check("a\n", 2..2, (2, 1, "", ""));
+    }
+
+    #[test]
+    fn places_outside_a_text_or_within_a_character_are_moved_into_it() {
+        check("ab", 1..99, (1, 2, "ab", "b"));
+        check("ab", 50..99, (1, 3, "ab", ""));
+        check("套", 1..2, (1, 1, "套", "套"));
+        #[expect(clippy::reversed_empty_ranges, reason = "this is what is tested")]
+        check("abc", 2..1, (1, 3, "abc", ""));
+    }
+
+    fn found(file: &str, code: &'static str, at: usize, message: &str) -> Diagnostic {
+        Diagnostic::text(code, file, &Arc::from("one\ntwo\n"), at..at + 1, message, "")
+    }
+
+    #[test]
+    fn a_report_is_in_order_and_says_nothing_twice() {
+        let mut report = Report::default();
+        report.push(found("b", "x/y", 0, "m"));
+        report.push(found("a", "x/y", 4, "m"));
+        report.push(found("a", "x/z", 0, "m"));
+        report.push(found("a", "x/y", 0, "m"));
+        report.push(found("a", "x/y", 0, "n"));
+        report.push(found("a", "x/y", 0, "m"));
+        report.push(Diagnostic::file("x/y", "a", "whole", "").warning());
+        report.sort();
+        let shown: Vec<String> = report
+            .diagnostics()
+            .iter()
+            .map(|d| format!("{}:{} {} {}", d.file, d.line, d.code, d.message))
+            .collect();
+        assert_eq!(
+            shown,
+            ["a:0 x/y whole", "a:1 x/y m", "a:1 x/y n", "a:1 x/z m", "a:2 x/y m", "b:1 x/y m"]
+        );
+        assert_eq!((report.errors(), report.warnings()), (5, 1));
+    }
+
+    #[test]
+    fn a_diagnostic_is_data_for_machines() {
+        let one = Diagnostic { severity: Severity::Warning, ..found("a", "x/y", 4, "message") };
+        assert_eq!(
+            serde_json::to_value(&one).expect("JSON"),
+            serde_json::json!({
+                "code": "x/y", "severity": "warning", "file": "a", "line": 2, "column": 1,
+                "message": "message", "mend": "", "excerpt": "two",
+            })
+        );
+    }
+
+    #[test]
+    fn a_diagnostic_draws_its_line() {
+        let mut out = String::new();
+        miette::JSONReportHandler::new()
+            .render_report(&mut out, &found("a.toml", "x/y", 4, "message"))
+            .expect("it is drawn");
+        assert!(
+            out.contains("\"code\": \"x/y\"") && out.contains("\"filename\": \"a.toml\""),
+            "{out}"
+        );
     }
 }

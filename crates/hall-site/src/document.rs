@@ -85,10 +85,7 @@ impl Document {
 }
 
 fn table_to_json(table: &DeTable<'_>) -> Value {
-    table
-        .iter()
-        .map(|(key, value)| (key.get_ref().to_string(), to_json(value.get_ref())))
-        .collect()
+    table.iter().map(|(key, value)| (key.get_ref().to_string(), to_json(value.get_ref()))).collect()
 }
 
 fn to_json(value: &DeValue<'_>) -> Value {

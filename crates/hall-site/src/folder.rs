@@ -145,3 +145,114 @@ fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{files, text};
+    use crate::Report;
+    use std::{fs, path::Path};
+
+    fn write(root: &Path, name: &str, bytes: &[u8]) {
+        let path = root.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("it is made");
+        fs::write(path, bytes).expect("it is written");
+    }
+
+    /// Names of files found, then everything that was reported.
+    fn found(root: &Path, sub: &str) -> Vec<String> {
+        let mut report = Report::default();
+        let mut said: Vec<String> =
+            files(root, sub, &mut report).into_iter().map(|entry| entry.name).collect();
+        said.extend(
+            report.diagnostics().iter().map(|d| format!("{}: {} {}", d.file, d.code, d.message)),
+        );
+        said
+    }
+
+    #[test]
+    fn files_are_found_in_one_order_and_back_ups_passed_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in
+            ["m/b.toml", "m/a/c.toml", "m/a.toml", "m/.hidden", "m/.git/x", "m/a.toml~", "other/x"]
+        {
+            write(folder.path(), name, b"");
+        }
+        assert_eq!(found(folder.path(), "m"), ["m/a.toml", "m/a/c.toml", "m/b.toml"]);
+        assert_eq!(found(folder.path(), "nothing"), [""; 0]);
+    }
+
+    #[test]
+    fn a_file_where_a_folder_is_expected() {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "m", b"");
+        let said = "m: site/unreadable a folder is expected here, and this is a file";
+        assert_eq!(found(folder.path(), "m"), [said]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_but_not_in_circles() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path();
+        write(root, "shared/a.svg", b"");
+        write(root, "m/b.svg", b"");
+        std::os::unix::fs::symlink(root.join("shared"), root.join("m/shared")).expect("a link");
+        std::os::unix::fs::symlink(root.join("m"), root.join("m/again")).expect("a link");
+        assert_eq!(
+            found(root, "m"),
+            [
+                "m/b.svg",
+                "m/shared/a.svg",
+                "m/again: site/unreadable this link leads back to a folder it is in"
+            ]
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_no_text_are_reported() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let name = std::ffi::OsStr::from_bytes(b"\xff.toml");
+        write(folder.path(), "m/a.toml", b"");
+        fs::write(folder.path().join("m").join(name), b"").expect("it is written");
+        let said = "m/\u{fffd}.toml: site/unreadable the name of this file is not UTF-8";
+        assert_eq!(found(folder.path(), "m"), ["m/a.toml", said]);
+    }
+
+    #[test]
+    fn a_text_reads_the_same_whatever_wrote_it() {
+        #[track_caller]
+        fn check(bytes: &[u8], expected: Result<&str, &str>) {
+            let folder = tempfile::tempdir().expect("a folder");
+            write(folder.path(), "f", bytes);
+            let mut report = Report::default();
+            let read = text("f", &folder.path().join("f"), &mut report);
+            let said = report.diagnostics().first().map(|d| format!("{} {}", d.code, d.message));
+            let said = said.unwrap_or_default();
+            assert_eq!(read.as_deref().ok_or(said.as_str()), expected);
+        }
+        check(b"a\nb\n", Ok("a\nb\n"));
+        check(b"\xef\xbb\xbfa\r\nb\r\n", Ok("a\nb\n"));
+        check(b"", Ok(""));
+        check(b"a\nb\xff\n", Err("site/encoding line 2 is not UTF-8"));
+        check(b"\xb0\xa1", Err("site/encoding line 1 is not UTF-8"));
+    }
+
+    #[test]
+    fn what_is_not_there_is_said_plainly() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut report = Report::default();
+        assert!(text("f", &folder.path().join("f"), &mut report).is_none());
+        assert!(text("d", folder.path(), &mut report).is_none());
+        let said: Vec<_> =
+            report.diagnostics().iter().map(|d| (d.code, d.message.as_str())).collect();
+        assert_eq!(
+            said,
+            [
+                ("site/missing-file", "the file is missing"),
+                ("site/unreadable", "a file is expected here, and this is a folder")
+            ]
+        );
+    }
+}

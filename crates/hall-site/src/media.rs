@@ -5,6 +5,7 @@ use crate::{Diagnostic, Report, folder};
 use hall_types::{Problem, Where, nearest};
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Range,
     path::Path,
     sync::Arc,
 };
@@ -85,8 +86,8 @@ pub(crate) fn read(root: &Path, report: &mut Report) -> Pictures {
                 let bytes = bytes.into();
                 pictures.media.files.insert(name, MediaFile { bytes, width, height });
             }
-            Err((message, mend)) => {
-                report.push(Diagnostic::file("media/refused", &entry.name, message, mend));
+            Err(refusal) => {
+                report.push(refusal.diagnostic(&entry.name, &bytes));
                 pictures.refused.insert(name);
             }
         }
@@ -94,19 +95,46 @@ pub(crate) fn read(root: &Path, report: &mut Report) -> Pictures {
     pictures
 }
 
-type Refusal = (String, &'static str);
+/// Why a picture has no place in a hall.
+struct Refusal {
+    message: String,
+    mend: &'static str,
+    /// The bytes in question, where the picture is a text.
+    range: Option<Range<usize>>,
+}
+
+impl Refusal {
+    fn new(message: impl Into<String>, mend: &'static str) -> Self {
+        Self { message: message.into(), mend, range: None }
+    }
+
+    fn at(self, range: Range<usize>) -> Self {
+        Self { range: Some(range), ..self }
+    }
+
+    fn diagnostic(self, file: &str, bytes: &[u8]) -> Diagnostic {
+        let code = "media/refused";
+        match (self.range, std::str::from_utf8(bytes)) {
+            (Some(range), Ok(text)) => {
+                Diagnostic::text(code, file, &Arc::from(text), range, self.message, self.mend)
+            }
+            _ => Diagnostic::file(code, file, self.message, self.mend),
+        }
+    }
+}
 
 fn check(name: &str, bytes: &[u8]) -> Result<(u32, u32), Refusal> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
     if !name.chars().all(is_plain) {
-        return Err((
-            "the name holds signs that addresses spell differently".to_owned(),
+        return Err(Refusal::new(
+            "the name holds signs that addresses spell differently",
             "rename it to letters from a to z, digits, - and _",
         ));
     }
     if bytes.len() > BYTES_MAX {
-        return Err((
-            format!("{} KB are more than {} KB", bytes.len() / 1024, BYTES_MAX / 1024),
+        let (is, may_be) = (bytes.len().div_ceil(1024), BYTES_MAX / 1024);
+        return Err(Refusal::new(
+            format!("{is} KB are more than {may_be} KB"),
             "make the picture smaller; few are seen larger than 1280 pixels wide",
         ));
     }
@@ -119,19 +147,22 @@ fn check(name: &str, bytes: &[u8]) -> Result<(u32, u32), Refusal> {
         "jpg" | "jpeg" => (imagesize::ImageType::Jpeg, "JPEG"),
         "webp" => (imagesize::ImageType::Webp, "WebP"),
         _ => {
-            return Err((
-                "a hall shows svg, png, jpg and webp only".to_owned(),
+            return Err(Refusal::new(
+                "a hall shows svg, png, jpg and webp only",
                 "convert the picture, or move the file out of media/",
             ));
         }
     };
     if imagesize::image_type(bytes).ok() != Some(wanted) {
-        return Err((format!("the file is no {words}"), "save it in the format its name says"));
+        return Err(Refusal::new(
+            format!("the file is no {words}"),
+            "save it in the format its name says",
+        ));
     }
     let size = imagesize::blob_size(bytes)
-        .map_err(|_| (format!("the {words} is damaged"), "save it again"))?;
+        .map_err(|_| Refusal::new(format!("the {words} is damaged"), "save it again"))?;
     if size.width > SIDE_MAX_PX || size.height > SIDE_MAX_PX {
-        return Err((
+        return Err(Refusal::new(
             format!("{} × {} pixels are too many", size.width, size.height),
             "make the picture smaller; few are seen larger than 1280 pixels wide",
         ));
@@ -147,45 +178,64 @@ const FOREIGN_ELEMENTS: [&str; 5] = ["script", "foreignObject", "iframe", "image
 /// style attribute (the hall's content security policy would drop it).
 fn check_svg(bytes: &[u8]) -> Result<(u32, u32), Refusal> {
     let text = std::str::from_utf8(bytes)
-        .map_err(|_| ("the SVG is not UTF-8".to_owned(), "save it as UTF-8"))?;
-    let tree = roxmltree::Document::parse(text)
-        .map_err(|error| (format!("the SVG is damaged: {error}"), "save it again"))?;
+        .map_err(|_| Refusal::new("the SVG is not UTF-8", "save it as UTF-8"))?;
+    let tree = roxmltree::Document::parse(text).map_err(|error| {
+        let at = byte_of(text, error.pos());
+        Refusal::new(format!("the SVG is damaged: {error}"), "save it again").at(at..at + 1)
+    })?;
     let root = tree.root_element();
+    let root_start = root.range().start;
     if !root.has_tag_name(("http://www.w3.org/2000/svg", "svg")) {
-        return Err((
-            "no browser takes this for an SVG".to_owned(),
+        let refusal = Refusal::new(
+            "no browser takes this for an SVG",
             "begin it with <svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"…\">",
-        ));
+        );
+        return Err(refusal.at(root_start..root_start + 1));
     }
     for node in tree.descendants() {
-        let line = tree.text_pos_at(node.range().start).row;
+        let start = node.range().start;
         if node.is_pi() {
-            return Err((
-                format!("line {line}: an instruction to programs has no place in a drawing"),
+            let refusal = Refusal::new(
+                "an instruction to programs has no place in a drawing",
                 "remove the line that begins with <?",
-            ));
+            );
+            return Err(refusal.at(node.range()));
         }
         let tag = node.tag_name().name();
         if FOREIGN_ELEMENTS.contains(&tag) {
-            return Err((
-                format!("line {line}: <{tag}> has no place in a drawing"),
+            let refusal = Refusal::new(
+                format!("<{tag}> has no place in a drawing"),
                 "remove it; use shapes and presentation attributes",
-            ));
+            );
+            return Err(refusal.at(start..start + 1 + tag.len()));
         }
         for attribute in node.attributes() {
             let (name, value) = (attribute.name(), attribute.value());
             if name.starts_with("on") || name == "style" || leads_outside(name, value) {
-                return Err((
-                    format!("line {line}: {name}={value:?} has no place in a drawing"),
+                let refusal = Refusal::new(
+                    format!("the attribute {name} has no place in a drawing"),
                     "remove it; use presentation attributes and references within the file",
-                ));
+                );
+                return Err(refusal.at(attribute.range()));
             }
         }
     }
-    view_box(root.attribute("viewBox").unwrap_or_default()).ok_or((
-        "the SVG does not say how large it is".to_owned(),
-        "give it a viewBox of whole numbers, like viewBox=\"0 0 320 240\"",
-    ))
+    view_box(root.attribute("viewBox").unwrap_or_default()).ok_or_else(|| {
+        Refusal::new(
+            "the SVG does not say how large it is",
+            "give it a viewBox of whole numbers, like viewBox=\"0 0 320 240\"",
+        )
+        .at(root_start..root_start + "<svg".len())
+    })
+}
+
+/// The byte at a row and column, both from 1.
+fn byte_of(text: &str, place: roxmltree::TextPos) -> usize {
+    let row = usize::try_from(place.row).unwrap_or(1).saturating_sub(1);
+    let column = usize::try_from(place.col).unwrap_or(1).saturating_sub(1);
+    let line_start: usize = text.split_inclusive('\n').take(row).map(str::len).sum();
+    let line = text[line_start..].lines().next().unwrap_or_default();
+    line_start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
 }
 
 /// True for an attribute that refers to something outside the file.

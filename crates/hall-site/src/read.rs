@@ -182,8 +182,7 @@ fn assemble(
     settings: Option<&Settings>,
     report: &mut Report,
 ) -> Option<Catalog> {
-    let (documents, files_read): (Vec<Document>, Vec<CatalogFile>) =
-        files.read.into_iter().unzip();
+    let (documents, files_read): (Vec<Document>, Vec<CatalogFile>) = files.read.into_iter().unzip();
     let brands: Vec<BrandId> = match settings {
         Some(settings) => settings.brands.iter().map(|brand| brand.id.clone()).collect(),
         None => brands_named(&files_read).into_iter().collect(),

@@ -27,10 +27,7 @@ pub(crate) struct Offerings {
 }
 
 impl Offerings {
-    pub(crate) fn of<'a>(
-        files: impl Iterator<Item = &'a CatalogFile>,
-        is_complete: bool,
-    ) -> Self {
+    pub(crate) fn of<'a>(files: impl Iterator<Item = &'a CatalogFile>, is_complete: bool) -> Self {
         let mut known = BTreeMap::new();
         let is_sold = |state| state == SaleState::OnSale;
         for file in files {
@@ -39,8 +36,9 @@ impl Offerings {
             let add_ons = file.add_on.iter();
             known.extend(add_ons.map(|it| (OfferingRef::AddOn(it.id.clone()), is_sold(it.state))));
             let services = file.service.iter();
-            known
-                .extend(services.map(|it| (OfferingRef::Service(it.id.clone()), is_sold(it.state))));
+            known.extend(
+                services.map(|it| (OfferingRef::Service(it.id.clone()), is_sold(it.state))),
+            );
             known.extend(file.reward.iter().map(|it| (OfferingRef::Reward(it.id.clone()), true)));
         }
         Self { known, is_complete }
@@ -241,12 +239,7 @@ impl References<'_> {
     }
 
     /// What is wrong with a link to a place on another page that somebody wrote, if anything.
-    fn dead_anchor(
-        &self,
-        draft: &articles::Draft,
-        route: &Route,
-        anchor: &str,
-    ) -> Option<Finding> {
+    fn dead_anchor(&self, draft: &articles::Draft, route: &Route, anchor: &str) -> Option<Finding> {
         let target = self
             .articles
             .drafts

@@ -53,9 +53,11 @@ pub(crate) static CATALOG: LazyLock<Schema> = LazyLock::new(|| Schema::of::<Cata
 /// `hall.toml`
 pub(crate) static SETTINGS: LazyLock<Schema> = LazyLock::new(|| Schema::of::<Settings>(None));
 /// The front matter of `content/**/*.md`
-pub(crate) static FRONT_MATTER: LazyLock<Schema> = LazyLock::new(|| Schema::of::<FrontMatter>(None));
+pub(crate) static FRONT_MATTER: LazyLock<Schema> =
+    LazyLock::new(|| Schema::of::<FrontMatter>(None));
 /// `promos/*.toml`
-pub(crate) static PROMOTION: LazyLock<Schema> = LazyLock::new(|| Schema::of::<Promotion>(Some("creative")));
+pub(crate) static PROMOTION: LazyLock<Schema> =
+    LazyLock::new(|| Schema::of::<Promotion>(Some("creative")));
 
 /// Examples of what a pattern means, for parts of schemas that bring none: editors offer them, and
 /// messages show them.

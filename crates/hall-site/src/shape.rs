@@ -15,11 +15,8 @@ pub(crate) fn read<T: DeserializeOwned>(
     report: &mut Report,
 ) -> Option<T> {
     let json = document.to_json(report)?;
-    let mut problems: Vec<Problem> = schema
-        .validator
-        .iter_errors(&json)
-        .flat_map(|error| describe(&error, schema))
-        .collect();
+    let mut problems: Vec<Problem> =
+        schema.validator.iter_errors(&json).flat_map(|error| describe(&error, schema)).collect();
     let fits = problems.is_empty();
     if document.text.contains('{') {
         find_unfilled(&json, &Where::default(), schema.filled, &mut problems);
@@ -53,12 +50,7 @@ fn path_steps(path: &serde_path_to_error::Path) -> Vec<Step> {
 }
 
 /// Values to fill in that stand where nothing is filled in, so that people would see the braces.
-fn find_unfilled(
-    value: &Value,
-    place: &Where,
-    filled: Option<&str>,
-    problems: &mut Vec<Problem>,
-) {
+fn find_unfilled(value: &Value, place: &Where, filled: Option<&str>, problems: &mut Vec<Problem>) {
     match value {
         Value::String(words) => {
             let found = placeholders(words).0.into_iter().find_map(|piece| match piece {
@@ -155,7 +147,9 @@ fn missing_translation(place: Where) -> Problem {
         "site/missing-translation",
         place,
         format!("the text lacks its words for {locale:?}"),
-        format!("write them as `{locale} = \"…\"`; every text exists in every language of the hall"),
+        format!(
+            "write them as `{locale} = \"…\"`; every text exists in every language of the hall"
+        ),
     )
 }
 

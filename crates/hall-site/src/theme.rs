@@ -260,13 +260,17 @@ struct Colour([u8; 3]);
 
 impl Colour {
     fn parse(text: &str) -> Option<Self> {
-        let hex = text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.is_ascii())?;
+        let hex = text.strip_prefix('#').filter(|hex| hex.len() == 6)?;
+        hex.bytes().all(|digit| digit.is_ascii_hexdigit()).then_some(())?;
         let channel = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).ok();
         Some(Self([channel(0)?, channel(2)?, channel(4)?]))
     }
 
     /// Relative luminance (WCAG 2.2).
-    #[expect(clippy::float_arithmetic, reason = "luminance is defined on real numbers; no money here")]
+    #[expect(
+        clippy::float_arithmetic,
+        reason = "luminance is defined on real numbers; no money here"
+    )]
     fn luminance(self) -> f64 {
         let linear = |channel: u8| {
             let c = f64::from(channel) / 255.0;
@@ -336,7 +340,8 @@ fn rules(text: &str) -> Result<Vec<Rule>, (Range<usize>, String)> {
             };
             fail(at, "this is no declaration of the form `--token: value;`")
         })?;
-        rules.push(Rule { selector, declarations, range: start..end });
+        let range = start..start + selector.len();
+        rules.push(Rule { selector, declarations, range });
     }
 }
 
@@ -358,7 +363,7 @@ fn declarations<'i>(
         };
         let value_start = block.position().byte_index();
         let is_foreign = block.parse_until_before(cssparser::Delimiter::Semicolon, |value| {
-            Ok::<bool, ParseError<'i, usize>>(is_foreign(value))
+            Ok::<bool, ParseError<'i, usize>>(is_foreign(value, 0))
         })?;
         let end = block.position().byte_index();
         let value = text[value_start..end].trim().to_owned();
@@ -375,9 +380,12 @@ fn declarations<'i>(
 const FUNCTIONS: [&str; 11] =
     ["calc", "clamp", "hsl", "hsla", "max", "min", "oklab", "oklch", "rgb", "rgba", "var"];
 
+/// How deep calls may stand within each other; nobody means more.
+const CALLS_MAX: usize = 8;
+
 /// True when a value holds anything but words, numbers, texts, colours and known functions.
-fn is_foreign(value: &mut Parser<'_, '_>) -> bool {
-    let mut foreign = false;
+fn is_foreign(value: &mut Parser<'_, '_>, depth: usize) -> bool {
+    let mut foreign = depth > CALLS_MAX;
     while let Ok(token) = value.next() {
         let opens = match token {
             Token::Function(name) => {
@@ -399,9 +407,9 @@ fn is_foreign(value: &mut Parser<'_, '_>) -> bool {
                 false
             }
         };
-        if opens {
+        if opens && !foreign {
             let inner = value.parse_nested_block(|inner| {
-                Ok::<bool, ParseError<'_, ()>>(is_foreign(inner))
+                Ok::<bool, ParseError<'_, ()>>(is_foreign(inner, depth + 1))
             });
             foreign |= inner.unwrap_or(true);
         }

@@ -8,7 +8,11 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     known
         .into_iter()
         .map(|word| (strsim::damerau_levenshtein(wrong, word), word))
-        .filter(|(distance, word)| *distance <= length(word).max(length(wrong)).div_ceil(3))
+        .filter(|(distance, word)| {
+            let longest = length(word).max(length(wrong));
+            // Words with nothing in common are no slips of each other, however short.
+            *distance <= longest.div_ceil(3) && *distance < longest
+        })
         .min()
         .map(|(_, word)| word)
 }
@@ -25,6 +29,8 @@ mod tests {
         assert_eq!(nearest("colour", known), None);
         assert_eq!(nearest("名称", known), None);
         assert_eq!(nearest("流量", ["in", "out"]), None);
+        assert_eq!(nearest("Z", ["A", "B"]), None);
+        assert_eq!(nearest("zn", ["zh", "en"]), Some("en"));
     }
 
     #[test]

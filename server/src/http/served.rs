@@ -5,11 +5,8 @@ use axum::{body::Bytes, http::HeaderValue};
 use hall_api::SiteInfo;
 use hall_prerender::{Build, File, cache_control, content_type};
 use hall_types::Locale;
-use std::{
-    collections::BTreeMap,
-    hash::{DefaultHasher, Hash, Hasher},
-    sync::Arc,
-};
+use sha2::{Digest, Sha256};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A built hall, ready to be served.
 #[derive(Debug)]
@@ -66,11 +63,8 @@ impl Served {
             let file = ServedFile::new(&path, file, fingerprint);
             files.insert(path, Arc::new(file));
         }
-        let mut hasher = DefaultHasher::new();
-        for (path, file) in &files {
-            (path, file.plain.etag.as_bytes()).hash(&mut hasher);
-        }
-        let revision = hasher.finish();
+        let tags = files.iter().map(|(path, file)| [path.as_bytes(), file.plain.etag.as_bytes()]);
+        let revision = mark(tags.flatten());
         for (path, file) in &self.files {
             if file.is_hashed && !file.is_leaving && !files.contains_key(path) {
                 files.insert(path.clone(), Arc::new(file.leaving()));
@@ -124,9 +118,10 @@ pub(super) struct ServedFile {
 
 impl ServedFile {
     fn new(path: &str, file: File, fingerprint: &str) -> Self {
-        let form = |bytes: Vec<u8>, suffix: &str| Form {
+        // The same text can be compressed harder than before: the tag is of the bytes that are sent.
+        let compressed = |bytes: Vec<u8>, coding: &str| Form {
+            etag: quoted(&format!("{fingerprint}-{coding}-{:016x}", mark([bytes.as_slice()]))),
             bytes: Bytes::from(bytes),
-            etag: quoted(&format!("{fingerprint}{suffix}")),
         };
         // A service worker that a browser kept could not be taken back.
         let cache_control = match path {
@@ -134,9 +129,9 @@ impl ServedFile {
             _ => cache_control(path),
         };
         Self {
-            plain: form(file.bytes, ""),
-            brotli: file.brotli.map(|bytes| form(bytes, "-br")),
-            gzip: file.gzip.map(|bytes| form(bytes, "-gz")),
+            plain: Form { etag: quoted(fingerprint), bytes: Bytes::from(file.bytes) },
+            brotli: file.brotli.map(|bytes| compressed(bytes, "br")),
+            gzip: file.gzip.map(|bytes| compressed(bytes, "gz")),
             content_type: HeaderValue::from_static(content_type(path)),
             cache_control: HeaderValue::from_static(cache_control),
             is_hashed: cache_control.contains("immutable"),
@@ -167,6 +162,15 @@ impl ServedFile {
     pub(super) fn is_html(&self) -> bool {
         self.content_type.as_bytes().starts_with(b"text/html")
     }
+}
+
+/// The first 8 bytes of a SHA-256.
+fn mark<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> u64 {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
+    }
+    hash.finalize().iter().take(8).fold(0, |mark, byte| mark << 8 | u64::from(*byte))
 }
 
 /// A tag in quotes; what cannot stand in a header cannot be in a fingerprint, so an empty tag is

@@ -19,17 +19,20 @@ function install() {
     return `${element.localName}${id} "${String(words ?? '').replace(/\s+/g, ' ').slice(0, 40)}"`;
   };
 
-  // Covered is an element of which no point can be seen: something else floats above all of it.
-  const isCovered = (element) => {
+  // What floats above all of an element, so that no point of it can be seen.
+  const coverOf = (element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
     const isOwn = (hit) =>
       hit && (element.contains(hit) || faces(element).some((face) => face.contains(hit)) || hit.contains(element));
+    let cover = null;
     for (const across of [0.02, 0.25, 0.5, 0.75, 0.98]) {
       for (const down of [0.05, 0.5, 0.95]) {
-        if (isOwn(document.elementFromPoint(left + width * across, top + height * down))) return false;
+        const hit = document.elementFromPoint(left + width * across, top + height * down);
+        if (isOwn(hit)) return null;
+        cover ??= hit;
       }
     }
-    return true;
+    return cover?.closest('[class]:not(a, span)') ?? document.body;
   };
 
   window.keyboardWalk = {
@@ -56,7 +59,10 @@ function install() {
       const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
       const isInside = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
       if (!isInside || width * height === 0) problems.push(`${name(element)} has the focus outside the window`);
-      else if (isCovered(element)) problems.push(`${name(element)} has the focus, but something lies over it`);
+      else {
+        const cover = coverOf(element);
+        if (cover) problems.push(`the focus is hidden behind .${cover.className}, such as on ${name(element)}`);
+      }
       return { name: name(element), problems };
     },
     /** What the keyboard should have come to and has not. */

@@ -23,9 +23,10 @@ export function none(problems, what) {
   const pages = new Map();
   for (const problem of problems) {
     const [, path, words] = problem.match(/^(\/\S*): (.*)$/s) ?? [null, null, problem];
-    pages.set(words, [...(pages.get(words) ?? []), path]);
+    const key = words.split(', such as ')[0];
+    pages.set(key, { words, paths: [...(pages.get(key)?.paths ?? []), path] });
   }
-  const lines = [...pages].map(([words, paths]) => {
+  const lines = [...pages.values()].map(({ words, paths }) => {
     const named = paths.slice(0, NAMED_MAX).filter(Boolean).join(' ');
     const more = paths.length > NAMED_MAX ? ` and ${paths.length - NAMED_MAX} more` : '';
     return named ? `${named}${more}: ${words}` : words;

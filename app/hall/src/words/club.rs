@@ -23,7 +23,8 @@ pub(crate) const TAKE_PART: Word = Word::new("参加活动", "By taking part");
 /// Closed to a tier.
 pub(crate) const CLOSED: Word = Word::new("不开放", "Not open");
 /// Heading of the services one by one.
-pub(crate) const SERVICES: Word = Word::new("每项服务的内容和用法", "Each service and how to use it");
+pub(crate) const SERVICES: Word =
+    Word::new("每项服务的内容和用法", "Each service and how to use it");
 /// Before what one use would cost elsewhere.
 pub(crate) const WORTH: Word = Word::new("每次市价", "Worth, each time");
 /// Before the fee.
@@ -44,7 +45,10 @@ pub(crate) const fn access(access: VipAccess) -> (Word, Word) {
     match access {
         VipAccess::Restricted => (
             Word::new("限定服务", "For certain tiers"),
-            Word::new("对列出的级别免费，其他级别不开放。", "Free for the tiers named, closed to others."),
+            Word::new(
+                "对列出的级别免费，其他级别不开放。",
+                "Free for the tiers named, closed to others.",
+            ),
         ),
         VipAccess::SemiOpen => (
             Word::new("半开放服务", "Free, for a fee or by taking part"),
@@ -55,7 +59,10 @@ pub(crate) const fn access(access: VipAccess) -> (Word, Word) {
         ),
         VipAccess::Open => (
             Word::new("开放服务", "For everybody"),
-            Word::new("所有用户都能用，待遇按级别不同。", "Everybody can use them; what you get depends on your tier."),
+            Word::new(
+                "所有用户都能用，待遇按级别不同。",
+                "Everybody can use them; what you get depends on your tier.",
+            ),
         ),
     }
 }

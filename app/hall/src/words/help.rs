@@ -43,15 +43,21 @@ pub(crate) const CALL: Word = Word::new("拨打", "Call");
 /// A subject of help: its name in addresses and its words.
 pub(crate) const fn topic(topic: HelpTopic) -> (&'static str, Word, Glyph) {
     match topic {
-        HelpTopic::Bills => ("bills", Word::new("账单与缴费", "Bills and payment"), Glyph::Document),
+        HelpTopic::Bills => {
+            ("bills", Word::new("账单与缴费", "Bills and payment"), Glyph::Document)
+        }
         HelpTopic::Plans => ("plans", Word::new("套餐与流量", "Plans and data"), Glyph::Plan),
         HelpTopic::Roaming => {
             ("roaming", Word::new("漫游与国际", "Roaming and international"), Glyph::Travel)
         }
         HelpTopic::Services => ("services", Word::new("业务办理", "Services"), Glyph::Service),
         HelpTopic::Points => ("points", Word::new("积分与会员", "Points and club"), Glyph::Points),
-        HelpTopic::Account => ("account", Word::new("账户与安全", "Account and safety"), Glyph::Shield),
-        HelpTopic::Network => ("network", Word::new("网络与手机", "Network and handset"), Glyph::Data),
+        HelpTopic::Account => {
+            ("account", Word::new("账户与安全", "Account and safety"), Glyph::Shield)
+        }
+        HelpTopic::Network => {
+            ("network", Word::new("网络与手机", "Network and handset"), Glyph::Data)
+        }
     }
 }
 

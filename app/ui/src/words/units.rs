@@ -8,7 +8,9 @@ pub const PER_MONTH: Word = Word::new("/月", "/month");
 pub const PER_DAY: Word = Word::new("/天", "/day");
 /// After a fee paid once.
 pub const ONCE: Word = Word::new("/次", " once");
-/// Instead of a fee of nothing.
+/// Instead of a monthly fee of nothing: use may still cost something.
+pub const NO_MONTHLY_FEE: Word = Word::new("无月费", "No monthly fee");
+/// Instead of any other fee of nothing.
 pub const FREE: Word = Word::new("免费", "Free");
 /// After the lowest price of several.
 pub const AND_UP: Word = Word::new("起", "and up");

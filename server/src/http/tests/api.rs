@@ -10,13 +10,13 @@ fn the_site() {
     check(
         "GET /api/v1/site",
         expect![[r#"
-        200 OK
-        content-type: application/json
-        content-length: 391
-        cache-control: no-cache
+            200 OK
+            content-type: application/json
+            content-length: 391
+            cache-control: no-cache
 
-        {"operator":{"zh":"榕信移动","en":"Rongxin Mobile"},"url":"https://hall.example","locales":["zh","en"],"logo":"/media/logo.svg","hotline":{"number":"10098","hours":{"zh":"每天","en":"Every day"},"from_abroad":"+8659110098"},"brands":[{"id":"gotone","name":{"zh":"全球通","en":"GoTone"}}],"features":{"points_mall":true,"vip_club":false,"feed":true,"offline":true},"version":"1.2.3"}
-    "#]],
+            {"operator":{"zh":"榕信移动","en":"Rongxin Mobile"},"url":"https://hall.example","locales":["zh","en"],"logo":"/media/logo.svg","hotline":{"number":"10098","hours":{"zh":"每天","en":"Every day"},"from_abroad":"+8659110098"},"brands":[{"id":"gotone","name":{"zh":"全球通","en":"GoTone"}}],"features":{"points_mall":true,"vip_club":false,"feed":true,"offline":true},"version":"1.2.3"}
+        "#]],
     );
 }
 
@@ -32,14 +32,14 @@ fn wrong_method() {
     check(
         "POST /api/v1/site",
         expect![[r#"
-        405 Method Not Allowed
-        allow: GET,HEAD
-        content-type: application/problem+json
-        content-length: 223
-        cache-control: no-store
+            405 Method Not Allowed
+            allow: GET,HEAD
+            content-type: application/problem+json
+            content-length: 223
+            cache-control: no-store
 
-        {"type":"about:blank","title":"Method Not Allowed","status":405,"detail":"This address does not take the method; see the Allow header.","instance":"urn:uuid:REQUEST-ID","code":"method-not-allowed"}
-    "#]],
+            {"type":"about:blank","title":"Method Not Allowed","status":405,"detail":"This address does not take the method; see the Allow header.","instance":"urn:uuid:REQUEST-ID","code":"method-not-allowed"}
+        "#]],
     );
 }
 

@@ -16,57 +16,57 @@ fn pages_have_the_script_and_are_sent_plain() {
         limits,
         "GET /zh/\naccept-encoding: br",
         expect![[r#"
-        200 OK
-        content-type: text/html; charset=utf-8
-        content-length: 88
-        cache-control: public, max-age=0, must-revalidate
-        etag: "c611-dev"
-        vary: accept-encoding
+            200 OK
+            content-type: text/html; charset=utf-8
+            content-length: 88
+            cache-control: public, max-age=0, must-revalidate
+            etag: "c611-dev"
+            vary: accept-encoding
 
-        <html><body>zh home<script src="/__hall/reload.js" type="module"></script></body></html>
-    "#]],
+            <html><body>zh home<script src="/__hall/reload.js" type="module"></script></body></html>
+        "#]],
     );
     check_with(
         &hall,
         limits,
         "GET /zh/\nif-none-match: \"c611-dev\"",
         expect![[r#"
-        304 Not Modified
-        content-length: 88
-        cache-control: public, max-age=0, must-revalidate
-        etag: "c611-dev"
-        vary: accept-encoding
-    "#]],
+            304 Not Modified
+            content-length: 88
+            cache-control: public, max-age=0, must-revalidate
+            etag: "c611-dev"
+            vary: accept-encoding
+        "#]],
     );
     check_with(
         &hall,
         limits,
         "GET /zh/nothing",
         expect![[r#"
-        404 Not Found
-        content-type: text/html; charset=utf-8
-        content-length: 87
-        cache-control: no-store
-        vary: accept-encoding
+            404 Not Found
+            content-type: text/html; charset=utf-8
+            content-length: 87
+            cache-control: no-store
+            vary: accept-encoding
 
-        <html><body>zh 404<script src="/__hall/reload.js" type="module"></script></body></html>
-    "#]],
+            <html><body>zh 404<script src="/__hall/reload.js" type="module"></script></body></html>
+        "#]],
     );
     check_with(
         &hall,
         limits,
         "GET /style-0123456789abcdef.css\naccept-encoding: br",
         expect![[r#"
-        200 OK
-        content-type: text/css; charset=utf-8
-        content-length: 10
-        content-encoding: br
-        cache-control: public, max-age=31536000, immutable
-        etag: "6884-br"
-        vary: accept-encoding
+            200 OK
+            content-type: text/css; charset=utf-8
+            content-length: 10
+            content-encoding: br
+            cache-control: public, max-age=31536000, immutable
+            etag: "6884-br-169533dc8e3b2343"
+            vary: accept-encoding
 
-        br(body{})
-    "#]],
+            br(body{})
+        "#]],
     );
     check_with(
         &hall,
@@ -94,28 +94,28 @@ fn a_live_hall_has_none_of_it() {
     check(
         "GET /__hall/reload.js",
         expect![[r#"
-        404 Not Found
-        content-type: text/html; charset=utf-8
-        content-length: 32
-        cache-control: no-store
-        vary: accept-encoding
-        vary: accept-language
+            404 Not Found
+            content-type: text/html; charset=utf-8
+            content-length: 32
+            cache-control: no-store
+            vary: accept-encoding
+            vary: accept-language
 
-        <html><body>zh 404</body></html>
-    "#]],
+            <html><body>zh 404</body></html>
+        "#]],
     );
     check(
         "GET /__hall/reload",
         expect![[r#"
-        404 Not Found
-        content-type: text/html; charset=utf-8
-        content-length: 32
-        cache-control: no-store
-        vary: accept-encoding
-        vary: accept-language
+            404 Not Found
+            content-type: text/html; charset=utf-8
+            content-length: 32
+            cache-control: no-store
+            vary: accept-encoding
+            vary: accept-language
 
-        <html><body>zh 404</body></html>
-    "#]],
+            <html><body>zh 404</body></html>
+        "#]],
     );
 }
 

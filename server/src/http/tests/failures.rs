@@ -11,26 +11,26 @@ fn the_sites_own_page_in_the_language_of_the_path() {
     check(
         "GET /en/nothing/\naccept-language: zh",
         expect![[r#"
-        404 Not Found
-        content-type: text/html; charset=utf-8
-        content-length: 32
-        cache-control: no-store
-        vary: accept-encoding
+            404 Not Found
+            content-type: text/html; charset=utf-8
+            content-length: 32
+            cache-control: no-store
+            vary: accept-encoding
 
-        <html><body>en 404</body></html>
-    "#]],
+            <html><body>en 404</body></html>
+        "#]],
     );
     check(
         "GET /zh/nothing.png",
         expect![[r#"
-        404 Not Found
-        content-type: text/html; charset=utf-8
-        content-length: 32
-        cache-control: no-store
-        vary: accept-encoding
+            404 Not Found
+            content-type: text/html; charset=utf-8
+            content-length: 32
+            cache-control: no-store
+            vary: accept-encoding
 
-        <html><body>zh 404</body></html>
-    "#]],
+            <html><body>zh 404</body></html>
+        "#]],
     );
 }
 
@@ -39,29 +39,29 @@ fn elsewhere_in_the_readers_language() {
     check(
         "GET /nothing\naccept-language: en",
         expect![[r#"
-        404 Not Found
-        content-type: text/html; charset=utf-8
-        content-length: 32
-        cache-control: no-store
-        vary: accept-encoding
-        vary: accept-language
+            404 Not Found
+            content-type: text/html; charset=utf-8
+            content-length: 32
+            cache-control: no-store
+            vary: accept-encoding
+            vary: accept-language
 
-        <html><body>en 404</body></html>
-    "#]],
+            <html><body>en 404</body></html>
+        "#]],
     );
     check(
         "GET /fr/\naccept-encoding: br",
         expect![[r#"
-        404 Not Found
-        content-type: text/html; charset=utf-8
-        content-length: 36
-        content-encoding: br
-        cache-control: no-store
-        vary: accept-encoding
-        vary: accept-language
+            404 Not Found
+            content-type: text/html; charset=utf-8
+            content-length: 36
+            content-encoding: br
+            cache-control: no-store
+            vary: accept-encoding
+            vary: accept-language
 
-        br(<html><body>zh 404</body></html>)
-    "#]],
+            br(<html><body>zh 404</body></html>)
+        "#]],
     );
 }
 
@@ -102,24 +102,24 @@ fn an_api_address_that_does_not_exist() {
     check(
         "GET /api/v1/nothing",
         expect![[r#"
-        404 Not Found
-        content-type: application/problem+json
-        content-length: 210
-        cache-control: no-store
+            404 Not Found
+            content-type: application/problem+json
+            content-length: 210
+            cache-control: no-store
 
-        {"type":"about:blank","title":"Not Found","status":404,"detail":"There is nothing at this address; /api/v1/openapi.json lists all.","instance":"urn:uuid:REQUEST-ID","code":"not-found"}
-    "#]],
+            {"type":"about:blank","title":"Not Found","status":404,"detail":"There is nothing at this address; /api/v1/openapi.json lists all.","instance":"urn:uuid:REQUEST-ID","code":"not-found"}
+        "#]],
     );
     check(
         "POST /api",
         expect![[r#"
-        404 Not Found
-        content-type: application/problem+json
-        content-length: 210
-        cache-control: no-store
+            404 Not Found
+            content-type: application/problem+json
+            content-length: 210
+            cache-control: no-store
 
-        {"type":"about:blank","title":"Not Found","status":404,"detail":"There is nothing at this address; /api/v1/openapi.json lists all.","instance":"urn:uuid:REQUEST-ID","code":"not-found"}
-    "#]],
+            {"type":"about:blank","title":"Not Found","status":404,"detail":"There is nothing at this address; /api/v1/openapi.json lists all.","instance":"urn:uuid:REQUEST-ID","code":"not-found"}
+        "#]],
     );
 }
 
@@ -128,26 +128,26 @@ fn a_handler_that_panics() {
     check(
         "GET /en/test/panics\naccept-encoding: br",
         expect![[r#"
-        500 Internal Server Error
-        content-type: text/html; charset=utf-8
-        content-length: 36
-        content-encoding: br
-        cache-control: no-store
-        vary: accept-encoding
+            500 Internal Server Error
+            content-type: text/html; charset=utf-8
+            content-length: 36
+            content-encoding: br
+            cache-control: no-store
+            vary: accept-encoding
 
-        br(<html><body>en 500</body></html>)
-    "#]],
+            br(<html><body>en 500</body></html>)
+        "#]],
     );
     check(
         "GET /api/test/panics",
         expect![[r#"
-        500 Internal Server Error
-        content-type: application/problem+json
-        content-length: 220
-        cache-control: no-store
+            500 Internal Server Error
+            content-type: application/problem+json
+            content-length: 220
+            cache-control: no-store
 
-        {"type":"about:blank","title":"Internal Server Error","status":500,"detail":"The hall failed; give the operator the instance of this problem.","instance":"urn:uuid:REQUEST-ID","code":"internal"}
-    "#]],
+            {"type":"about:blank","title":"Internal Server Error","status":500,"detail":"The hall failed; give the operator the instance of this problem.","instance":"urn:uuid:REQUEST-ID","code":"internal"}
+        "#]],
     );
 }
 
@@ -159,29 +159,29 @@ fn a_handler_that_takes_too_long() {
         limits,
         "GET /en/test/never",
         expect![[r#"
-        503 Service Unavailable
-        content-type: text/html; charset=utf-8
-        content-length: 32
-        cache-control: no-store
-        vary: accept-encoding
-        retry-after: 5
+            503 Service Unavailable
+            content-type: text/html; charset=utf-8
+            content-length: 32
+            cache-control: no-store
+            vary: accept-encoding
+            retry-after: 5
 
-        <html><body>en 503</body></html>
-    "#]],
+            <html><body>en 503</body></html>
+        "#]],
     );
     check_with(
         &hall(Mode::Live),
         limits,
         "GET /api/test/never",
         expect![[r#"
-        503 Service Unavailable
-        content-type: application/problem+json
-        content-length: 204
-        cache-control: no-store
-        retry-after: 5
+            503 Service Unavailable
+            content-type: application/problem+json
+            content-length: 204
+            cache-control: no-store
+            retry-after: 5
 
-        {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"The hall did not finish in time; ask again later.","instance":"urn:uuid:REQUEST-ID","code":"timed-out"}
-    "#]],
+            {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"The hall did not finish in time; ask again later.","instance":"urn:uuid:REQUEST-ID","code":"timed-out"}
+        "#]],
     );
 }
 
@@ -193,42 +193,42 @@ fn a_hall_that_has_too_much_to_do() {
         limits,
         "GET /zh/",
         expect![[r#"
-        503 Service Unavailable
-        content-type: text/html; charset=utf-8
-        content-length: 32
-        cache-control: no-store
-        vary: accept-encoding
-        retry-after: 1
+            503 Service Unavailable
+            content-type: text/html; charset=utf-8
+            content-length: 32
+            cache-control: no-store
+            vary: accept-encoding
+            retry-after: 1
 
-        <html><body>zh 503</body></html>
-    "#]],
+            <html><body>zh 503</body></html>
+        "#]],
     );
     check_with(
         &hall(Mode::Live),
         limits,
         "GET /api/v1/site",
         expect![[r#"
-        503 Service Unavailable
-        content-type: application/problem+json
-        content-length: 210
-        cache-control: no-store
-        retry-after: 1
+            503 Service Unavailable
+            content-type: application/problem+json
+            content-length: 210
+            cache-control: no-store
+            retry-after: 1
 
-        {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"The hall has as much to do as it can; ask again in a moment.","instance":"urn:uuid:REQUEST-ID","code":"busy"}
-    "#]],
+            {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"The hall has as much to do as it can; ask again in a moment.","instance":"urn:uuid:REQUEST-ID","code":"busy"}
+        "#]],
     );
     check_with(
         &hall(Mode::Live),
         limits,
         "GET /healthz",
         expect![[r#"
-        200 OK
-        content-type: text/plain; charset=utf-8
-        content-length: 6
-        cache-control: no-store
+            200 OK
+            content-type: text/plain; charset=utf-8
+            content-length: 6
+            cache-control: no-store
 
-        alive
-    "#]],
+            alive
+        "#]],
     );
 }
 
@@ -256,14 +256,14 @@ fn a_body_that_is_too_large() {
     check(
         "POST /api/v1/site\ncontent-length: 65537",
         expect![[r#"
-        413 Payload Too Large
-        allow: GET,HEAD
-        content-type: application/problem+json
-        content-length: 208
-        cache-control: no-store
+            413 Payload Too Large
+            allow: GET,HEAD
+            content-type: application/problem+json
+            content-length: 208
+            cache-control: no-store
 
-        {"type":"about:blank","title":"Content Too Large","status":413,"detail":"The body is larger than the hall takes; send less.","instance":"urn:uuid:REQUEST-ID","code":"body-too-large"}
-    "#]],
+            {"type":"about:blank","title":"Content Too Large","status":413,"detail":"The body is larger than the hall takes; send less.","instance":"urn:uuid:REQUEST-ID","code":"body-too-large"}
+        "#]],
     );
 }
 
@@ -275,36 +275,36 @@ fn a_hall_with_nothing_to_serve_yet() {
         Limits::default(),
         "GET /zh/",
         expect![[r#"
-        503 Service Unavailable
-        content-type: text/html; charset=utf-8
-        content-length: 328
-        cache-control: no-store
-        retry-after: 5
+            503 Service Unavailable
+            content-type: text/html; charset=utf-8
+            content-length: 328
+            cache-control: no-store
+            retry-after: 5
 
-        <!DOCTYPE html>
-        <html lang="zh-CN">
-        <head>
-        <meta charset="utf-8">
-        <title>503</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        </head>
-        <body><main><h1>营业厅暂时打不开，请稍后再试。</h1><p lang="en">The hall is not open just now. Please try again in a moment.</p></main></body>
-        </html>
-    "#]],
+            <!DOCTYPE html>
+            <html lang="zh-CN">
+            <head>
+            <meta charset="utf-8">
+            <title>503</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            </head>
+            <body><main><h1>营业厅暂时打不开，请稍后再试。</h1><p lang="en">The hall is not open just now. Please try again in a moment.</p></main></body>
+            </html>
+        "#]],
     );
     check_with(
         &hall,
         Limits::default(),
         "GET /api/v1/site",
         expect![[r#"
-        503 Service Unavailable
-        content-type: application/problem+json
-        content-length: 213
-        cache-control: no-store
-        retry-after: 5
+            503 Service Unavailable
+            content-type: application/problem+json
+            content-length: 213
+            cache-control: no-store
+            retry-after: 5
 
-        {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"The hall is starting or stopping; ask again in a moment.","instance":"urn:uuid:REQUEST-ID","code":"unavailable"}
-    "#]],
+            {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"The hall is starting or stopping; ask again in a moment.","instance":"urn:uuid:REQUEST-ID","code":"unavailable"}
+        "#]],
     );
 }
 
@@ -317,21 +317,21 @@ fn a_build_without_its_error_pages() {
         Limits::default(),
         "GET /zh/nothing",
         expect![[r#"
-        404 Not Found
-        content-type: text/html; charset=utf-8
-        content-length: 272
-        cache-control: no-store
+            404 Not Found
+            content-type: text/html; charset=utf-8
+            content-length: 272
+            cache-control: no-store
 
-        <!DOCTYPE html>
-        <html lang="zh-CN">
-        <head>
-        <meta charset="utf-8">
-        <title>404</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        </head>
-        <body><main><h1>这个页面不存在。</h1><p lang="en">This page does not exist.</p></main></body>
-        </html>
-    "#]],
+            <!DOCTYPE html>
+            <html lang="zh-CN">
+            <head>
+            <meta charset="utf-8">
+            <title>404</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            </head>
+            <body><main><h1>这个页面不存在。</h1><p lang="en">This page does not exist.</p></main></body>
+            </html>
+        "#]],
     );
     check_with(
         &hall,

@@ -43,11 +43,11 @@ fn kept_pages_are_carried_over_and_hashed_files_stay_for_one_build_more() {
     check(
         &two,
         expect![[r#"
-        zh/index.html home 2
-        zh/plans/index.html plans 1
-        a-0123456789abcdef.css a
-        b-0123456789abcdef.css b
-    "#]],
+            zh/index.html home 2
+            zh/plans/index.html plans 1
+            a-0123456789abcdef.css a
+            b-0123456789abcdef.css b
+        "#]],
     );
     let mut third = build_of([("b-0123456789abcdef.css", file("b"))]);
     third.kept = vec!["zh/index.html".to_owned(), "zh/plans/index.html".to_owned()];
@@ -55,10 +55,10 @@ fn kept_pages_are_carried_over_and_hashed_files_stay_for_one_build_more() {
     check(
         &three,
         expect![[r#"
-        zh/index.html home 2
-        zh/plans/index.html plans 1
-        b-0123456789abcdef.css b
-    "#]],
+            zh/index.html home 2
+            zh/plans/index.html plans 1
+            b-0123456789abcdef.css b
+        "#]],
     );
     assert_ne!(one.revision(), two.revision());
     // What was only left over does not make a difference.

@@ -52,7 +52,8 @@ async fn the_public_entry_point_serves() {
 
 /// Sends something that is no whole request, then nothing; the server has to end it.
 async fn check_cut(start: &[u8]) {
-    let running = Running::start(hall(Mode::Live), hasty()).await;
+    let limits = Limits { idle_time: PATIENCE * 2, ..hasty() };
+    let running = Running::start(hall(Mode::Live), limits).await;
     let mut stream = running.connect().await;
     stream.write_all(start).await.expect("sent");
     let answer = read_to_end(&mut stream).await;
@@ -80,11 +81,8 @@ async fn an_http2_connection_that_asks_nothing_is_cut() {
     check_cut(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x00\x04\x00\x00\x00\x00\x00").await;
 }
 
-/// A byte now and then is activity, but no request.
-#[tokio::test]
-async fn headers_that_come_byte_by_byte_are_cut() {
-    let running = Running::start(hall(Mode::Live), hasty()).await;
-    let mut stream = running.connect().await;
+/// Sends a byte now and then, for ever: activity, but no request.
+async fn check_drip_is_cut(stream: &mut TcpStream) {
     let drip = async {
         for byte in b"GET /zh/ HTTP/1.1\r\nx: ".iter().chain(std::iter::repeat(&b'a')) {
             if stream.write_all(&[*byte]).await.is_err() {
@@ -94,6 +92,23 @@ async fn headers_that_come_byte_by_byte_are_cut() {
         }
     };
     timeout(PATIENCE, drip).await.expect("the server closes the connection");
+}
+
+#[tokio::test]
+async fn headers_that_come_byte_by_byte_are_cut() {
+    let running = Running::start(hall(Mode::Live), hasty()).await;
+    check_drip_is_cut(&mut running.connect().await).await;
+    assert_eq!(running.stop().await.cut, 0);
+}
+
+/// Here only hyper's own timer helps: the connection has proved itself with a first request.
+#[tokio::test]
+async fn headers_of_a_second_request_that_come_byte_by_byte_are_cut() {
+    let running = Running::start(hall(Mode::Live), hasty()).await;
+    let mut stream = running.connect().await;
+    stream.write_all(b"GET /zh/ HTTP/1.1\r\nhost: a\r\n\r\n").await.expect("sent");
+    read_until(&mut stream, "zh home</body></html>").await;
+    check_drip_is_cut(&mut stream).await;
     assert_eq!(running.stop().await.cut, 0);
 }
 
