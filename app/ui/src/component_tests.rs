@@ -26,7 +26,7 @@ fn a_price_is_a_figure_with_what_it_is_for() {
         </span>"#]]);
     check(view! { <PriceFigure fen=Fen(0) per="/月" free="免费"/> }, &expect![[r#"
         <span class="price">
-        <span class="price-number">免费</span>
+        <span class="price-number price-words">免费</span>
         </span>"#]]);
     check(view! { <PriceFigure fen=Fen(50) before="from"/> }, &expect![[r#"
         <span class="price">

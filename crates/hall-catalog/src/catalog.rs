@@ -17,6 +17,7 @@ use hall_types::{
 /// **Invariant:** made only by [`Catalog::assemble`], so ids are unique, references resolve, dates
 /// run forward and every tariff is complete. Lists are in the order people see them: featured
 /// first, then by price, then by id; the order of files and of items within them means nothing.
+/// Groups and tiers of the club alone are shown as they are written, each in one file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
     plans: Vec<Plan>,
@@ -64,9 +65,7 @@ impl Catalog {
         catalog.add_ons.sort_by(|a, b| {
             (rank(a.featured), a.fee, &a.id).cmp(&(rank(b.featured), b.fee, &b.id))
         });
-        catalog
-            .services
-            .sort_by(|a, b| (rank(a.featured), &a.id).cmp(&(rank(b.featured), &b.id)));
+        catalog.services.sort_by(|a, b| (rank(a.featured), &a.id).cmp(&(rank(b.featured), &b.id)));
         catalog.rewards.sort_by(|a, b| {
             (rank(a.featured), a.points, &a.id).cmp(&(rank(b.featured), b.points, &b.id))
         });
@@ -98,7 +97,7 @@ impl Catalog {
         self.plans.iter().find(|plan| plan.id == *id)
     }
 
-    /// Groups that add-ons belong to.
+    /// Groups that add-ons belong to, as they are written.
     pub fn groups(&self) -> &[ExclusionGroup] {
         &self.groups
     }

@@ -1,11 +1,14 @@
-//! What must hold between the things of a catalogue; shapes of single values (among them
-//! texts that lack a language) are checked against the schema when files are read. Each check reports the place and the mend, and all of them run.
+//! What must hold between the things of a catalogue; shapes of single values (among them texts that
+//! lack a language) are checked against the schema when files are read. Each check reports the place
+//! and the mend, and all of them run.
 
+mod order;
 mod references;
 mod tariff;
+mod zones;
 
-use crate::model::{CatalogFile, Eligibility, ValidFor};
-use hall_types::{BrandId, Problem, Where};
+use crate::model::{CatalogFile, Eligibility, Plan, Reward, ValidFor};
+use hall_types::{BrandId, OfferingRef, Problem, Where};
 use references::Ids;
 
 /// Every problem in `files`, in the order of files and of items within them.
@@ -15,8 +18,11 @@ pub(crate) fn problems(files: &[CatalogFile], brands: &[BrandId]) -> Vec<Problem
     for (document, file) in files.iter().enumerate() {
         let root = Where::document(document);
         check_file(file, &root, &ids, &mut findings);
-        check_prices_complete(files, file, &root, &mut findings);
+        check_prices_complete(files, file, &root, &ids, &mut findings);
     }
+    order::check(files, &mut findings);
+    zones::check(files, &mut findings);
+    references::check_circles(files, &mut findings);
     findings.sort_by(|a, b| a.place.cmp(&b.place));
     findings
 }
@@ -27,7 +33,9 @@ fn check_file(file: &CatalogFile, root: &Where, ids: &Ids<'_>, findings: &mut Ve
         ids.require_brand(&plan.brand, &place.at("brand"), findings);
         check_dates(&plan.valid_for, &place, findings);
         check_eligibility(&plan.eligibility, &place, ids, findings);
-        ids.require_offerings(&plan.excludes, &place.at("excludes"), findings);
+        let own = OfferingRef::Plan(plan.id.clone());
+        ids.require_excludes(&own, &plan.excludes, &place, findings);
+        check_contract(plan, &place, findings);
         ids.require_rate_cards(&plan.rate_cards, &place.at("rate_cards"), findings);
         tariff::check_plan(plan, &place, ids, findings);
     }
@@ -37,7 +45,8 @@ fn check_file(file: &CatalogFile, root: &Where, ids: &Ids<'_>, findings: &mut Ve
         check_eligibility(&add_on.eligibility, &place, ids, findings);
         ids.require_group(&add_on.group, &place.at("group"), findings);
         ids.require_plans(&add_on.plans, &place.at("plans"), findings);
-        ids.require_offerings(&add_on.excludes, &place.at("excludes"), findings);
+        let own = OfferingRef::AddOn(add_on.id.clone());
+        ids.require_excludes(&own, &add_on.excludes, &place, findings);
         tariff::check_rules(
             tariff::Rules {
                 allowances: &add_on.allowances,
@@ -55,7 +64,8 @@ fn check_file(file: &CatalogFile, root: &Where, ids: &Ids<'_>, findings: &mut Ve
         check_dates(&service.valid_for, &place, findings);
         check_eligibility(&service.eligibility, &place, ids, findings);
         ids.require_services(&service.requires, &place.at("requires"), findings);
-        ids.require_offerings(&service.excludes, &place.at("excludes"), findings);
+        let own = OfferingRef::Service(service.id.clone());
+        ids.require_excludes(&own, &service.excludes, &place, findings);
         ids.require_rate_cards(&service.rate_cards, &place.at("rate_cards"), findings);
         tariff::check_rules(
             tariff::Rules {
@@ -70,26 +80,16 @@ fn check_file(file: &CatalogFile, root: &Where, ids: &Ids<'_>, findings: &mut Ve
         );
     }
     for (index, reward) in file.reward.iter().enumerate() {
-        let place = root.at("reward").at(index);
-        check_dates(&reward.valid_for, &place, findings);
-        if reward.points.0 <= 0 {
+        check_reward(reward, &root.at("reward").at(index), ids, findings);
+    }
+    for (index, group) in file.group.iter().enumerate() {
+        if group.at_most == Some(0) {
             findings.push(Problem::error(
-                "catalog/points-price",
-                place.at("points"),
-                format!("the reward {} costs {} points", reward.id, reward.points),
-                "give it a price of at least 1 point",
+                "catalog/at-most",
+                root.at("group").at(index).at("at_most"),
+                format!("nobody can have any add-on of the group {}", group.id),
+                "write at least 1, or leave `at_most` out when there is no limit",
             ));
-        }
-        if reward.delivery.is_empty() {
-            findings.push(Problem::error(
-                "catalog/no-delivery",
-                place.at("delivery"),
-                format!("the reward {} has no way to reach anybody", reward.id),
-                "name at least one of credit, voucher, pick_up, courier",
-            ));
-        }
-        if let Some(grants) = &reward.grants {
-            ids.require_offering(grants, &place.at("grants"), findings);
         }
     }
     for (index, card) in file.rate_card.iter().enumerate() {
@@ -100,6 +100,59 @@ fn check_file(file: &CatalogFile, root: &Where, ids: &Ids<'_>, findings: &mut Ve
         let place = root.at("vip_service").at(index);
         ids.require_vip_tiers(&service.free_for, &place.at("free_for"), findings);
         ids.require_vip_tiers(&service.by_fee_for, &place.at("by_fee_for"), findings);
+        for (index, tier) in service.by_fee_for.iter().enumerate() {
+            if service.free_for.contains(tier) {
+                findings.push(Problem::error(
+                    "catalog/tier-twice",
+                    place.at("by_fee_for").at(index),
+                    format!("the tier {:?} has it both free and by fee", tier.as_str()),
+                    "name each tier in one of `free_for` and `by_fee_for`",
+                ));
+            }
+        }
+    }
+}
+
+fn check_reward(reward: &Reward, place: &Where, ids: &Ids<'_>, findings: &mut Vec<Problem>) {
+    check_dates(&reward.valid_for, place, findings);
+    if reward.points.0 <= 0 {
+        findings.push(Problem::error(
+            "catalog/points-price",
+            place.at("points"),
+            format!("the reward {} costs {} points", reward.id, reward.points),
+            "give it a price of at least 1 point",
+        ));
+    }
+    if reward.delivery.is_empty() {
+        findings.push(Problem::error(
+            "catalog/no-delivery",
+            place.at("delivery"),
+            format!("the reward {} has no way to reach anybody", reward.id),
+            "name at least one of credit, voucher, pick_up, courier",
+        ));
+    }
+    if let Some(grants) = &reward.grants {
+        let place = place.at("grants");
+        ids.require_offering(grants, &place, findings);
+        if matches!(grants, OfferingRef::Plan(_) | OfferingRef::Reward(_)) {
+            findings.push(Problem::error(
+                "catalog/wrong-kind",
+                place,
+                format!("a reward cannot grant {grants}"),
+                "name an add-on or a service, or leave `grants` out",
+            ));
+        }
+    }
+}
+
+fn check_contract(plan: &Plan, place: &Where, findings: &mut Vec<Problem>) {
+    if plan.contract.as_ref().is_some_and(|contract| contract.months == 0) {
+        findings.push(Problem::error(
+            "catalog/contract-months",
+            place.at("contract").at("months"),
+            "the contract lasts no month at all",
+            "write at least 1 month, or leave `contract` out",
+        ));
     }
 }
 
@@ -108,9 +161,14 @@ fn check_prices_complete(
     files: &[CatalogFile],
     file: &CatalogFile,
     root: &Where,
+    ids: &Ids<'_>,
     findings: &mut Vec<Problem>,
 ) {
     for (index, plan) in file.plan.iter().enumerate() {
+        // What an unknown rate card would have priced, nobody can say.
+        if !plan.rate_cards.iter().all(|id| ids.has_rate_card(id)) {
+            continue;
+        }
         let shared = files
             .iter()
             .flat_map(|file| &file.rate_card)

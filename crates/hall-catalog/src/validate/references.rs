@@ -54,13 +54,7 @@ impl<'a> Ids<'a> {
         Self { known }
     }
 
-    fn require(
-        &self,
-        table: &'static str,
-        id: &str,
-        place: &Where,
-        findings: &mut Vec<Problem>,
-    ) {
+    fn require(&self, table: &'static str, id: &str, place: &Where, findings: &mut Vec<Problem>) {
         let known = self.known.get(table).map_or(&[][..], Vec::as_slice);
         if known.contains(&id) {
             return;
@@ -131,12 +125,11 @@ impl<'a> Ids<'a> {
         }
     }
 
-    pub(super) fn require_vip_tiers(
-        &self,
-        ids: &[Slug],
-        at: &Where,
-        findings: &mut Vec<Problem>,
-    ) {
+    pub(super) fn has_rate_card(&self, id: &RateCardId) -> bool {
+        self.known.get("rate_card").is_some_and(|known| known.contains(&id.as_str()))
+    }
+
+    pub(super) fn require_vip_tiers(&self, ids: &[Slug], at: &Where, findings: &mut Vec<Problem>) {
         for (index, id) in ids.iter().enumerate() {
             self.require("vip_tier", id.as_str(), &at.at(index), findings);
         }
@@ -157,14 +150,70 @@ impl<'a> Ids<'a> {
         self.require(table, offering.id(), at, findings);
     }
 
-    pub(super) fn require_offerings(
+    /// What cannot be had together with `own` exists and is something else.
+    pub(super) fn require_excludes(
         &self,
-        offerings: &[OfferingRef],
-        at: &Where,
+        own: &OfferingRef,
+        excludes: &[OfferingRef],
+        place: &Where,
         findings: &mut Vec<Problem>,
     ) {
-        for (index, offering) in offerings.iter().enumerate() {
-            self.require_offering(offering, &at.at(index), findings);
+        for (index, offering) in excludes.iter().enumerate() {
+            let at = place.at("excludes").at(index);
+            if offering == own {
+                findings.push(Problem::error(
+                    "catalog/excludes-itself",
+                    at,
+                    format!("{own} cannot be had together with itself, so nobody could have it"),
+                    "remove it here",
+                ));
+            } else {
+                self.require_offering(offering, &at, findings);
+            }
         }
     }
+}
+
+/// No service waits for itself, be it by way of others.
+pub(super) fn check_circles(files: &[CatalogFile], findings: &mut Vec<Problem>) {
+    let requires: BTreeMap<&ServiceId, &[ServiceId]> = files
+        .iter()
+        .flat_map(|file| &file.service)
+        .map(|service| (&service.id, service.requires.as_slice()))
+        .collect();
+    for (document, file) in files.iter().enumerate() {
+        for (index, service) in file.service.iter().enumerate() {
+            let Some(way) = way_back(&service.id, &requires) else { continue };
+            findings.push(Problem::error(
+                "catalog/requires-circle",
+                Where::document(document).at("service").at(index).at("requires"),
+                format!("{} must be on before itself: {way}", service.id),
+                "remove one of these from `requires`",
+            ));
+        }
+    }
+}
+
+/// The shortest chain of requirements that leads from a service back to it, as words.
+fn way_back(start: &ServiceId, requires: &BTreeMap<&ServiceId, &[ServiceId]>) -> Option<String> {
+    let mut ways: Vec<Vec<&ServiceId>> = vec![Vec::new()];
+    let mut seen: Vec<&ServiceId> = Vec::new();
+    let mut at = 0;
+    while let Some(way) = ways.get(at).cloned() {
+        at += 1;
+        let here = way.last().copied().unwrap_or(start);
+        for next in requires.get(here).copied().unwrap_or_default() {
+            let mut longer = way.clone();
+            longer.push(next);
+            if next == start {
+                let words: Vec<&str> = longer.iter().map(|id| id.as_str()).collect();
+                return Some(format!("{start} needs {}", words.join(", which needs ")));
+            }
+            if !seen.contains(&next) {
+                seen.push(next);
+                ways.push(longer);
+            }
+        }
+    }
+    None
 }

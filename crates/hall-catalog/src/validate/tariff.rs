@@ -5,7 +5,7 @@ use super::Ids;
 use crate::model::{
     Allowance, Charge, Conversion, Direction, Limit, LimitThen, Plan, Scope, ScopeZone, UsageKind,
 };
-use hall_types::{Dimension, Problem, Slug, Unit, Where};
+use hall_types::{Dimension, Problem, Quantity, Slug, Unit, Where, nearest};
 
 /// The rules of a plan, add-on or service.
 pub(super) struct Rules<'a> {
@@ -84,7 +84,10 @@ fn check_unique<'a>(
             findings.push(Problem::error(
                 "catalog/duplicate-id",
                 at.at(index).at("id"),
-                format!("the id {id:?} is already taken by another rule of the same kind here"),
+                format!(
+                    "the id {:?} is already taken by another rule of the same kind here",
+                    id.as_str()
+                ),
                 "give each rule an id of its own",
             ));
         }
@@ -170,12 +173,7 @@ fn check_scope(
     }
 }
 
-fn check_unit(
-    unit: Unit,
-    wanted: Option<Dimension>,
-    at: Where,
-    findings: &mut Vec<Problem>,
-) {
+fn check_unit(unit: Unit, wanted: Option<Dimension>, at: Where, findings: &mut Vec<Problem>) {
     let Some(wanted) = wanted.filter(|wanted| *wanted != unit.dimension()) else { return };
     let mend = match wanted {
         Dimension::Time => "use s, min or h for voice",
@@ -189,6 +187,18 @@ fn check_unit(
         format!("`{unit}` does not measure this kind of use"),
         mend,
     ));
+}
+
+/// Use is divided by a step, so there must be some of it.
+fn check_step(step: &Quantity, at: Where, findings: &mut Vec<Problem>) {
+    if step.amount == 0 {
+        findings.push(Problem::error(
+            "catalog/zero-step",
+            at,
+            format!("{step} is no step one could count in"),
+            "write more than nothing",
+        ));
+    }
 }
 
 fn check_allowance(
@@ -225,24 +235,42 @@ fn check_conversion(
     let wanted = check_scope(&conversion.scope, Measures::Use, place, ids, findings);
     check_unit(conversion.each.unit, wanted, place.at("each"), findings);
     check_unit(conversion.cap.unit, wanted, place.at("cap"), findings);
+    check_step(&conversion.each, place.at("each"), findings);
+    if conversion.from.is_empty() {
+        findings.push(Problem::error(
+            "catalog/no-source",
+            place.at("from"),
+            "the conversion draws on no allowance",
+            "name the id of an allowance of the same plan",
+        ));
+    }
     for (index, id) in conversion.from.iter().enumerate() {
         let at = place.at("from").at(index);
         match allowances.iter().find(|allowance| allowance.id == *id) {
-            Some(allowance) if allowance.quantity.unit.dimension() != conversion.costs.unit.dimension() => {
+            Some(allowance)
+                if allowance.quantity.unit.dimension() != conversion.costs.unit.dimension() =>
+            {
                 findings.push(Problem::error(
                     "catalog/wrong-unit",
                     place.at("costs"),
-                    format!("the allowance {:?} is not measured in {}", id.as_str(), conversion.costs.unit),
+                    format!(
+                        "the allowance {:?} is not measured in {}",
+                        id.as_str(),
+                        conversion.costs.unit
+                    ),
                     "write what a step costs in the unit of the allowance it draws on",
                 ));
             }
             Some(_) => {}
-            None => findings.push(Problem::error(
-                "catalog/unknown-reference",
-                at,
-                format!("there is no allowance {:?} here", id.as_str()),
-                "name the id of an allowance of the same plan",
-            )),
+            None => {
+                let known = allowances.iter().map(|allowance| allowance.id.as_str());
+                let mend = match nearest(id.as_str(), known) {
+                    Some(near) => format!("did you mean {near:?}?"),
+                    None => "name the id of an allowance of the same plan".to_owned(),
+                };
+                let message = format!("there is no allowance {:?} here", id.as_str());
+                findings.push(Problem::error("catalog/unknown-reference", at, message, mend));
+            }
         }
     }
 }
@@ -250,13 +278,17 @@ fn check_conversion(
 fn check_charge(charge: &Charge, place: &Where, ids: &Ids<'_>, findings: &mut Vec<Problem>) {
     let measures = if charge.free { Measures::Nothing } else { Measures::Use };
     let wanted = check_scope(&charge.scope, measures, place, ids, findings);
-    let prices =
-        usize::from(charge.rate.is_some()) + usize::from(charge.free) + usize::from(!charge.tiers.is_empty());
+    let prices = usize::from(charge.rate.is_some())
+        + usize::from(charge.free)
+        + usize::from(!charge.tiers.is_empty());
     if prices != 1 && !(prices == 0 && charge.day_pack.is_some()) {
         findings.push(Problem::error(
             "catalog/one-price",
             place.clone(),
-            format!("the charge {:?} has {prices} prices", charge.id.as_str()),
+            match prices {
+                0 => format!("the charge {:?} has no price", charge.id.as_str()),
+                _ => format!("the charge {:?} has {prices} prices", charge.id.as_str()),
+            },
             "write exactly one of `rate`, `free = true` and [[…tier]] (or a `day_pack` alone)",
         ));
     }
@@ -264,7 +296,9 @@ fn check_charge(charge: &Charge, place: &Where, ids: &Ids<'_>, findings: &mut Ve
         check_unit(rate.per, wanted, place.at("rate"), findings);
     }
     if let Some(pack) = &charge.day_pack {
-        check_unit(pack.quantity.unit, wanted, place.at("day_pack").at("quantity"), findings);
+        let at = place.at("day_pack").at("quantity");
+        check_unit(pack.quantity.unit, wanted, at.clone(), findings);
+        check_step(&pack.quantity, at, findings);
     }
     check_tiers(charge, wanted, &place.at("tier"), findings);
 }
@@ -319,7 +353,10 @@ fn check_limit(limit: &Limit, place: &Where, ids: &Ids<'_>, findings: &mut Vec<P
         let (message, mend) = if throttles {
             ("the limit slows the line but does not say to what", "add `speed = \"1 Mbit/s\"`")
         } else {
-            ("a speed means something only when the line is slowed", "write `then = \"throttle\"` or remove `speed`")
+            (
+                "a speed means something only when the line is slowed",
+                "write `then = \"throttle\"` or remove `speed`",
+            )
         };
         findings.push(Problem::error("catalog/throttle-speed", place.clone(), message, mend));
     }

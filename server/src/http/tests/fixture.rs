@@ -1,5 +1,6 @@
 //! A small hall, and ways to ask it something.
 
+use super::logs;
 use crate::http::{
     Hall, Limits, Mode, Served,
     routes::{layered, routes},
@@ -99,6 +100,7 @@ pub(super) fn served() -> Served {
 }
 
 pub(super) fn hall(mode: Mode) -> Arc<Hall> {
+    logs::start();
     let hall = Hall::new(mode);
     hall.publish(served());
     hall
@@ -111,6 +113,7 @@ async fn panics() -> &'static str {
 /// The hall's routes and some that misbehave.
 pub(super) fn router(hall: &Arc<Hall>, limits: Limits) -> Router {
     let never = || async { std::future::pending::<()>().await };
+    logs::start();
     let routes = routes(hall.mode)
         .route("/en/test/never", any(never))
         .route("/api/test/never", any(never))

@@ -4,67 +4,68 @@ use super::fixture::{ask, hall};
 use crate::http::{Limits, Mode};
 use expect_test::expect;
 use std::{
+    cell::RefCell,
     io::{self, Write},
-    sync::{Arc, Mutex},
+    sync::Once,
 };
-use tracing_subscriber::fmt::MakeWriter;
 
-/// A log in memory.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+thread_local! {
+    /// What this thread has logged; a test runs on one thread.
+    static LOGGED: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+struct Log;
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("no panic").write(bytes)
+        LOGGED.with_borrow_mut(|logged| logged.write(bytes))
     }
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }
 
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
+/// Starts the log, in every test before its first request: a subscriber that comes while other
+/// threads log for the first time may miss what they log ever after.
+pub(super) fn start() {
+    static START: Once = Once::new();
+    START.call_once(|| {
+        tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .without_time()
+            .with_ansi(false)
+            .with_target(false)
+            .with_writer(|| Log)
+            .init();
+    });
 }
 
-impl Log {
-    /// The log with ids and times replaced, because they are never the same.
-    fn text(&self) -> String {
-        let text = String::from_utf8(self.0.lock().expect("no panic").clone()).expect("text");
-        let mut shown = String::new();
-        for line in text.lines() {
-            let words: Vec<&str> = line
-                .split(' ')
-                .map(|word| match word.split_once('=') {
-                    Some(("latency_ms", _)) => "latency_ms=N",
-                    _ => word,
-                })
-                .collect();
-            let line = words.join(" ");
-            let line = match (line.find("id="), line.find(" method=")) {
-                (Some(from), Some(to)) => format!("{}id=ID{}", &line[..from], &line[to..]),
-                _ => line,
-            };
-            shown.push_str(&line);
-            shown.push('\n');
-        }
-        shown
+/// What this thread has logged about requests, with ids and times replaced, because they are never
+/// the same.
+fn logged() -> String {
+    let text = LOGGED.with_borrow(|logged| String::from_utf8(logged.clone()).expect("text"));
+    let mut shown = String::new();
+    for line in text.lines() {
+        let words: Vec<&str> = line
+            .split(' ')
+            .map(|word| match word.split_once('=') {
+                Some(("latency_ms", _)) => "latency_ms=N",
+                _ => word,
+            })
+            .collect();
+        let line = words.join(" ");
+        let line = match (line.find("id="), line.find(" method=")) {
+            (Some(from), Some(to)) => format!("{}id=ID{}", &line[..from], &line[to..]),
+            _ => line,
+        };
+        shown.push_str(&line);
+        shown.push('\n');
     }
+    shown
 }
 
 #[tokio::test]
 async fn one_line_for_each_request_and_no_number_in_it() {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::DEBUG)
-        .without_time()
-        .with_ansi(false)
-        .with_target(false)
-        .with_writer(log.clone())
-        .finish();
-    let _scope = tracing::subscriber::set_default(subscriber);
     let hall = hall(Mode::Live);
     for request in [
         "GET /zh/",
@@ -78,7 +79,7 @@ async fn one_line_for_each_request_and_no_number_in_it() {
     ] {
         ask(&hall, Limits::default(), request).await;
     }
-    let text = log.text();
+    let text = logged();
     expect![[r#"
          INFO request{id=ID method="GET" path=/zh/}: answered status=200 latency_ms=N
          INFO request{id=ID method="GET" path=/zh/plans/}: answered status=200 latency_ms=N
