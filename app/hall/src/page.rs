@@ -1,10 +1,12 @@
 //! From a route to a page: title, description, breadcrumbs, structured data and the view.
 
 use crate::{
-    add_on_page, add_ons_page, article_page, contact_page, elder_page, failure_page, frame,
-    help_page, home_page, notices_page, plan_page, plans_page, points_page, promotion_page,
-    promotions_page, reader::Reader, retired_plans_page, reward_page, search_page, service_page,
-    services_page, tariffs_page, vip_page,
+    frame, pages::add_on_page, pages::add_ons_page, pages::article_page, pages::contact_page,
+    pages::elder_page, pages::failure_page, pages::help_page, pages::home_page,
+    pages::notices_page, pages::plan_page, pages::plans_page, pages::points_page,
+    pages::promotion_page, pages::promotions_page, pages::retired_plans_page, pages::reward_page,
+    pages::search_page, pages::service_page, pages::services_page, pages::tariffs_page,
+    pages::vip_page, reader::Reader,
 };
 use hall_content::{Route, Section};
 use leptos::prelude::AnyView;

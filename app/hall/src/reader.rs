@@ -227,7 +227,10 @@ impl<'a> Reader<'a> {
 
     /// The fee of an offering with its period, in words of the page's language; for a reward its
     /// price in points.
-    pub fn fee_of(&self, offering: &OfferingRef) -> Option<(hall_types::Fen, hall_catalog::model::FeePer)> {
+    pub fn fee_of(
+        &self,
+        offering: &OfferingRef,
+    ) -> Option<(hall_types::Fen, hall_catalog::model::FeePer)> {
         self.note(Source::Offering(offering.clone()));
         self.catalog.fee_of(offering)
     }

@@ -162,18 +162,18 @@ struct Parts {
 }
 
 /// Takes a page apart; the problem if it has no front matter.
-fn split(file: &str, text: &Arc<str>) -> Result<Parts, Diagnostic> {
+fn split(file: &str, text: &Arc<str>) -> Result<Parts, Box<Diagnostic>> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != FENCE {
-        return Err(Diagnostic::text(
+        return Err(Box::new(Diagnostic::text(
             "content/no-front-matter",
             file,
             text,
             0..first.trim_end().len(),
             "the page does not begin with its front matter",
             "begin with a line +++, then title, summary and updated, then a line +++",
-        ));
+        )));
     }
     let mut at = first.len();
     for line in lines {
@@ -186,14 +186,14 @@ fn split(file: &str, text: &Arc<str>) -> Result<Parts, Diagnostic> {
         }
         at += line.len();
     }
-    Err(Diagnostic::text(
+    Err(Box::new(Diagnostic::text(
         "content/no-front-matter",
         file,
         text,
         0..FENCE.len(),
         "the front matter that begins here has no end",
         "write a line +++ after it",
-    ))
+    )))
 }
 
 fn read_one(
@@ -206,7 +206,7 @@ fn read_one(
     let parts = match split(file, &text) {
         Ok(parts) => parts,
         Err(diagnostic) => {
-            report.push(diagnostic);
+            report.push(*diagnostic);
             return None;
         }
     };

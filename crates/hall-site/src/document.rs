@@ -144,8 +144,8 @@ fn span_of(root: &Spanned<DeTable<'_>>, place: &Where, aim: Aim) -> Range<usize>
         value = Some(next.get_ref());
         table = next.get_ref().as_table();
         let is_long = matches!(next.get_ref(), DeValue::Table(_) | DeValue::Array(_));
-        let is_last = position + 1 == place.steps.len();
-        if !is_long && !(is_last && aim == Aim::Key) {
+        let is_key_meant = aim == Aim::Key && position + 1 == place.steps.len();
+        if !is_long && !is_key_meant {
             span = next.span();
         }
     }

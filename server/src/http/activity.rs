@@ -154,3 +154,32 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Noticed<S> {
         Pin::new(&mut self.stream).poll_shutdown(cx)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt, duplex},
+        time::sleep,
+    };
+
+    fn last_byte_ms(activity: &Activity) -> u64 {
+        activity.last_byte_ms.load(Ordering::Relaxed)
+    }
+
+    #[tokio::test]
+    async fn bytes_in_either_direction_are_noticed() {
+        let (here, mut there) = duplex(16);
+        let activity = Activity::new();
+        let mut here = Noticed::new(here, Arc::clone(&activity));
+        sleep(Duration::from_millis(2)).await;
+        assert_eq!(last_byte_ms(&activity), 0);
+        there.write_all(b"a").await.expect("sent");
+        here.read_u8().await.expect("a byte");
+        let read_ms = last_byte_ms(&activity);
+        assert!(read_ms > 0);
+        sleep(Duration::from_millis(2)).await;
+        here.write_all(b"b").await.expect("sent");
+        assert!(last_byte_ms(&activity) > read_ms);
+    }
+}

@@ -41,8 +41,4 @@ impl Asked {
             known_tags: list(header::IF_NONE_MATCH).into_owned(),
         }
     }
-
-    pub(super) fn is_head(&self) -> bool {
-        self.method == Method::HEAD
-    }
 }

@@ -100,8 +100,7 @@ fn whole(
         let name = HeaderName::from_static("service-worker-allowed");
         headers.insert(name, HeaderValue::from_static("/"));
     }
-    if !asked.is_head() {
-        *response.body_mut() = Body::from(form.bytes.clone());
-    }
+    // Of an answer to HEAD the router takes the body off again.
+    *response.body_mut() = Body::from(form.bytes.clone());
     response
 }

@@ -30,7 +30,12 @@ pub(crate) const NEEDS: [NeedWords; 10] = [
     row(Need::Travel, "travel", Word::new("出差漫游", "Travel and roaming"), Glyph::Travel),
     row(Need::International, "international", Word::new("国际长途", "Calls abroad"), Glyph::Globe),
     row(Need::Business, "business", Word::new("商务办公", "Business"), Glyph::Business),
-    row(Need::Entertainment, "entertainment", Word::new("影音娱乐", "Video and music"), Glyph::Entertainment),
+    row(
+        Need::Entertainment,
+        "entertainment",
+        Word::new("影音娱乐", "Video and music"),
+        Glyph::Entertainment,
+    ),
 ];
 
 /// Words and icon of one need.

@@ -1,6 +1,6 @@
 //! Words of the search; they travel in the bundle.
 
-use crate::search_entry::SearchKind;
+use crate::search::search_entry::SearchKind;
 use app_ui::Word;
 use hall_types::Locale;
 

@@ -1,6 +1,6 @@
 //! Words around the search, which stay out of the bundle.
 
-use crate::search_entry::SearchKind;
+use crate::search::search_entry::SearchKind;
 use app_ui::Word;
 
 /// Title of the page.

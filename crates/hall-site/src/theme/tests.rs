@@ -114,7 +114,7 @@ fn a_theme_comes_out_for_light_for_dark_devices_and_for_dark_by_choice() {
 fn css_reads_back() {
     let css = Theme::default().css();
     let by_choice: Vec<&str> = css.lines().filter(|line| !line.starts_with('@')).collect();
-    let parsed = rules(&by_choice.join("\n")).ok().expect("rules");
+    let Ok(parsed) = rules(&by_choice.join("\n")) else { panic!("these are rules") };
     for (rule, dark) in parsed.iter().zip([false, true]) {
         for declaration in &rule.declarations {
             assert!(!declaration.is_foreign, "{} is plain", declaration.name);

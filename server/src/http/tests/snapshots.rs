@@ -80,3 +80,10 @@ fn a_file_that_the_build_does_not_know_is_refused() {
     let error = Served::new(site(), build).map(|_| ()).expect_err("no record");
     expect!["the file robots.txt is not in the build's record; this is a defect of hall, please report it"].assert_eq(&error.to_string());
 }
+
+#[test]
+fn the_builds_own_records_are_not_among_what_is_served() {
+    let served = super::fixture::served();
+    assert!(served.file(".hall/build.json").is_none());
+    assert!(served.file("zh/index.html").is_some());
+}

@@ -1,0 +1,116 @@
+//! The tray of plans to compare and the comparison itself. The boxes to tick are on the cards.
+
+use crate::{
+    announce::announce, finder::plan_compare_model::Tray, finder::plan_comparison::PlanComparison,
+    finder::plan_finder_model::PlanRow, finder::plan_list, words::finder as words,
+};
+use app_ui::{Button, Emphasis, Glyph};
+use hall_types::Locale;
+use leptos::{html, prelude::*};
+
+/// The tray.
+#[island]
+pub(crate) fn PlanCompare(
+    /// The language.
+    locale: Locale,
+) -> impl IntoView {
+    let rows = RwSignal::new(Vec::<PlanRow>::new());
+    let tray = RwSignal::new(Tray::default());
+    let dialog = NodeRef::<html::Dialog>::new();
+    let chosen = Memo::new(move |_| {
+        rows.with(|rows| {
+            let row_of = |id: &String| rows.iter().find(|row| row.id == *id).cloned();
+            tray.with(|tray| tray.ids().iter().filter_map(row_of).collect::<Vec<_>>())
+        })
+    });
+
+    Effect::new(move |_| {
+        let found = plan_list::rows();
+        let is_known = |id: &str| found.iter().any(|row| row.id == id);
+        let mut kept = Tray::from_stored(&plan_list::kept_tray(), is_known);
+        // Boxes that were ticked before the island came alive count as well.
+        plan_list::ticked().iter().for_each(|id| kept.put(id));
+        rows.set(found);
+        tray.set(kept);
+        let listener = window_event_listener(leptos::ev::change, move |event| {
+            let Some((id, is_ticked)) = plan_list::ticked_by(&event) else { return };
+            tray.update(|tray| if is_ticked { tray.put(&id) } else { tray.take_out(&id) });
+            announce(&words::in_tray(tray.with(|tray| tray.ids().len()), locale));
+        });
+        on_cleanup(move || listener.remove());
+    });
+    Effect::new(move |previous: Option<Tray>| {
+        let tray = tray.get();
+        if previous.is_some_and(|previous| previous != tray) {
+            plan_list::keep_tray(&tray.stored());
+            plan_list::tick(tray.ids(), tray.is_full());
+        }
+        tray
+    });
+
+    let open = move |_| {
+        if let Some(dialog) = dialog.get() {
+            // Fails only where the dialog is open already.
+            let _ = dialog.show_modal();
+        }
+    };
+    let close = move || {
+        if let Some(dialog) = dialog.get() {
+            dialog.close();
+        }
+    };
+    let remark = move || {
+        tray.with(|tray| {
+            if tray.is_full() {
+                words::FULL.get(locale)
+            } else if tray.can_compare() {
+                ""
+            } else {
+                words::ONE_MORE.get(locale)
+            }
+        })
+    };
+
+    view! {
+        <Show when=move || !chosen.with(Vec::is_empty)>
+            <section class="tray" aria-label=words::TRAY.get(locale)>
+                <div class="tray-inner">
+                    <p>
+                        <strong>{move || words::in_tray(chosen.with(Vec::len), locale)}</strong>
+                        " "
+                        <span class="small-print">{remark}</span>
+                    </p>
+                    <Button
+                        emphasis=Emphasis::Primary
+                        glyph=Glyph::Compare
+                        prop:disabled=move || !tray.with(Tray::can_compare)
+                        on:click=open
+                    >
+                        {words::COMPARE.get(locale)}
+                    </Button>
+                    <Button emphasis=Emphasis::Quiet on:click=move |_| tray.set(Tray::default())>
+                        {words::EMPTY.get(locale)}
+                    </Button>
+                </div>
+            </section>
+        </Show>
+        <dialog class="comparison" node_ref=dialog aria-label=words::COMPARISON.get(locale)>
+            <div class="comparison-head">
+                <h2>{words::COMPARISON.get(locale)}</h2>
+                <Button emphasis=Emphasis::Quiet glyph=Glyph::Cross on:click=move |_| close()>
+                    {words::CLOSE.get(locale)}
+                </Button>
+            </div>
+            <PlanComparison
+                locale=locale
+                chosen=chosen
+                on_remove=move |id: String| {
+                    tray.update(|tray| tray.take_out(&id));
+                    if tray.with(|tray| tray.ids().is_empty()) {
+                        close();
+                    }
+                }
+            />
+        </dialog>
+    }
+}

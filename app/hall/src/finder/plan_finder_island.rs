@@ -1,0 +1,211 @@
+//! The finder above the plans: filters, order, table view. The cards stay where the page was sent
+//! with them; the island hides and reorders them.
+
+use crate::{
+    announce::announce,
+    dom,
+    finder::plan_finder_model::{Finder, Order, PlanRow, choose},
+    finder::plan_list,
+    finder::plan_table::PlanTable,
+    words::finder as words,
+};
+use app_ui::{Button, ChoiceChip, EmptyState, Glyph, Word};
+use hall_types::Locale;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A brand or a need to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Choice {
+    /// Its name in addresses and forms.
+    pub(crate) code: String,
+    /// Its words.
+    pub(crate) words: String,
+}
+
+/// The finder.
+#[island]
+pub(crate) fn PlanFinder(
+    /// The language.
+    locale: Locale,
+    /// Brands to choose from.
+    brands: Vec<Choice>,
+    /// Needs to choose from.
+    needs: Vec<Choice>,
+    /// How many plans the page was sent with.
+    total: usize,
+) -> impl IntoView {
+    let finder = RwSignal::new(Finder::default());
+    let rows = RwSignal::new(Vec::<PlanRow>::new());
+    let is_open = RwSignal::new(false);
+    let shown = Memo::new(move |_| rows.with(|rows| finder.with(|finder| finder.shown(rows))));
+    let count =
+        Memo::new(move |_| if rows.with(Vec::is_empty) { total } else { shown.with(Vec::len) });
+
+    let read_fragment = move || {
+        let fragment = plan_list::fragment();
+        // An anchor of the page, such as that of the skip link, is none of the finder's business.
+        if fragment.contains('=') {
+            finder.set(Finder::from_fragment(&fragment));
+        }
+    };
+    Effect::new(move |_| {
+        rows.set(plan_list::rows());
+        read_fragment();
+        let listener = window_event_listener(leptos::ev::hashchange, move |_| read_fragment());
+        on_cleanup(move || listener.remove());
+    });
+    Effect::new(move |previous: Option<Finder>| {
+        let finder = finder.get();
+        let is_change = previous.is_some_and(|previous| previous != finder);
+        if is_change {
+            plan_list::keep_fragment(&finder.fragment());
+        }
+        rows.with(|rows| {
+            if !rows.is_empty() {
+                let shown = shown.get();
+                let ids = shown.iter().map(|at| rows[*at].id.as_str()).collect::<Vec<_>>();
+                plan_list::show(&ids);
+                dom::set_hidden("plan-list", finder.is_table || shown.is_empty());
+                if is_change {
+                    announce(&words::found(shown.len(), total, locale));
+                }
+            }
+        });
+        finder
+    });
+
+    let chips = move |name: &'static str, legend: Word, choices: Vec<Choice>| {
+        let of = move |finder: &Finder, code: &str| {
+            let chosen = if name == "brand" { &finder.brands } else { &finder.needs };
+            chosen.iter().any(|other| other == code)
+        };
+        let chips = choices
+            .into_iter()
+            .map(|Choice { code, words }| {
+                let (own, value) = (code.clone(), code.clone());
+                view! {
+                    <ChoiceChip
+                        name=name
+                        value=value
+                        checked=Signal::derive(move || finder.with(|finder| of(finder, &own)))
+                        on_change=move |is_on| {
+                            finder
+                                .update(|finder| {
+                                    let chosen = if name == "brand" {
+                                        &mut finder.brands
+                                    } else {
+                                        &mut finder.needs
+                                    };
+                                    choose(chosen, &code, is_on);
+                                });
+                        }
+                    >
+                        {words}
+                    </ChoiceChip>
+                }
+            })
+            .collect_view();
+        view! {
+            <fieldset class="choices">
+                <legend>{legend.get(locale)}</legend>
+                {chips}
+            </fieldset>
+        }
+    };
+
+    let orders = Order::ALL
+        .map(|order| {
+            let is_chosen = move || finder.with(|finder| finder.order == order);
+            view! {
+                <option value=order.code() prop:selected=is_chosen>
+                    {order_words(order).get(locale)}
+                </option>
+            }
+        })
+        .collect_view();
+    let views = [(false, "cards", words::VIEW_CARDS), (true, "table", words::VIEW_TABLE)]
+        .map(|(is_table, value, words)| {
+            view! {
+                <ChoiceChip
+                    kind="radio"
+                    name="view"
+                    value=value
+                    checked=Signal::derive(move || finder.with(|finder| finder.is_table == is_table))
+                    on_change=move |_| finder.update(|finder| finder.is_table = is_table)
+                >
+                    {words.get(locale)}
+                </ChoiceChip>
+            }
+        })
+        .collect_view();
+    let reset = move |_| {
+        finder.update(|finder| {
+            finder.brands.clear();
+            finder.needs.clear();
+        });
+    };
+
+    view! {
+        <section class="finder" aria-label=words::FORM.get(locale)>
+            <div class="finder-controls finder-toggle">
+                <Button
+                    glyph=Glyph::Filter
+                    attr:aria-expanded=move || is_open.get().to_string()
+                    attr:aria-controls="finder-filters"
+                    on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+                >
+                    {move || words::filters(finder.with(Finder::conditions), locale)}
+                </Button>
+            </div>
+            <div
+                class="finder-controls finder-filters"
+                class:finder-filters-open=move || is_open.get()
+                id="finder-filters"
+            >
+                {chips("brand", words::BRAND, brands)}
+                {chips("need", words::NEED, needs)}
+            </div>
+            <div class="finder-line">
+                <p class="finder-count">{move || words::found(count.get(), total, locale)}</p>
+                <div class="finder-controls finder-options">
+                    <label class="finder-order">
+                        <span>{words::SORT.get(locale)}</span>
+                        <select
+                            class="select"
+                            name="order"
+                            on:change=move |event| {
+                                let order = Order::from_code(&event_target_value(&event));
+                                finder.update(|finder| finder.order = order);
+                            }
+                        >
+                            {orders}
+                        </select>
+                    </label>
+                    <fieldset class="choices">
+                        <legend class="unseen">{words::VIEW.get(locale)}</legend>
+                        {views}
+                    </fieldset>
+                </div>
+            </div>
+        </section>
+        <Show when=move || finder.with(|finder| finder.is_table) && count.get() != 0>
+            <PlanTable locale=locale rows=rows shown=shown/>
+        </Show>
+        <Show when=move || count.get() == 0>
+            <EmptyState title=words::NONE.get(locale)>
+                <p>{words::NONE_ADVICE.get(locale)}</p>
+                <Button on:click=reset>{words::RESET.get(locale)}</Button>
+            </EmptyState>
+        </Show>
+    }
+}
+
+fn order_words(order: Order) -> Word {
+    match order {
+        Order::Featured => words::SORT_FEATURED,
+        Order::Cheapest => words::SORT_CHEAPEST,
+        Order::Data => words::SORT_DATA,
+        Order::Voice => words::SORT_VOICE,
+    }
+}

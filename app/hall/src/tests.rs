@@ -1,0 +1,5 @@
+//! Tests of whole pages, over a small site of their own.
+
+mod club;
+mod fixture;
+mod offers;
