@@ -22,7 +22,7 @@ fn said(folder: &Path) -> String {
     for found in report.diagnostics() {
         print(found, &mut said);
     }
-    write!(said, "{} errors, {} warnings\n", report.errors(), report.warnings())
+    writeln!(said, "errors: {}, warnings: {}", report.errors(), report.warnings())
         .expect("a string takes all");
     said
 }
@@ -66,7 +66,7 @@ fn of_each_broken_site_all_is_said_that_is_wrong() {
 /// The demo and every theme beside it are as they should be.
 #[test]
 fn nothing_is_wrong_with_the_demo() {
-    assert_eq!(said(&repository().join("sites/demo")), "0 errors, 0 warnings\n");
+    assert_eq!(said(&repository().join("sites/demo")), "errors: 0, warnings: 0\n");
 }
 
 /// A code that no broken site shows is one whose place and mend nobody has read.
@@ -113,13 +113,25 @@ fn check(folder: &Path, expected: Expect) {
 #[test]
 fn a_folder_that_is_not_there() {
     let folder = tempfile::tempdir().expect("a folder");
-    check(&folder.path().join("nothing"), expect![[""]]);
+    check(
+        &folder.path().join("nothing"),
+        expect![[r#"
+        FOLDER cannot be read: No such file or directory (os error 2)
+    "#]],
+    );
 }
 
 #[test]
 fn a_folder_with_nothing_in_it() {
     let folder = tempfile::tempdir().expect("a folder");
-    check(folder.path(), expect![[""]]);
+    check(
+        folder.path(),
+        expect![[r#"
+            hall.toml site/missing-file error: the file is missing
+              mend: create it; `hall new DIR --demo` shows a whole site
+            errors: 1, warnings: 0
+        "#]],
+    );
 }
 
 #[test]
@@ -127,5 +139,10 @@ fn a_file_instead_of_a_folder() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("hall.toml");
     fs::write(&file, "").expect("it is written");
-    check(&file, expect![[""]]);
+    check(
+        &file,
+        expect![[r#"
+        FOLDER cannot be read: Not a directory (os error 20)
+    "#]],
+    );
 }

@@ -1,6 +1,6 @@
 //! Design-system components and words shared by the public hall, the account app and the console.
 //!
-//! One component per file; class names are nouns and are styled by `style/main.css`. Every component
+//! One component per file; class names are nouns and are styled in `style/`. Every component
 //! takes its words from the caller, already in the reader's language.
 //!
 //! What does not live here: pages, anything that knows the catalogue.

@@ -5,6 +5,7 @@ use crate::{
         AddOn, CatalogFile, Channel, Charge, ExclusionGroup, Plan, RateCard, Reward, SaleState,
         Service, TimeBand, VipService, VipTier, Zone,
     },
+    shelf::Shelf,
     validate,
 };
 use hall_types::{
@@ -20,11 +21,11 @@ use hall_types::{
 /// Groups and tiers of the club alone are shown as they are written, each in one file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
-    plans: Vec<Plan>,
+    plans: Shelf<Plan>,
     groups: Vec<ExclusionGroup>,
-    add_ons: Vec<AddOn>,
-    services: Vec<Service>,
-    rewards: Vec<Reward>,
+    add_ons: Shelf<AddOn>,
+    services: Shelf<Service>,
+    rewards: Shelf<Reward>,
     channels: Vec<Channel>,
     rate_cards: Vec<RateCard>,
     zones: Vec<Zone>,
@@ -44,57 +45,69 @@ impl Catalog {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let mut catalog = Self::default();
+        let mut all = CatalogFile::default();
         for file in files {
-            catalog.plans.extend(file.plan);
-            catalog.groups.extend(file.group);
-            catalog.add_ons.extend(file.add_on);
-            catalog.services.extend(file.service);
-            catalog.rewards.extend(file.reward);
-            catalog.channels.extend(file.channel);
-            catalog.rate_cards.extend(file.rate_card);
-            catalog.zones.extend(file.zone);
-            catalog.time_bands.extend(file.time_band);
-            catalog.vip_tiers.extend(file.vip_tier);
-            catalog.vip_services.extend(file.vip_service);
+            all.plan.extend(file.plan);
+            all.group.extend(file.group);
+            all.add_on.extend(file.add_on);
+            all.service.extend(file.service);
+            all.reward.extend(file.reward);
+            all.channel.extend(file.channel);
+            all.rate_card.extend(file.rate_card);
+            all.zone.extend(file.zone);
+            all.time_band.extend(file.time_band);
+            all.vip_tier.extend(file.vip_tier);
+            all.vip_service.extend(file.vip_service);
         }
         let rank = |featured: Option<u16>| featured.map_or(u32::MAX, u32::from);
-        catalog.plans.sort_by(|a, b| {
+        all.plan.sort_by(|a, b| {
             (rank(a.featured), a.fee, &a.id).cmp(&(rank(b.featured), b.fee, &b.id))
         });
-        catalog.add_ons.sort_by(|a, b| {
+        all.add_on.sort_by(|a, b| {
             (rank(a.featured), a.fee, &a.id).cmp(&(rank(b.featured), b.fee, &b.id))
         });
-        catalog.services.sort_by(|a, b| (rank(a.featured), &a.id).cmp(&(rank(b.featured), &b.id)));
-        catalog.rewards.sort_by(|a, b| {
+        all.service.sort_by(|a, b| (rank(a.featured), &a.id).cmp(&(rank(b.featured), &b.id)));
+        all.reward.sort_by(|a, b| {
             (rank(a.featured), a.points, &a.id).cmp(&(rank(b.featured), b.points, &b.id))
         });
-        catalog.channels.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
-        catalog.rate_cards.sort_by(|a, b| a.id.cmp(&b.id));
-        catalog.time_bands.sort_by(|a, b| a.id.cmp(&b.id));
-        catalog.zones.sort_by(|a, b| a.id.cmp(&b.id));
-        catalog.vip_services.sort_by(|a, b| (a.access, &a.id).cmp(&(b.access, &b.id)));
-        Ok(catalog)
+        all.channel.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+        all.rate_card.sort_by(|a, b| a.id.cmp(&b.id));
+        all.time_band.sort_by(|a, b| a.id.cmp(&b.id));
+        all.zone.sort_by(|a, b| a.id.cmp(&b.id));
+        all.vip_service.sort_by(|a, b| (a.access, &a.id).cmp(&(b.access, &b.id)));
+        Ok(Self {
+            plans: Shelf::new(all.plan),
+            groups: all.group,
+            add_ons: Shelf::new(all.add_on),
+            services: Shelf::new(all.service),
+            rewards: Shelf::new(all.reward),
+            channels: all.channel,
+            rate_cards: all.rate_card,
+            zones: all.zone,
+            time_bands: all.time_band,
+            vip_tiers: all.vip_tier,
+            vip_services: all.vip_service,
+        })
     }
 
     /// Every plan, retired ones included.
     pub fn plans(&self) -> &[Plan] {
-        &self.plans
+        self.plans.items()
     }
 
     /// Plans that are sold.
     pub fn plans_on_sale(&self) -> impl Iterator<Item = &Plan> {
-        self.plans.iter().filter(|plan| plan.state == SaleState::OnSale)
+        self.plans.items().iter().filter(|plan| plan.state == SaleState::OnSale)
     }
 
     /// Plans nobody can take any more but some still have.
     pub fn plans_retired(&self) -> impl Iterator<Item = &Plan> {
-        self.plans.iter().filter(|plan| plan.state == SaleState::Retired)
+        self.plans.items().iter().filter(|plan| plan.state == SaleState::Retired)
     }
 
     /// One plan.
     pub fn plan(&self, id: &PlanId) -> Option<&Plan> {
-        self.plans.iter().find(|plan| plan.id == *id)
+        self.plans.get(id.as_str())
     }
 
     /// Groups that add-ons belong to, as they are written.
@@ -109,32 +122,32 @@ impl Catalog {
 
     /// Every add-on, retired ones included.
     pub fn add_ons(&self) -> &[AddOn] {
-        &self.add_ons
+        self.add_ons.items()
     }
 
     /// One add-on.
     pub fn add_on(&self, id: &AddOnId) -> Option<&AddOn> {
-        self.add_ons.iter().find(|add_on| add_on.id == *id)
+        self.add_ons.get(id.as_str())
     }
 
     /// Every service, retired ones included.
     pub fn services(&self) -> &[Service] {
-        &self.services
+        self.services.items()
     }
 
     /// One service.
     pub fn service(&self, id: &ServiceId) -> Option<&Service> {
-        self.services.iter().find(|service| service.id == *id)
+        self.services.get(id.as_str())
     }
 
     /// Every reward.
     pub fn rewards(&self) -> &[Reward] {
-        &self.rewards
+        self.rewards.items()
     }
 
     /// One reward.
     pub fn reward(&self, id: &RewardId) -> Option<&Reward> {
-        self.rewards.iter().find(|reward| reward.id == *id)
+        self.rewards.get(id.as_str())
     }
 
     /// Channels.

@@ -8,6 +8,7 @@
 mod catalog;
 pub mod disclosure;
 pub mod model;
+mod shelf;
 mod validate;
 
 pub use catalog::Catalog;

@@ -57,13 +57,8 @@ pub fn parse(source: &str) -> Markdown {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     // The parser gives a line in pieces wherever it looked for markup; merged, placeholders are whole.
     let events = TextMergeWithOffset::new(Parser::new_ext(source, options).into_offset_iter());
-    let mut reader = TreeReader {
-        events,
-        source,
-        done: Markdown::default(),
-        local_links: Vec::new(),
-        depth: 0,
-    };
+    let mut reader =
+        TreeReader { events, source, done: Markdown::default(), local_links: Vec::new(), depth: 0 };
     reader.done.blocks = reader.blocks();
     reader.check_anchors();
     reader.done
@@ -430,10 +425,16 @@ impl<'a, E: Iterator<Item = (Event<'a>, Range<usize>)>> TreeReader<'a, E> {
                 None => (url, None),
             };
             let Some(route) = Route::parse(path) else {
+                let message = match url.starts_with("http://") {
+                    true => {
+                        format!("{url:?} is not encrypted, so anybody on the way can change it")
+                    }
+                    false => format!("{url:?} leads nowhere"),
+                };
                 self.refuse(
                     "content/bad-link",
                     range,
-                    &format!("{url:?} leads nowhere"),
+                    &message,
                     "link to a page of the hall without its language, like /help/read-your-bill, or \
                      to https:, mailto: or tel:",
                 );

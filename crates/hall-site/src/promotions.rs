@@ -28,7 +28,9 @@ const ONE_LINE_EN_MAX: usize = 60;
 /// Reads every promotion.
 pub(crate) fn read(root: &Path, report: &mut Report) -> Promotions {
     let mut promotions = Promotions { drafts: Vec::new(), unread: BTreeSet::new() };
-    for entry in folder::files(root, "promos", report) {
+    let entries = folder::files(root, "promos", report);
+    let names: BTreeSet<String> = entries.iter().map(|entry| entry.name.clone()).collect();
+    for entry in entries {
         let Some(stem) = entry.name.strip_suffix(".toml") else {
             report.push(Diagnostic::file(
                 "promo/misplaced",
@@ -39,12 +41,9 @@ pub(crate) fn read(root: &Path, report: &mut Report) -> Promotions {
             continue;
         };
         let draft = folder::text(&entry.name, &entry.path, report)
-            .and_then(|text| read_one(Document::whole(&entry.name, text), report));
+            .and_then(|text| read_one(Document::whole(&entry.name, text), &names, report));
         match draft {
-            Some(draft) => {
-                check_twin(&draft, &promotions.drafts, report);
-                promotions.drafts.push(draft);
-            }
+            Some(draft) => promotions.drafts.push(draft),
             None => {
                 let stem = stem.rsplit_once('/').map_or(stem, |(_, stem)| stem);
                 promotions.unread.insert(stem.to_owned());
@@ -54,23 +53,37 @@ pub(crate) fn read(root: &Path, report: &mut Report) -> Promotions {
     promotions
 }
 
-fn read_one(document: Document, report: &mut Report) -> Option<Draft> {
+fn read_one(document: Document, names: &BTreeSet<String>, report: &mut Report) -> Option<Draft> {
     let promotion: Promotion = shape::read(&document, &schema::PROMOTION, report)?;
-    document.locate(&check(&promotion, &document.file), report);
+    let mut problems = check(&promotion);
+    problems.extend(check_name(&promotion, &document.file, names));
+    document.locate(&problems, report);
     Some(Draft { document, promotion })
 }
 
-fn check_twin(draft: &Draft, before: &[Draft], report: &mut Report) {
-    let id = &draft.promotion.id;
-    if let Some(twin) = before.iter().find(|other| other.promotion.id == *id) {
-        let problem = Problem::error(
-            "promo/duplicate-id",
-            Where::default().at("id"),
-            format!("the id {:?} is already taken by {}", id.as_str(), twin.document.file),
-            "give each promotion an id of its own",
-        );
-        draft.document.locate(&[problem], report);
+/// A promotion's file is named after it, which also keeps ids unique.
+fn check_name(promotion: &Promotion, file: &str, names: &BTreeSet<String>) -> Option<Problem> {
+    let id = &promotion.id;
+    let right = format!("promos/{id}.toml");
+    if file == right {
+        return None;
     }
+    let place = Where::default().at("id");
+    Some(if names.contains(&right) {
+        Problem::error(
+            "promo/duplicate-id",
+            place,
+            format!("the id {:?} belongs to {right}", id.as_str()),
+            "give the promotion of this file an id of its own, and name the file after it",
+        )
+    } else {
+        Problem::error(
+            "promo/file-name",
+            place,
+            format!("the file is not named after the promotion {:?}", id.as_str()),
+            format!("rename it to {right}, or correct the id"),
+        )
+    })
 }
 
 /// The texts of a promotion with their keys.
@@ -85,17 +98,9 @@ pub(crate) fn texts(promotion: &Promotion) -> [(&'static str, &Text); 5] {
     ]
 }
 
-fn check(promotion: &Promotion, file: &str) -> Vec<Problem> {
+fn check(promotion: &Promotion) -> Vec<Problem> {
     let mut problems = Vec::new();
     let root = Where::default();
-    if file != format!("promos/{}.toml", promotion.id) {
-        problems.push(Problem::error(
-            "promo/file-name",
-            root.at("id"),
-            format!("the file is not named after the promotion {:?}", promotion.id.as_str()),
-            format!("rename it to promos/{}.toml, or correct the id", promotion.id),
-        ));
-    }
     if promotion.until < promotion.from {
         problems.push(Problem::error(
             "promo/dates-backwards",

@@ -126,31 +126,33 @@ impl References<'_> {
         let in_promotions_only = |word: &str, mend: &str| {
             misplaced(format!("{word} means something in promotions only"), mend)
         };
-        let has_price = |offering: &OfferingRef, in_points: bool| match offering {
-            OfferingRef::Reward(_) if !in_points => misplaced(
-                format!("{offering} has no fee, because rewards cost points"),
-                "write {points} or {points:reward/ID}",
-            ),
-            OfferingRef::Plan(_) | OfferingRef::AddOn(_) | OfferingRef::Service(_) if in_points => {
-                misplaced(
+        // What would be right in place of a placeholder that asks for the wrong kind of price.
+        let has_price = |offering: &OfferingRef, in_points: bool, reference: String| {
+            let is_reward = matches!(offering, OfferingRef::Reward(_));
+            match (is_reward, in_points) {
+                (true, false) => misplaced(
+                    format!("{offering} has no fee, because rewards cost points"),
+                    &format!("write {{points{reference}}}"),
+                ),
+                (false, true) => misplaced(
                     format!("{offering} has no price in points, because only rewards do"),
-                    "write {fee} or {fee:plan/ID}",
-                )
+                    &format!("write {{fee{reference}}}"),
+                ),
+                _ => None,
             }
-            _ => None,
         };
         let named = |offering: &OfferingRef, in_points: bool| {
             let unknown = self.offerings.unknown(offering);
             let unknown =
                 unknown.map(|(message, mend)| ("catalog/unknown-reference", message, mend));
-            unknown.or_else(|| has_price(offering, in_points))
+            unknown.or_else(|| has_price(offering, in_points, format!(":{offering}")))
         };
         match (placeholder, own) {
             (Placeholder::Hotline, _) | (Placeholder::Until, Some(_)) => None,
             (Placeholder::Fee(offering), _) => named(offering, false),
             (Placeholder::Points(offering), _) => named(offering, true),
-            (Placeholder::OwnFee, Some(own)) => has_price(own, false),
-            (Placeholder::OwnPoints, Some(own)) => has_price(own, true),
+            (Placeholder::OwnFee, Some(own)) => has_price(own, false, String::new()),
+            (Placeholder::OwnPoints, Some(own)) => has_price(own, true, String::new()),
             (Placeholder::OwnFee, None) => {
                 in_promotions_only("{fee}", "name the offering, like {fee:plan/ID}")
             }

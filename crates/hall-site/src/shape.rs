@@ -26,16 +26,30 @@ pub(crate) fn read<T: DeserializeOwned>(
         return None;
     }
     // What the schema cannot say, such as an amount beyond all reckoning, the type itself refuses.
-    serde_path_to_error::deserialize(json)
+    serde_path_to_error::deserialize(&json)
         .map_err(|error| {
             let place = Where { document: 0, steps: path_steps(error.path()) };
-            let mend = write_like(schema.at(&place.steps))
-                .unwrap_or_else(|| "correct the value".to_owned());
-            let message = error.inner().to_string();
-            let problem = Problem::error("site/wrong-value", place, message, mend);
+            let problem = refused(&error.into_inner(), &json, schema, place);
             document.locate(&[problem], report);
         })
         .ok()
+}
+
+/// A value that fits the schema and that its type refuses all the same.
+fn refused(error: &serde_json::Error, json: &Value, schema: &Schema, place: Where) -> Problem {
+    let found = place.steps.iter().try_fold(json, |value, step| match step {
+        Step::Key(key) => value.get(key),
+        Step::Index(index) => value.get(index),
+    });
+    match found {
+        // To a schema 2.0 is a whole number.
+        Some(found) if found.is_f64() => wrong_type(found, schema, place),
+        _ => {
+            let mend = write_like(schema.at(&place.steps))
+                .unwrap_or_else(|| "correct the value".to_owned());
+            Problem::error("site/wrong-value", place, error.to_string(), mend)
+        }
+    }
 }
 
 fn path_steps(path: &serde_path_to_error::Path) -> Vec<Step> {
@@ -245,7 +259,10 @@ fn wrong_type(found: &Value, schema: &Schema, place: Where) -> Problem {
     let expected = type_words(here.map_or("", form));
     let items = here.and_then(|here| schema.deref(here.get("items")?));
     let mend = if found.is_object() && is_table(items) {
-        format!("write its head in double brackets, [[{}]]", header(&place))
+        format!(
+            "write it in a list, [{{ … }}], or below a head in double brackets, [[{}]]",
+            header(&place)
+        )
     } else if is_text(here) {
         "write { zh = \"…\", en = \"…\" }".to_owned()
     } else {

@@ -46,7 +46,8 @@ fn typed_price(words: &str) -> Option<&str> {
         let space = rest.len() - rest.trim_start().len();
         let digits = rest[space..].find(|c| !is_number(c)).unwrap_or(rest.len() - space);
         if has_digit(&rest[space..space + digits]) {
-            return Some(&words[at..at + sign.len() + space + digits]);
+            let price = &words[at..at + sign.len() + space + digits];
+            return Some(price.trim_end_matches(['.', ',']));
         }
     }
     for unit in ["元", "yuan", "Yuan"] {
@@ -82,6 +83,7 @@ mod tests {
         check("月费１９元", Some("１９元"));
         check("只需¥0.15/分钟", Some("¥0.15"));
         check("￥ 1,000 起", Some("￥ 1,000"));
+        check("Was ¥39, now less.", Some("¥39"));
         check("only 99 yuan a month", Some("99 yuan"));
         check("a 99-yuan plan", Some("99-yuan"));
         check("0.1yuan each", Some("0.1yuan"));

@@ -40,7 +40,7 @@ pub(super) fn run(
 
 /// Brings the hall up to date for as long as the process lives. What fails is logged; the hall goes
 /// on as it is.
-fn keep(mut running: Running, site: &PathBuf, making: &Making, mut loaded: Loaded) {
+fn keep(mut running: Running, site: &Path, making: &Making, mut loaded: Loaded) {
     publish(&mut running, &loaded);
     loop {
         std::thread::sleep(DAY_CHECK);

@@ -5,11 +5,11 @@ use hall_types::{
     BrandId, GroupId, OfferingKind, OfferingRef, PlanId, Problem, RateCardId, ServiceId, Slug,
     TimeBandId, Where, ZoneId, nearest,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every id of a catalogue, by what it names.
 pub(super) struct Ids<'a> {
-    known: BTreeMap<&'static str, Vec<&'a str>>,
+    known: BTreeMap<&'static str, BTreeSet<&'a str>>,
 }
 
 impl<'a> Ids<'a> {
@@ -19,7 +19,7 @@ impl<'a> Ids<'a> {
         brands: &'a [BrandId],
         findings: &mut Vec<Problem>,
     ) -> Self {
-        let mut known: BTreeMap<&'static str, Vec<&'a str>> = BTreeMap::new();
+        let mut known: BTreeMap<&'static str, BTreeSet<&'a str>> = BTreeMap::new();
         known.insert("brand", brands.iter().map(BrandId::as_str).collect());
         for (document, file) in files.iter().enumerate() {
             let lists: [(&'static str, Vec<&'a str>); 11] = [
@@ -38,15 +38,13 @@ impl<'a> Ids<'a> {
             for (table, ids) in lists {
                 let seen = known.entry(table).or_default();
                 for (index, id) in ids.into_iter().enumerate() {
-                    if seen.contains(&id) {
+                    if !seen.insert(id) {
                         findings.push(Problem::error(
                             "catalog/duplicate-id",
                             Where::document(document).at(table).at(index).at("id"),
                             format!("the id {id:?} is already taken by another [[{table}]]"),
                             "give it an id of its own; ids are unique over all files of catalog/",
                         ));
-                    } else {
-                        seen.push(id);
                     }
                 }
             }
@@ -55,15 +53,15 @@ impl<'a> Ids<'a> {
     }
 
     fn require(&self, table: &'static str, id: &str, place: &Where, findings: &mut Vec<Problem>) {
-        let known = self.known.get(table).map_or(&[][..], Vec::as_slice);
-        if known.contains(&id) {
+        let known = self.known.get(table);
+        if known.is_some_and(|known| known.contains(id)) {
             return;
         }
         let what = match table {
             "add_on" => "add-on".to_owned(),
             other => other.replace('_', " "),
         };
-        let mend = match nearest(id, known.iter().copied()) {
+        let mend = match nearest(id, known.into_iter().flatten().copied()) {
             Some(near) => format!("did you mean {near:?}?"),
             None if table == "brand" => "declare it as [[brand]] in hall.toml".to_owned(),
             None => format!("declare it as [[{table}]] in a file of catalog/, or remove it here"),
@@ -126,7 +124,7 @@ impl<'a> Ids<'a> {
     }
 
     pub(super) fn has_rate_card(&self, id: &RateCardId) -> bool {
-        self.known.get("rate_card").is_some_and(|known| known.contains(&id.as_str()))
+        self.known.get("rate_card").is_some_and(|known| known.contains(id.as_str()))
     }
 
     pub(super) fn require_vip_tiers(&self, ids: &[Slug], at: &Where, findings: &mut Vec<Problem>) {

@@ -264,7 +264,7 @@ fn links_that_lead_nowhere() {
             problem "[a](help/e-bill)": content/bad-link / "help/e-bill" leads nowhere / link to a page of the hall without its language, like /help/read-your-bill, or to https:, mailto: or tel:
             problem "[b](/zh/plans)": content/bad-link / "/zh/plans" leads nowhere / link to a page of the hall without its language, like /help/read-your-bill, or to https:, mailto: or tel:
             problem "[c](/plan/x)": content/bad-link / "/plan/x" leads nowhere / link to a page of the hall without its language, like /help/read-your-bill, or to https:, mailto: or tel:
-            problem "[d](http://x.example)": content/bad-link / "http://x.example" leads nowhere / link to a page of the hall without its language, like /help/read-your-bill, or to https:, mailto: or tel:
+            problem "[d](http://x.example)": content/bad-link / "http://x.example" is not encrypted, so anybody on the way can change it / link to a page of the hall without its language, like /help/read-your-bill, or to https:, mailto: or tel:
             problem "[e](javascript:alert)": content/bad-link / "javascript:alert" leads nowhere / link to a page of the hall without its language, like /help/read-your-bill, or to https:, mailto: or tel:
             problem "[f](//x.example)": content/bad-link / "//x.example" leads nowhere / link to a page of the hall without its language, like /help/read-your-bill, or to https:, mailto: or tel:
             problem "[g](/404)": content/bad-link / "/404" leads nowhere / link to a page of the hall without its language, like /help/read-your-bill, or to https:, mailto: or tel:

@@ -172,7 +172,7 @@ fn values_of_the_wrong_type() {
          lasts_days = \"7\"\nfeatured = 1.5\n",
         expect![[r#"
             1:2 site/wrong-type expected a list in [ ], found a table
-              write its head in double brackets, [[group]]
+              write it in a list, [{ … }], or below a head in double brackets, [[group]]
             3:1 site/missing-key the key `summary` is missing
               add `summary = { zh = "…", en = "…" }`: One sentence on what it is good for, without prices
             3:1 site/missing-key the key `state` is missing
@@ -297,11 +297,20 @@ fn what_the_schema_cannot_say_the_type_does() {
     );
     check_catalog(
         "[[reward]]\nid = \"a\"\nname = { zh = \"甲\", en = \"A\" }\nsummary = { zh = \"甲\", en = \"A\" }\n\
-         kind = \"virtual\"\nshelf = \"airtime\"\npoints = 2.0\nworth = \"99999999999999999999 yuan\"\n\
+         kind = \"virtual\"\nshelf = \"airtime\"\npoints = 2.0\nworth = \"1 yuan\"\n\
          delivery = [\"credit\"]\nvalid_for = { from = \"2026-01-01\" }\n",
         expect![[r#"
-            7:10 site/wrong-value invalid type: floating point `2.0`, expected i64
-              correct the value
+            7:10 site/wrong-type expected a whole number, found the number 2.0
+              write a whole number
+        "#]],
+    );
+    check_catalog(
+        "[[reward]]\nid = \"a\"\nname = { zh = \"甲\", en = \"A\" }\nsummary = { zh = \"甲\", en = \"A\" }\n\
+         kind = \"virtual\"\nshelf = \"airtime\"\npoints = 2\nworth = \"99999999999999999999 yuan\"\n\
+         delivery = [\"credit\"]\nvalid_for = { from = \"2026-01-01\" }\n",
+        expect![[r#"
+            8:9 site/wrong-value "99999999999999999999 yuan" is not an amount of money; write yuan with at most two decimals, like "99 yuan" or "0.15 yuan"
+              write it like "99 yuan"
         "#]],
     );
 }
