@@ -63,10 +63,43 @@ fn of_each_broken_site_all_is_said_that_is_wrong() {
     }
 }
 
-/// The demo and every theme beside it are as they should be.
+/// The demo, the starter, and whatever else is offered as a site to begin with.
 #[test]
-fn nothing_is_wrong_with_the_demo() {
-    assert_eq!(said(&repository().join("sites/demo")), "errors: 0, warnings: 0\n");
+fn nothing_is_wrong_with_the_sites_on_offer() {
+    let entries = fs::read_dir(repository().join("sites")).expect("the folder of sites");
+    let folders = entries.map(|entry| entry.expect("an entry").path());
+    let sites: Vec<_> = folders.filter(|folder| folder.join("hall.toml").exists()).collect();
+    assert!(sites.iter().any(|site| site.ends_with("demo")), "the demo is where it is expected");
+    for site in sites {
+        assert_eq!(said(&site), "errors: 0, warnings: 0\n", "{}", site.display());
+    }
+}
+
+/// A theme that is no site of its own changes the demo's look and nothing else.
+#[test]
+fn nothing_is_wrong_with_the_demo_in_another_theme() {
+    let entries = fs::read_dir(repository().join("sites/themes")).expect("the folder of themes");
+    for entry in entries {
+        let theme = entry.expect("an entry").path();
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(&repository().join("sites/demo"), folder.path());
+        copy(&theme, folder.path());
+        assert_eq!(said(folder.path()), "errors: 0, warnings: 0\n", "{}", theme.display());
+    }
+}
+
+/// Copies what is in a folder into another one.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(from, to).expect("it is copied");
+        }
+    }
 }
 
 /// A code that no broken site shows is one whose place and mend nobody has read.

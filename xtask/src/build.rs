@@ -11,12 +11,16 @@ use anyhow::{Context, Result, bail};
 use std::{
     env,
     path::{Path, PathBuf},
+    process::Command,
     time::Instant,
 };
 
 /// The package whose wasm Trunk builds, with the features it has in browsers.
 pub(crate) const APP: [&str; 5] =
     ["--package", "app-hall", "--no-default-features", "--features", "hydrate"];
+
+/// Between flags in `CARGO_ENCODED_RUSTFLAGS`.
+const SEPARATOR: &str = "\u{1f}";
 
 /// What Trunk reads besides the crates that end up in the wasm.
 const INPUTS: [&str; 7] =
@@ -29,6 +33,9 @@ pub(crate) fn run(repo: &Repo, profile: Profile) -> Result<PathBuf> {
     say::line("building", "the hall binary");
     let mut cargo = repo.cargo();
     cargo.args(["build", "--package", "hall-server"]).args(profile.option());
+    if profile == Profile::Release {
+        name_no_machine(repo, &mut cargo);
+    }
     process::run(&mut cargo, "building the hall")?;
     let hall = repo.hall(profile);
     if !hall.is_file() {
@@ -56,6 +63,9 @@ pub(crate) fn front_end(repo: &Repo, profile: Profile) -> Result<()> {
     say::line("building", "the front end into dist/");
     let mut trunk = repo.command(repo.program("trunk").context("run `cargo xtask setup` first")?);
     trunk.arg("build").args(profile.option());
+    if profile == Profile::Release {
+        name_no_machine(repo, &mut trunk);
+    }
     if env::var_os("NO_COLOR").is_some() {
         // Trunk 0.21 refuses every value but true and false.
         trunk.env("NO_COLOR", "true");
@@ -64,6 +74,27 @@ pub(crate) fn front_end(repo: &Repo, profile: Profile) -> Result<()> {
     stamp.set()?;
     say::line("built", format!("in {}", say::elapsed(began.elapsed())));
     Ok(())
+}
+
+/// Has a build write neutral names instead of this machine's folders, so that what is given to others
+/// does not tell where it was made; it is smaller, too. Flags that the user has set stay.
+fn name_no_machine(repo: &Repo, command: &mut Command) {
+    let encoded = env::var("CARGO_ENCODED_RUSTFLAGS").ok();
+    let plain = env::var("RUSTFLAGS").ok();
+    command.env("CARGO_ENCODED_RUSTFLAGS", rustflags(encoded, plain, &repo.machine_paths()));
+}
+
+/// Compiler flags as cargo reads them from one variable, where any path can stand.
+fn rustflags(
+    encoded: Option<String>,
+    plain: Option<String>,
+    paths: &[(PathBuf, &'static str)],
+) -> String {
+    let plain = plain.map(|flags| flags.split_whitespace().collect::<Vec<_>>().join(SEPARATOR));
+    let remaps =
+        paths.iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()));
+    let given = encoded.or(plain).filter(|flags| !flags.is_empty());
+    given.into_iter().chain(remaps).collect::<Vec<_>>().join(SEPARATOR)
 }
 
 /// Everything Trunk reads. Which crates those are is asked of cargo, so that the list cannot fall
@@ -107,6 +138,19 @@ fn sizes(repo: &Repo, hall: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn flags_of_the_user_stay_before_our_own() {
+        let paths = [(PathBuf::from("/home/me/.cargo"), "/cargo")];
+        let check = |encoded: Option<&str>, plain: Option<&str>, expected: &str| {
+            let flags = rustflags(encoded.map(str::to_owned), plain.map(str::to_owned), &paths);
+            assert_eq!(flags.replace(SEPARATOR, "|"), expected);
+        };
+        let ours = "--remap-path-prefix=/home/me/.cargo=/cargo";
+        check(None, None, ours);
+        check(None, Some(" -C  debuginfo=0 "), &format!("-C|debuginfo=0|{ours}"));
+        check(Some("--cfg\u{1f}x"), Some("-g"), &format!("--cfg|x|{ours}"));
+    }
 
     #[test]
     fn our_own_crates_are_told_from_others() {

@@ -93,6 +93,15 @@ impl Repo {
         self.join("dist")
     }
 
+    /// Folders of this machine that compilers write into what they make, with the names that stand
+    /// for them in what is given to others.
+    pub(crate) fn machine_paths(&self) -> Vec<(PathBuf, &'static str)> {
+        let home = env::home_dir().map(|home| home.join(".cargo"));
+        let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or(home);
+        let cargo = cargo.map(|cargo| (cargo, "/cargo"));
+        cargo.into_iter().chain([(self.root.clone(), "/hall")]).collect()
+    }
+
     /// The `hall` binary.
     pub(crate) fn hall(&self, profile: Profile) -> PathBuf {
         let file = format!("hall{}", env::consts::EXE_SUFFIX);

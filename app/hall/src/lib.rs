@@ -28,6 +28,8 @@ mod parts;
 #[cfg(feature = "ssr")]
 mod reader;
 mod search;
+mod shown_while;
+mod sorting;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 mod words;

@@ -26,7 +26,8 @@ impl Emphasis {
     }
 }
 
-/// A button. Its words say what it does; attributes and events are spread on from outside.
+/// A button. Its words say what it does. It takes no children and no attributes from outside, so
+/// that a bundle holds it once, however many there are.
 #[component]
 pub fn Button(
     /// How much it asks to be used.
@@ -39,12 +40,41 @@ pub fn Button(
     #[prop(default = "button")]
     kind: &'static str,
     /// The words.
-    children: Children,
+    #[prop(into)]
+    words: Signal<String>,
+    /// What assistive technology calls it, where the words alone do not tell it from others.
+    #[prop(optional, into)]
+    label: Option<String>,
+    /// Whether what it opens is open.
+    #[prop(optional, into)]
+    expanded: Option<Signal<bool>>,
+    /// Id of what it opens.
+    #[prop(optional)]
+    controls: Option<&'static str>,
+    /// Whether it cannot be used just now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// Called when it is pressed.
+    #[prop(optional, into)]
+    on_press: Option<Callback<()>>,
 ) -> impl IntoView {
+    let expanded = expanded.map(|expanded| move || if expanded.get() { "true" } else { "false" });
     view! {
-        <button type=kind class=emphasis.class()>
+        <button
+            type=kind
+            class=emphasis.class()
+            aria-expanded=expanded
+            aria-controls=controls
+            aria-label=label
+            prop:disabled=disabled
+            on:click=move |_| {
+                if let Some(on_press) = on_press {
+                    on_press.run(());
+                }
+            }
+        >
             {glyph.map(|glyph| view! { <Icon glyph=glyph/> })}
-            <span>{children()}</span>
+            <span>{words}</span>
         </button>
     }
 }

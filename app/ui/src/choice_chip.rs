@@ -1,6 +1,6 @@
 //! One choice among several, as a pill.
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 /// A checkbox or radio button that looks like a pill. The state is shown by a tick as well as by
 /// colour.
@@ -18,10 +18,22 @@ pub fn ChoiceChip(
     #[prop(optional, into)]
     checked: Signal<bool>,
     /// Called when the person chooses or lets go.
-    on_change: impl Fn(bool) + 'static,
+    #[prop(into)]
+    on_change: Callback<bool>,
     /// The words.
-    children: Children,
+    #[prop(into)]
+    words: String,
+    /// How many things it would leave to choose from.
+    #[prop(optional, into)]
+    count: Option<Signal<String>>,
 ) -> impl IntoView {
+    let words = match count {
+        None => Either::Left(words),
+        Some(count) => Either::Right(view! {
+            <span>{words}</span>
+            <span class="choice-count">{count}</span>
+        }),
+    };
     view! {
         <label class="choice">
             <input
@@ -29,10 +41,10 @@ pub fn ChoiceChip(
                 name=name
                 value=value
                 checked=checked.get_untracked()
-                prop:checked=move || checked.get()
-                on:change=move |event| on_change(event_target_checked(&event))
+                prop:checked=checked
+                on:change=move |event| on_change.run(event_target_checked(&event))
             />
-            <span class="choice-face">{children()}</span>
+            <span class="choice-face">{words}</span>
         </label>
     }
 }

@@ -18,30 +18,42 @@ fn check(view: impl IntoView, expected: &Expect) {
 
 #[test]
 fn a_price_is_a_figure_with_what_it_is_for() {
-    check(view! { <PriceFigure fen=Fen(9900) per="/月" size=FigureSize::Hero/> }, &expect![[r#"
+    check(
+        view! { <PriceFigure fen=Fen(9900) per="/月" size=FigureSize::Hero/> },
+        &expect![[r#"
         <span class="price price-hero">
         <span class="price-currency">¥</span>
         <span class="price-number">99</span>
         <span class="price-per">/月</span>
-        </span>"#]]);
-    check(view! { <PriceFigure fen=Fen(0) per="/月" free="免费"/> }, &expect![[r#"
+        </span>"#]],
+    );
+    check(
+        view! { <PriceFigure fen=Fen(0) per="/月" free="免费"/> },
+        &expect![[r#"
         <span class="price">
         <span class="price-number price-words">免费</span>
-        </span>"#]]);
-    check(view! { <PriceFigure fen=Fen(50) before="from"/> }, &expect![[r#"
+        </span>"#]],
+    );
+    check(
+        view! { <PriceFigure fen=Fen(50) before="from"/> },
+        &expect![[r#"
         <span class="price">
         <span class="price-before">from </span>
         <span class="price-currency">¥</span>
         <span class="price-number">0.50</span>
-        </span>"#]]);
+        </span>"#]],
+    );
 }
 
 #[test]
 fn buttons_and_links_say_what_they_do() {
-    check(view! { <Button emphasis=Emphasis::Primary kind="submit">"搜索"</Button> }, &expect![[r#"
+    check(
+        view! { <Button emphasis=Emphasis::Primary kind="submit" words="搜索"/> },
+        &expect![[r#"
         <button type="submit" class="button button-primary">
         <span>搜索</span>
-        </button>"#]]);
+        </button>"#]],
+    );
     check(
         view! { <LinkButton href="tel:10000" glyph=Glyph::Check>"拨打 10000"</LinkButton> },
         &expect![[r#"
@@ -59,9 +71,7 @@ fn buttons_and_links_say_what_they_do() {
 fn a_choice_is_a_labelled_box() {
     check(
         view! {
-            <ChoiceChip name="need" value="data" checked=true on_change=|_| ()>
-                "流量多"
-            </ChoiceChip>
+            <ChoiceChip name="need" value="data" checked=true on_change=|_| () words="流量多"/>
         },
         &expect![[r#"
             <label class="choice">
@@ -102,13 +112,18 @@ fn a_table_names_its_frame_and_its_columns() {
 
 #[test]
 fn headings_have_their_place() {
-    check(view! { <PageHeading title="套餐" lead="全部在售"/> }, &expect![[r#"
+    check(
+        view! { <PageHeading title="套餐" lead="全部在售"/> },
+        &expect![[r#"
         <header class="page-heading">
         <h1>套餐</h1>
         <p class="lead">全部在售</p>
-        </header>"#]]);
+        </header>"#]],
+    );
     let all = ("全部".to_owned(), "/zh/plans/".to_owned());
-    check(view! { <SectionHeading id="plans" title="套餐" all=all/> }, &expect![[r#"
+    check(
+        view! { <SectionHeading id="plans" title="套餐" all=all/> },
+        &expect![[r#"
         <div class="section-heading">
         <h2 id="plans">套餐</h2>
         <a href="/zh/plans/" class="section-all">全部<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" class="icon">
@@ -116,7 +131,8 @@ fn headings_have_their_place() {
         </path>
         </svg>
         </a>
-        </div>"#]]);
+        </div>"#]],
+    );
     let way = vec![("首页".to_owned(), "/zh/".to_owned())];
     check(
         view! { <Breadcrumbs label="当前位置" way=way current="套餐".to_owned()/> },
@@ -134,7 +150,9 @@ fn headings_have_their_place() {
 
 #[test]
 fn remarks_show_their_tone_by_icon_too() {
-    check(view! { <Notice tone=Tone::Warning title="已停售"/> }, &expect![[r#"
+    check(
+        view! { <Notice tone=Tone::Warning title="已停售"/> },
+        &expect![[r#"
         <div class="remark remark-warning">
         <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" class="icon">
         <path d="M12 4.5 2.8 19.5h18.4zM12 10v4.5M12 17h.01">
@@ -143,8 +161,12 @@ fn remarks_show_their_tone_by_icon_too() {
         <div class="remark-words">
         <p class="remark-title">已停售</p>
         </div>
-        </div>"#]]);
-    check(view! { <Tag class="tag-accent">"全球通"</Tag> }, &expect![[r#"<span class="tag tag-accent">全球通</span>"#]]);
+        </div>"#]],
+    );
+    check(
+        view! { <Tag class="tag-accent">"全球通"</Tag> },
+        &expect![[r#"<span class="tag tag-accent">全球通</span>"#]],
+    );
     check(
         view! {
             <EmptyState title="没有套餐">
@@ -174,10 +196,13 @@ fn fields_and_meters_are_labelled() {
             <input id="q">
             </div>"#]],
     );
-    check(view! { <Meter value=3 max=10 label="剩余3 GB"/> }, &expect![[r#"
+    check(
+        view! { <Meter value=3 max=10 label="剩余3 GB"/> },
+        &expect![[r#"
         <div class="meter">
         <meter min="0" max="10" value="3" aria-label="剩余3 GB">
         </meter>
         <span aria-hidden="true" class="meter-words">剩余3 GB</span>
-        </div>"#]]);
+        </div>"#]],
+    );
 }

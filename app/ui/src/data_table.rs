@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// A table with a caption and one head row. Its body is `<tr>`s given as children. The frame takes
 /// focus so that it can be scrolled from a keyboard.
 #[component]
-pub fn DataTable(
+pub fn DataTable<C: IntoView + 'static>(
     /// What the table shows; also the name of the frame.
     #[prop(into)]
     caption: String,
@@ -18,7 +18,7 @@ pub fn DataTable(
     #[prop(optional)]
     caption_hidden: bool,
     /// The rows.
-    children: Children,
+    children: TypedChildren<C>,
 ) -> impl IntoView {
     let label = caption.clone();
     let cells = head.into_iter().map(|words| view! { <th scope="col">{words}</th> }).collect_view();
@@ -29,7 +29,7 @@ pub fn DataTable(
                 <thead>
                     <tr>{cells}</tr>
                 </thead>
-                <tbody>{children()}</tbody>
+                <tbody>{children.into_inner()()}</tbody>
             </table>
         </div>
     }

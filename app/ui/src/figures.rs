@@ -26,10 +26,10 @@ pub fn amount(fen: Fen) -> String {
 /// An amount of data as number and unit, with one decimal at most, rounded down: `("12.4", "GB")`.
 pub fn data(kb: u64) -> (String, &'static str) {
     let tenths = |base: u64| {
-        let tenths = u128::from(kb) * 10 / u128::from(base);
-        match tenths % 10 {
-            0 => grouped(&(tenths / 10).to_string()),
-            tenth => format!("{}.{tenth}", grouped(&(tenths / 10).to_string())),
+        let whole = grouped(&(kb / base).to_string());
+        match kb % base * 10 / base {
+            0 => whole,
+            tenth => format!("{whole}.{tenth}"),
         }
     };
     if kb >= KB_PER_GB {

@@ -5,22 +5,17 @@ use leptos::prelude::*;
 
 macro_rules! glyphs {
     ($($(#[$doc:meta])* $name:ident = $path:literal),* $(,)?) => {
-        /// An icon, named after what it shows or means.
+        /// An icon, named after what it shows or means. It is the line it is drawn with, so that a
+        /// bundle holds those it uses and no others.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Glyph {
-            $($(#[$doc])* $name,)*
-        }
+        pub struct Glyph(&'static str);
 
+        #[expect(non_upper_case_globals, reason = "they read as the variants of an enum")]
         impl Glyph {
+            $($(#[$doc])* pub const $name: Self = Self($path);)*
+
             /// Every icon.
             pub const ALL: &[Self] = &[$(Self::$name),*];
-
-            /// The line it is drawn with.
-            fn path(self) -> &'static str {
-                match self {
-                    $(Self::$name => $path,)*
-                }
-            }
         }
     };
 }
@@ -120,7 +115,7 @@ pub fn Icon(
 ) -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d=glyph.path()></path>
+            <path d=glyph.0></path>
         </svg>
     }
 }
@@ -132,7 +127,7 @@ mod tests {
     #[test]
     fn every_glyph_starts_with_a_move_and_stays_in_its_box() {
         for glyph in Glyph::ALL {
-            let path = glyph.path();
+            let path = glyph.0;
             assert!(path.starts_with('M'), "{glyph:?}");
             let after_move = path.split('M').skip(1);
             for coordinates in after_move {

@@ -9,6 +9,7 @@ mod breadcrumbs;
 mod button;
 mod card;
 mod choice_chip;
+mod choice_group;
 #[cfg(test)]
 mod component_tests;
 mod data_table;
@@ -30,6 +31,7 @@ pub use breadcrumbs::*;
 pub use button::*;
 pub use card::*;
 pub use choice_chip::*;
+pub use choice_group::*;
 pub use data_table::*;
 pub use empty_state::*;
 pub use field::*;

@@ -49,12 +49,17 @@ pub fn Notice(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    notice(tone, title, children.map(|children| children()))
+}
+
+/// The same with a rest whose type is known.
+pub fn notice<V: IntoView>(tone: Tone, title: String, rest: V) -> impl IntoView + use<V> {
     view! {
         <div class=tone.class()>
             <Icon glyph=tone.glyph()/>
             <div class="remark-words">
                 <p class="remark-title">{title}</p>
-                {children.map(|children| children())}
+                {rest}
             </div>
         </div>
     }

@@ -108,12 +108,7 @@ pub fn build(
     let settings = site.content.settings();
     let style = Style::new(&site.theme, &shell, assets)?;
     let share = site.media.get("share.png").map(|_| "/media/share.png");
-    let frame = Frame {
-        shell: &shell,
-        settings,
-        style_link: style.link(),
-        share_picture: share,
-    };
+    let frame = Frame { shell: &shell, settings, style_link: style.link(), share_picture: share };
     let fingerprints = Fingerprints::new(site, options.as_of);
     let renderer = renderer_fingerprint(&frame, options);
     let previous = previous.filter(|previous| previous.renderer == renderer);
@@ -277,8 +272,12 @@ fn extras(
             files.push(text(&format!("{locale}/feed.atom"), feed(&reader())));
         }
     }
-    files.extend(assets.public(&shell.sheets).map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
-    files.extend(site.media.files().map(|(name, file)| (format!("media/{name}"), file.bytes.to_vec())));
+    files.extend(
+        assets.public(&shell.sheets).map(|(name, bytes)| (name.to_owned(), bytes.to_vec())),
+    );
+    files.extend(
+        site.media.files().map(|(name, file)| (format!("media/{name}"), file.bytes.to_vec())),
+    );
     if let Some(default) = locales.first() {
         let host = settings.site.url.split_once("://").map_or("", |(_, host)| host);
         files.push(text("index.html", root_page(settings, *default)));
@@ -331,7 +330,10 @@ fn root_page(settings: &hall_content::model::Settings, default: Locale) -> Strin
                 Locale::Zh => "中文",
                 Locale::En => "English",
             };
-            format!("<li><a href=\"/{locale}/\" hreflang=\"{0}\" lang=\"{0}\">{words}</a></li>", locale.tag())
+            format!(
+                "<li><a href=\"/{locale}/\" hreflang=\"{0}\" lang=\"{0}\">{words}</a></li>",
+                locale.tag()
+            )
         })
         .collect();
     format!(
@@ -373,6 +375,8 @@ fn add_last(build: &mut Build, site: &Site, how: Compression) -> Result<(), Buil
     };
     add_files(build, vec![("sw.js".to_owned(), worker.into_bytes())], how)?;
     let record = build.manifest.to_json();
-    build.files.insert(manifest::PATH.to_owned(), packed(manifest::PATH, record, Compression::None)?);
+    build
+        .files
+        .insert(manifest::PATH.to_owned(), packed(manifest::PATH, record, Compression::None)?);
     Ok(())
 }

@@ -40,18 +40,12 @@ pub(crate) fn compress(path: &str, bytes: &[u8], how: Compression) -> io::Result
         return Ok(Compressed::default());
     }
     let smaller = |packed: Vec<u8>| (packed.len() < bytes.len()).then_some(packed);
-    Ok(Compressed {
-        brotli: smaller(brotli(bytes, quality)?),
-        gzip: smaller(gzip(bytes, level)?),
-    })
+    Ok(Compressed { brotli: smaller(brotli(bytes, quality)?), gzip: smaller(gzip(bytes, level)?) })
 }
 
 fn brotli(bytes: &[u8], quality: i32) -> io::Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
+    let parameters =
+        brotli::enc::BrotliEncoderParams { quality, size_hint: bytes.len(), ..Default::default() };
     let mut packed = Vec::with_capacity(bytes.len() / 3);
     brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)?;
     Ok(packed)

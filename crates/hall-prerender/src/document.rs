@@ -40,9 +40,11 @@ impl Frame<'_> {
 
     fn head(&self, route: &Route, locale: Locale, page: &PageHead, islands: &str) -> String {
         let operator = self.settings.operator.name.get(locale);
-        let title = match route {
-            Route::Home => format!("{operator} · {}", page.title),
-            _ => format!("{} · {operator}", page.title),
+        // Pages of different areas may have the same name: a service and the help for it.
+        let title = match (route, page.breadcrumbs.get(1)) {
+            (Route::Home, _) => format!("{operator} · {}", page.title),
+            (_, Some((area, _))) => format!("{} · {area} · {operator}", page.title),
+            (_, None) => format!("{} · {operator}", page.title),
         };
         let mut head = format!(
             "{}\n{}\n<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n",
@@ -106,7 +108,14 @@ impl Frame<'_> {
     }
 
     /// Open Graph: how a link looks in a chat.
-    fn share(&self, head: &mut String, route: &Route, locale: Locale, title: &str, page: &PageHead) {
+    fn share(
+        &self,
+        head: &mut String,
+        route: &Route,
+        locale: Locale,
+        title: &str,
+        page: &PageHead,
+    ) {
         let mut property = |name: &str, value: &str| {
             let _ = writeln!(head, "<meta property=\"og:{name}\" content=\"{}\">", escape(value));
         };

@@ -71,8 +71,19 @@ pub(crate) fn nginx(locale: &str) -> String {
          types {\n",
     );
     for ending in [
-        "html", "css", "js", "json", "wasm", "svg", "png", "jpg", "webp", "xml", "atom",
-        "webmanifest", "txt",
+        "html",
+        "css",
+        "js",
+        "json",
+        "wasm",
+        "svg",
+        "png",
+        "jpg",
+        "webp",
+        "xml",
+        "atom",
+        "webmanifest",
+        "txt",
     ] {
         let kind = content_type(&format!("x.{ending}")).split(';').next().unwrap_or_default();
         let _ = writeln!(config, "    {kind} {ending};");

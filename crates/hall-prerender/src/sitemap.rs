@@ -11,7 +11,8 @@ pub(crate) fn sitemap(settings: &Settings, routes: &[Route]) -> String {
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    let absolute = |route: &Route, locale| escape(&format!("{}{}", settings.site.url, route.href(locale)));
+    let absolute =
+        |route: &Route, locale| escape(&format!("{}{}", settings.site.url, route.href(locale)));
     for route in routes.iter().filter(|route| route.is_linkable()) {
         for locale in &settings.site.locales {
             let _ = write!(xml, "<url><loc>{}</loc>", absolute(route, *locale));

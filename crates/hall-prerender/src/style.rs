@@ -28,9 +28,6 @@ impl Style {
     /// The tag that asks for it, with the digest a browser checks (W3C Subresource Integrity).
     pub(crate) fn link(&self) -> String {
         let digest = STANDARD.encode(Sha384::digest(self.css.as_bytes()));
-        format!(
-            "<link rel=\"stylesheet\" href=\"/{}\" integrity=\"sha384-{digest}\">",
-            self.path
-        )
+        format!("<link rel=\"stylesheet\" href=\"/{}\" integrity=\"sha384-{digest}\">", self.path)
     }
 }

@@ -1,6 +1,8 @@
 //! Builds of the smallest site: what is made, what is kept, what a folder looks like afterwards.
 
-use hall_prerender::{Assets, Build, BuildError, Compression, FolderError, Options, build, previous, write};
+use hall_prerender::{
+    Assets, Build, BuildError, Compression, FolderError, Options, build, previous, write,
+};
 use hall_site::Site;
 use jiff::civil::date;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -173,7 +175,8 @@ fn a_site_without_the_offline_feature_removes_its_worker() {
     copy_folder(Path::new(STARTER), &copy);
     let settings = copy.join("hall.toml");
     let text = fs::read_to_string(&settings).expect("readable");
-    fs::write(&settings, text.replace("[features]", "[features]\noffline = false")).expect("written");
+    fs::write(&settings, text.replace("[features]", "[features]\noffline = false"))
+        .expect("written");
     let built = make(&hall_site::read(&copy).expect("valid").0, None);
     let worker = String::from_utf8_lossy(&built.files["sw.js"].bytes).into_owned();
     assert!(worker.contains("registration.unregister()"), "{worker}");

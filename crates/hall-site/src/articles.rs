@@ -275,3 +275,61 @@ fn check_twins(articles: &Articles, locales: &[Locale], report: &mut Report) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{place_of, split};
+    use hall_content::Section;
+    use std::sync::Arc;
+
+    #[test]
+    fn pages_have_a_place() {
+        #[track_caller]
+        fn check(inner: &str, expected: Option<(Section, &str)>) {
+            let found = place_of(inner);
+            let found = found.as_ref().map(|(section, slug)| (*section, slug.as_str()));
+            assert_eq!(found, expected, "{inner:?}");
+        }
+        check("help/e-bill.md", Some((Section::Help, "e-bill")));
+        check("notices/2026-11.md", Some((Section::Notice, "2026-11")));
+        check("vip/lounges.md", Some((Section::Vip, "lounges")));
+        check("privacy.md", Some((Section::Single, "privacy")));
+        for inner in [
+            "e-bill.md",
+            "help/E-Bill.md",
+            "help/bills/e-bill.md",
+            "help/e-bill.txt",
+            "help/.md",
+            "single/privacy.md",
+            "faq/one.md",
+            "help",
+            "",
+        ] {
+            check(inner, None);
+        }
+    }
+
+    #[test]
+    fn front_matter_stands_between_two_lines() {
+        /// Front matter and text of a page, or what is wrong with it.
+        #[track_caller]
+        fn check(text: &str, expected: Result<(&str, &str), &str>) {
+            let found = split("f", &Arc::from(text));
+            let found =
+                found.as_ref().map(|parts| (&text[parts.front.clone()], &text[parts.body..]));
+            let found = found.map_err(|diagnostic| diagnostic.mend.as_str());
+            assert_eq!(found, expected, "{text:?}");
+        }
+        check("+++\ntitle = 1\n+++\ntext\n", Ok(("title = 1\n", "text\n")));
+        check("+++\n+++\n\ntext\n+++\n", Ok(("", "\ntext\n+++\n")));
+        check("+++  \na = 1\n+++ \n", Ok(("a = 1\n", "")));
+        check("+++\na = 1\n+++", Ok(("a = 1\n", "")));
+        let begin = "begin with a line +++, then title, summary and updated, then a line +++";
+        for text in ["", "text\n", "\n+++\n+++\n", "---\na = 1\n---\n", "++++\n++++\n"] {
+            check(text, Err(begin));
+        }
+        for text in ["+++", "+++\na = 1\n", "+++\na = 1\n ++\n"] {
+            check(text, Err("write a line +++ after it"));
+        }
+    }
+}

@@ -21,6 +21,8 @@ pub(crate) struct Promotions {
     pub(crate) unread: BTreeSet<String>,
 }
 
+const TYPED_PRICE: &str = "promo/typed-price";
+
 /// Longest one-line text, in Chinese characters and in English letters.
 const ONE_LINE_ZH_MAX: usize = 24;
 const ONE_LINE_EN_MAX: usize = 60;
@@ -110,12 +112,18 @@ fn check(promotion: &Promotion) -> Vec<Problem> {
         ));
     }
     let mend = "leave the price out; the tariff text says it with {fee}";
-    wording::check_text(&promotion.title, &root.at("title"), mend, &mut problems);
-    wording::check_text(&promotion.audience, &root.at("audience"), mend, &mut problems);
+    wording::check_text(TYPED_PRICE, &promotion.title, &root.at("title"), mend, &mut problems);
+    wording::check_text(
+        TYPED_PRICE,
+        &promotion.audience,
+        &root.at("audience"),
+        mend,
+        &mut problems,
+    );
     for (key, text) in texts(promotion) {
         let place = root.at("creative").at(key);
         let mend = "write {fee} for the fee of the offering, or {fee:add-on/ID} for another one";
-        wording::check_text(text, &place, mend, &mut problems);
+        wording::check_text(TYPED_PRICE, text, &place, mend, &mut problems);
         for (locale, words) in [("zh", &text.zh), ("en", &text.en)] {
             for found in placeholders(words).1 {
                 let place = place.at(locale);

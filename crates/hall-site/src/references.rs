@@ -278,3 +278,70 @@ pub(crate) fn foreign_host(url: &str, settings: &Settings) -> Option<Finding> {
 fn without_port(authority: &str) -> &str {
     authority.split_once(':').map_or(authority, |(host, _)| host)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::foreign_host;
+    use hall_content::model::Settings;
+
+    const SETTINGS: &str = r#"
+        [operator]
+        name = { zh = "甲", en = "A" }
+        legal_name = { zh = "甲", en = "A" }
+        tagline = { zh = "甲", en = "A" }
+        time_zone = "Asia/Shanghai"
+        [site]
+        url = "https://hall.example.com:8443"
+        locales = ["zh", "en"]
+        link_hosts = ["www.example.com"]
+        logo = "logo.svg"
+        [hotline]
+        number = "10098"
+        hours = { zh = "甲", en = "A" }
+        [[brand]]
+        id = "a"
+        name = { zh = "甲", en = "A" }
+        summary = { zh = "甲", en = "A" }
+    "#;
+
+    #[track_caller]
+    fn check(url: &str, is_allowed: bool) {
+        let settings: Settings = toml::from_str(SETTINGS).expect("settings");
+        assert_eq!(foreign_host(url, &settings).is_none(), is_allowed, "{url}");
+    }
+
+    #[test]
+    fn hosts_the_hall_links_to() {
+        for url in [
+            "https://www.example.com",
+            "https://www.example.com/a/b?c#d",
+            "https://WWW.example.com/",
+            "https://www.example.com:443/",
+            "https://hall.example.com/",
+            "https://hall.example.com:8443/zh/",
+            "mailto:somebody@elsewhere.example",
+            "tel:10098",
+        ] {
+            check(url, true);
+        }
+    }
+
+    /// Whatever a browser would take for another host.
+    #[test]
+    fn hosts_it_does_not_link_to() {
+        for url in [
+            "https://",
+            "https://elsewhere.example",
+            "https://example.com",
+            "https://www.example.com.elsewhere.example",
+            "https://www.example.com@elsewhere.example/",
+            "https://www.example.com:443@elsewhere.example/",
+            "https://elsewhere.example/https://www.example.com",
+            "https://elsewhere.example?www.example.com",
+            "https://elsewhere.example#www.example.com",
+            "https://elsewhere.example\\www.example.com",
+        ] {
+            check(url, false);
+        }
+    }
+}

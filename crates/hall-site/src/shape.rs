@@ -18,7 +18,7 @@ pub(crate) fn read<T: DeserializeOwned>(
     let mut problems: Vec<Problem> =
         schema.validator.iter_errors(&json).flat_map(|error| describe(&error, schema)).collect();
     let fits = problems.is_empty();
-    if document.text.contains('{') {
+    if holds_brace(&json) {
         find_unfilled(&json, &Where::default(), schema.filled, &mut problems);
     }
     document.locate(&problems, report);
@@ -61,6 +61,16 @@ fn path_steps(path: &serde_path_to_error::Path) -> Vec<Step> {
             Segment::Enum { .. } | Segment::Unknown => None,
         })
         .collect()
+}
+
+/// True when some text holds a `{`: hardly any does, and only then is it worth keeping count of places.
+fn holds_brace(value: &Value) -> bool {
+    match value {
+        Value::String(words) => words.contains('{'),
+        Value::Array(items) => items.iter().any(holds_brace),
+        Value::Object(fields) => fields.values().any(holds_brace),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 /// Values to fill in that stand where nothing is filled in, so that people would see the braces.

@@ -9,7 +9,8 @@ pub(crate) fn check_catalog(file: &CatalogFile) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut check = |table: &str, index: usize, summary: &Text| {
         let place = root.at(table).at(index).at("summary");
-        check_text(summary, &place, "leave the price out; the hall shows it beside", &mut problems);
+        let mend = "leave the price out; the hall shows it beside";
+        check_text("catalog/typed-price", summary, &place, mend, &mut problems);
     };
     for (index, plan) in file.plan.iter().enumerate() {
         check("plan", index, &plan.summary);
@@ -24,11 +25,17 @@ pub(crate) fn check_catalog(file: &CatalogFile) -> Vec<Problem> {
 }
 
 /// Reports a price typed into a text.
-pub(crate) fn check_text(text: &Text, place: &Where, mend: &str, problems: &mut Vec<Problem>) {
+pub(crate) fn check_text(
+    code: &'static str,
+    text: &Text,
+    place: &Where,
+    mend: &str,
+    problems: &mut Vec<Problem>,
+) {
     for (locale, words) in [("zh", &text.zh), ("en", &text.en)] {
         if let Some(price) = typed_price(words) {
             problems.push(Problem::error(
-                "content/typed-price",
+                code,
                 place.at(locale),
                 format!("the price {price:?} is typed by hand and would go wrong when it changes"),
                 mend,

@@ -1,9 +1,18 @@
 //! `hall doctor`: what could keep a hall from running here, each with the mend.
 
-use super::{Making, load::load, outcome::Failure, say::{Voice, summary}};
+use super::{
+    Making,
+    load::load,
+    outcome::Failure,
+    say::{Voice, summary},
+};
 use hall_prerender::Compression;
 use serde::Serialize;
-use std::{io, net::{SocketAddr, TcpListener}, path::Path};
+use std::{
+    io,
+    net::{SocketAddr, TcpListener},
+    path::Path,
+};
 
 /// One thing looked at.
 #[derive(Serialize)]
@@ -54,7 +63,9 @@ fn finding(what: &'static str, outcome: Result<String, (String, String)>) -> Fin
 
 fn sentences(failure: Failure) -> (String, String) {
     match failure {
-        Failure::Site(report) => (summary(&report), "hall check SITE shows each of them".to_owned()),
+        Failure::Site(report) => {
+            (summary(&report), "hall check SITE shows each of them".to_owned())
+        }
         Failure::Surroundings { message, mend } => (message, mend),
     }
 }
@@ -84,7 +95,8 @@ fn address(addr: SocketAddr) -> Finding {
 fn scratch() -> Finding {
     let folder = std::env::current_dir().unwrap_or_default();
     let probe = folder.join(format!(".hall-doctor-{}", std::process::id()));
-    let outcome: io::Result<()> = std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe));
+    let outcome: io::Result<()> =
+        std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe));
     let outcome = outcome
         .map(|()| "can be written".to_owned())
         .map_err(|error| sentences(Failure::unwritable(&folder, &error)));

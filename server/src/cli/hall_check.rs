@@ -1,6 +1,9 @@
 //! `hall check`: everything that is wrong with a site, in one run.
 
-use super::{outcome::Failure, say::{Findings, Voice, summary}};
+use super::{
+    outcome::Failure,
+    say::{Findings, Voice, summary},
+};
 use std::path::Path;
 
 pub(super) fn run(site: &Path, voice: &Voice) -> Result<(), Failure> {

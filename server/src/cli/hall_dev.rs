@@ -25,7 +25,10 @@ pub(super) fn run(
     let build = loaded.build(Compression::None, None, voice)?;
     let pages = build.manifest.pages.len();
     let running = Running::new(Mode::Development, &loaded, build)?;
-    voice.note(&format!("{pages} pages at http://{addr}/, watching {} (Ctrl-C stops)", site.display()));
+    voice.note(&format!(
+        "{pages} pages at http://{addr}/, watching {} (Ctrl-C stops)",
+        site.display()
+    ));
     let (site, making, speaker) = (site.to_owned(), making.clone(), *voice);
     running.serve(listener, voice, move |mut running| {
         let watched = watch(&site, || {

@@ -12,11 +12,7 @@ use super::{
 use crate::http::Mode;
 use hall_prerender::Compression;
 use jiff::Timestamp;
-use std::{
-    net::SocketAddr,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{net::SocketAddr, path::Path, time::Duration};
 
 /// How often the keeper looks whether a new day has begun.
 const DAY_CHECK: Duration = Duration::from_secs(20);

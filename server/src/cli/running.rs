@@ -59,8 +59,8 @@ impl Running {
             Some(before) => before.next(site, build),
             None => Served::new(site, build),
         };
-        let served = served
-            .map_err(|error| Failure::surroundings(error.to_string(), "start hall again"))?;
+        let served =
+            served.map_err(|error| Failure::surroundings(error.to_string(), "start hall again"))?;
         self.hall.publish(served);
         self.manifest = manifest;
         Ok(())
@@ -101,8 +101,7 @@ impl Running {
 
 /// Logs go to standard error: as lines on a terminal, as JSON elsewhere. `HALL_LOG` filters them.
 fn log_to_stderr() {
-    let filter =
-        EnvFilter::try_from_env("HALL_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_from_env("HALL_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
     // Fails when a log was set before, which only tests do.
     let _ = match io::stderr().is_terminal() {

@@ -131,7 +131,11 @@ pub(crate) fn summary(report: &Report) -> String {
         (0, warnings) => format!("No error, {}.", count(warnings, "warning")),
         (errors, 0) => format!("{}: nothing was built.", count(errors, "error")),
         (errors, warnings) => {
-            format!("{} and {}: nothing was built.", count(errors, "error"), count(warnings, "warning"))
+            format!(
+                "{} and {}: nothing was built.",
+                count(errors, "error"),
+                count(warnings, "warning")
+            )
         }
     }
 }

@@ -45,6 +45,9 @@ pub(super) fn run(repo: &Repo) -> Result<()> {
     println!("{}", setting(repo));
     println!("brotli quality 11, window 22; 1 KB = 1,000 bytes\n");
     println!("{}", sizes(repo)?);
+    for (file, folder) in machine_paths(repo)? {
+        println!("{file} names a folder of this machine: {}", folder.display());
+    }
 
     let out = repo.bench("bundle-pages");
     build_site(repo, &hall, &repo.join(DEMO), &out)?;
@@ -87,6 +90,25 @@ fn sizes(repo: &Repo) -> Result<Table> {
         table.row([name.to_owned(), say::kb(raw_sum), say::kb(brotli_sum), goal]);
     }
     Ok(table)
+}
+
+/// Files of `dist/` that tell where they were made.
+fn machine_paths(repo: &Repo) -> Result<Vec<(String, PathBuf)>> {
+    let dist = repo.dist();
+    let mut found = Vec::new();
+    for path in files::below(&dist)? {
+        let bytes = files::read(&path)?;
+        for (folder, _) in repo.machine_paths() {
+            let name = folder.as_os_str().as_encoded_bytes();
+            if bytes.windows(name.len()).any(|window| window == name) {
+                found.push((
+                    path.strip_prefix(&dist).unwrap_or(&path).display().to_string(),
+                    folder,
+                ));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The size after compression as hard as it goes.

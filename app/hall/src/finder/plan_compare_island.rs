@@ -2,7 +2,8 @@
 
 use crate::{
     announce::announce, finder::plan_compare_model::Tray, finder::plan_comparison::PlanComparison,
-    finder::plan_finder_model::PlanRow, finder::plan_list, words::finder as words,
+    finder::plan_finder_model::PlanRow, finder::plan_list, shown_while::shown_while,
+    words::finder as words,
 };
 use app_ui::{Button, Emphasis, Glyph};
 use hall_types::Locale;
@@ -30,6 +31,8 @@ pub(crate) fn PlanCompare(
         let mut kept = Tray::from_stored(&plan_list::kept_tray(), is_known);
         // Boxes that were ticked before the island came alive count as well.
         plan_list::ticked().iter().for_each(|id| kept.put(id));
+        plan_list::keep_tray(&kept.stored());
+        plan_list::tick(kept.ids(), kept.is_full());
         rows.set(found);
         tray.set(kept);
         let listener = window_event_listener(leptos::ev::change, move |event| {
@@ -48,7 +51,7 @@ pub(crate) fn PlanCompare(
         tray
     });
 
-    let open = move |_| {
+    let open = move |()| {
         if let Some(dialog) = dialog.get() {
             // Fails only where the dialog is open already.
             let _ = dialog.show_modal();
@@ -59,8 +62,8 @@ pub(crate) fn PlanCompare(
             dialog.close();
         }
     };
-    let remark = move || {
-        tray.with(|tray| {
+    let remark = Signal::derive(move || {
+        let words = tray.with(|tray| {
             if tray.is_full() {
                 words::FULL.get(locale)
             } else if tray.can_compare() {
@@ -68,49 +71,58 @@ pub(crate) fn PlanCompare(
             } else {
                 words::ONE_MORE.get(locale)
             }
-        })
+        });
+        words.to_owned()
+    });
+    let counted = Signal::derive(move || words::in_tray(chosen.with(Vec::len), locale));
+    let too_few = Signal::derive(move || !tray.with(Tray::can_compare));
+    let remove = move |id: String| {
+        tray.update(|tray| tray.take_out(&id));
+        if tray.with(|tray| tray.ids().is_empty()) {
+            close();
+        }
     };
 
     view! {
-        <Show when=move || !chosen.with(Vec::is_empty)>
-            <section class="tray" aria-label=words::TRAY.get(locale)>
-                <div class="tray-inner">
-                    <p>
-                        <strong>{move || words::in_tray(chosen.with(Vec::len), locale)}</strong>
-                        " "
-                        <span class="small-print">{remark}</span>
-                    </p>
-                    <Button
-                        emphasis=Emphasis::Primary
-                        glyph=Glyph::Compare
-                        prop:disabled=move || !tray.with(Tray::can_compare)
-                        on:click=open
-                    >
-                        {words::COMPARE.get(locale)}
-                    </Button>
-                    <Button emphasis=Emphasis::Quiet on:click=move |_| tray.set(Tray::default())>
-                        {words::EMPTY.get(locale)}
-                    </Button>
-                </div>
-            </section>
-        </Show>
+        {shown_while(
+            Memo::new(move |_| !chosen.with(Vec::is_empty)),
+            move || {
+                view! {
+                    <section class="tray" aria-label=words::TRAY.get(locale)>
+                        <div class="tray-inner">
+                            <p>
+                                <strong>{counted}</strong>
+                                " "
+                                <span class="small-print">{remark}</span>
+                            </p>
+                            <Button
+                                emphasis=Emphasis::Primary
+                                glyph=Glyph::Compare
+                                disabled=too_few
+                                on_press=open
+                                words=words::COMPARE.get(locale)
+                            />
+                            <Button
+                                emphasis=Emphasis::Quiet
+                                on_press=move |()| tray.set(Tray::default())
+                                words=words::EMPTY.get(locale)
+                            />
+                        </div>
+                    </section>
+                }
+            },
+        )}
         <dialog class="comparison" node_ref=dialog aria-label=words::COMPARISON.get(locale)>
             <div class="comparison-head">
                 <h2>{words::COMPARISON.get(locale)}</h2>
-                <Button emphasis=Emphasis::Quiet glyph=Glyph::Cross on:click=move |_| close()>
-                    {words::CLOSE.get(locale)}
-                </Button>
+                <Button
+                    emphasis=Emphasis::Quiet
+                    glyph=Glyph::Cross
+                    on_press=move |()| close()
+                    words=words::CLOSE.get(locale)
+                />
             </div>
-            <PlanComparison
-                locale=locale
-                chosen=chosen
-                on_remove=move |id: String| {
-                    tray.update(|tray| tray.take_out(&id));
-                    if tray.with(|tray| tray.ids().is_empty()) {
-                        close();
-                    }
-                }
-            />
+            <PlanComparison locale=locale chosen=chosen on_remove=remove/>
         </dialog>
     }
 }

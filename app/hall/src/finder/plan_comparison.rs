@@ -13,7 +13,8 @@ pub(crate) fn PlanComparison(
     /// The plans, in the order they were chosen.
     chosen: Memo<Vec<PlanRow>>,
     /// Called with the id of a plan to take out.
-    on_remove: impl Fn(String) + Copy + Send + Sync + 'static,
+    #[prop(into)]
+    on_remove: Callback<String>,
 ) -> impl IntoView {
     let names = move || {
         chosen
@@ -56,11 +57,10 @@ pub(crate) fn PlanComparison(
                     <td>
                         <Button
                             emphasis=Emphasis::Quiet
-                            attr:aria-label=label
-                            on:click=move |_| on_remove(row.id.clone())
-                        >
-                            {words::REMOVE.get(locale)}
-                        </Button>
+                            label=label
+                            on_press=move |()| on_remove.run(row.id.clone())
+                            words=words::REMOVE.get(locale)
+                        />
                     </td>
                 }
             })

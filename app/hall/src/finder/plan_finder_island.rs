@@ -7,9 +7,10 @@ use crate::{
     finder::plan_finder_model::{Finder, Order, PlanRow, choose},
     finder::plan_list,
     finder::plan_table::PlanTable,
+    shown_while::shown_while,
     words::finder as words,
 };
-use app_ui::{Button, ChoiceChip, EmptyState, Glyph, Word};
+use app_ui::{Button, ChoiceChip, ChoiceGroup, EmptyState, Glyph, Word};
 use hall_types::Locale;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -75,43 +76,24 @@ pub(crate) fn PlanFinder(
         finder
     });
 
-    let chips = move |name: &'static str, legend: Word, choices: Vec<Choice>| {
+    let chips = move |name: &'static str, choices: Vec<Choice>| {
         let of = move |finder: &Finder, code: &str| {
             let chosen = if name == "brand" { &finder.brands } else { &finder.needs };
             chosen.iter().any(|other| other == code)
         };
-        let chips = choices
-            .into_iter()
-            .map(|Choice { code, words }| {
-                let (own, value) = (code.clone(), code.clone());
-                view! {
-                    <ChoiceChip
-                        name=name
-                        value=value
-                        checked=Signal::derive(move || finder.with(|finder| of(finder, &own)))
-                        on_change=move |is_on| {
-                            finder
-                                .update(|finder| {
-                                    let chosen = if name == "brand" {
-                                        &mut finder.brands
-                                    } else {
-                                        &mut finder.needs
-                                    };
-                                    choose(chosen, &code, is_on);
-                                });
-                        }
-                    >
-                        {words}
-                    </ChoiceChip>
-                }
-            })
-            .collect_view();
-        view! {
-            <fieldset class="choices">
-                <legend>{legend.get(locale)}</legend>
-                {chips}
-            </fieldset>
-        }
+        let chip = |Choice { code, words }: Choice| {
+            let (own, value) = (code.clone(), code.clone());
+            let checked = Signal::derive(move || finder.with(|finder| of(finder, &own)));
+            let choose = move |is_on: bool| {
+                finder.update(|finder| {
+                    let chosen =
+                        if name == "brand" { &mut finder.brands } else { &mut finder.needs };
+                    choose(chosen, &code, is_on);
+                });
+            };
+            view! { <ChoiceChip name=name value=value checked=checked on_change=choose words=words/> }
+        };
+        choices.into_iter().map(chip).collect::<Vec<_>>()
     };
 
     let orders = Order::ALL
@@ -124,50 +106,55 @@ pub(crate) fn PlanFinder(
             }
         })
         .collect_view();
-    let views = [(false, "cards", words::VIEW_CARDS), (true, "table", words::VIEW_TABLE)]
-        .map(|(is_table, value, words)| {
-            view! {
-                <ChoiceChip
-                    kind="radio"
-                    name="view"
-                    value=value
-                    checked=Signal::derive(move || finder.with(|finder| finder.is_table == is_table))
-                    on_change=move |_| finder.update(|finder| finder.is_table = is_table)
-                >
-                    {words.get(locale)}
-                </ChoiceChip>
-            }
-        })
-        .collect_view();
-    let reset = move |_| {
+    let view_of = |is_table: bool, value: &'static str, words: Word| {
+        let checked = Signal::derive(move || finder.with(|finder| finder.is_table == is_table));
+        let choose = move |_: bool| finder.update(|finder| finder.is_table = is_table);
+        let words = words.get(locale);
+        view! {
+            <ChoiceChip
+                kind="radio"
+                name="view"
+                value=value
+                checked=checked
+                on_change=choose
+                words=words
+            />
+        }
+    };
+    let views = [(false, "cards", words::VIEW_CARDS), (true, "table", words::VIEW_TABLE)];
+    let views = views.map(|(is_table, value, words)| view_of(is_table, value, words));
+    let reset = move |()| {
         finder.update(|finder| {
             finder.brands.clear();
             finder.needs.clear();
         });
     };
+    let filters = Signal::derive(move || words::filters(finder.with(Finder::conditions), locale));
+    let found = Signal::derive(move || words::found(count.get(), total, locale));
+    let is_table = Memo::new(move |_| finder.with(|finder| finder.is_table) && count.get() != 0);
+    let is_empty = Memo::new(move |_| count.get() == 0);
 
     view! {
         <section class="finder" aria-label=words::FORM.get(locale)>
             <div class="finder-controls finder-toggle">
                 <Button
                     glyph=Glyph::Filter
-                    attr:aria-expanded=move || is_open.get().to_string()
-                    attr:aria-controls="finder-filters"
-                    on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
-                >
-                    {move || words::filters(finder.with(Finder::conditions), locale)}
-                </Button>
+                    expanded=is_open
+                    controls="finder-filters"
+                    on_press=move |()| is_open.update(|is_open| *is_open = !*is_open)
+                    words=filters
+                />
             </div>
             <div
                 class="finder-controls finder-filters"
-                class:finder-filters-open=move || is_open.get()
+                class:finder-filters-open=is_open
                 id="finder-filters"
             >
-                {chips("brand", words::BRAND, brands)}
-                {chips("need", words::NEED, needs)}
+                <ChoiceGroup legend=words::BRAND.get(locale) chips=chips("brand", brands)/>
+                <ChoiceGroup legend=words::NEED.get(locale) chips=chips("need", needs)/>
             </div>
             <div class="finder-line">
-                <p class="finder-count">{move || words::found(count.get(), total, locale)}</p>
+                <p class="finder-count">{found}</p>
                 <div class="finder-controls finder-options">
                     <label class="finder-order">
                         <span>{words::SORT.get(locale)}</span>
@@ -182,22 +169,26 @@ pub(crate) fn PlanFinder(
                             {orders}
                         </select>
                     </label>
-                    <fieldset class="choices">
-                        <legend class="unseen">{words::VIEW.get(locale)}</legend>
-                        {views}
-                    </fieldset>
+                    <ChoiceGroup
+                        legend=words::VIEW.get(locale)
+                        legend_hidden=true
+                        chips=views.into()
+                    />
                 </div>
             </div>
         </section>
-        <Show when=move || finder.with(|finder| finder.is_table) && count.get() != 0>
-            <PlanTable locale=locale rows=rows shown=shown/>
-        </Show>
-        <Show when=move || count.get() == 0>
-            <EmptyState title=words::NONE.get(locale)>
-                <p>{words::NONE_ADVICE.get(locale)}</p>
-                <Button on:click=reset>{words::RESET.get(locale)}</Button>
-            </EmptyState>
-        </Show>
+        {shown_while(is_table, move || view! { <PlanTable locale=locale rows=rows shown=shown/> })}
+        {shown_while(
+            is_empty,
+            move || {
+                view! {
+                    <EmptyState title=words::NONE.get(locale)>
+                        <p>{words::NONE_ADVICE.get(locale)}</p>
+                        <Button on_press=reset words=words::RESET.get(locale)/>
+                    </EmptyState>
+                }
+            },
+        )}
     }
 }
 

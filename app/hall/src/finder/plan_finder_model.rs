@@ -1,6 +1,7 @@
 //! What the finder above the plans does, without a browser: which plans show, in which order, and
 //! how that is written into the page's address.
 
+use crate::sorting;
 use hall_types::Fen;
 
 /// The facts of a plan that it is found and compared by. They stand in the page as attributes of its
@@ -119,14 +120,15 @@ impl Finder {
 
     /// Positions of the plans to show, in order.
     pub(crate) fn shown(&self, rows: &[PlanRow]) -> Vec<usize> {
-        let mut shown: Vec<usize> = (0..rows.len()).filter(|at| self.fits(&rows[*at])).collect();
-        match self.order {
-            Order::Featured => {}
-            Order::Cheapest => shown.sort_by_key(|at| rows[*at].fee),
-            Order::Data => shown.sort_by_key(|at| std::cmp::Reverse(rows[*at].data_kb)),
-            Order::Voice => shown.sort_by_key(|at| std::cmp::Reverse(rows[*at].voice_s)),
-        }
-        shown
+        let most_first = |amount: u64| -i64::try_from(amount).unwrap_or(i64::MAX);
+        let key = |row: &PlanRow| match self.order {
+            Order::Featured => 0,
+            Order::Cheapest => row.fee.0,
+            Order::Data => most_first(row.data_kb),
+            Order::Voice => most_first(row.voice_s),
+        };
+        let fitting = rows.iter().enumerate().filter(|(_, row)| self.fits(row));
+        sorting::positions_by(fitting.map(|(at, row)| (key(row), at)).collect())
     }
 
     fn fits(&self, row: &PlanRow) -> bool {

@@ -5,9 +5,10 @@ use crate::{
     announce::announce,
     dom,
     mall::mall_model::{Facet, MallFilter, RANGES, RewardFacts},
+    shown_while::shown_while,
     words::mall as words,
 };
-use app_ui::{Button, ChoiceChip, Emphasis, EmptyState, Glyph, Word, figures};
+use app_ui::{Button, ChoiceChip, ChoiceGroup, Emphasis, EmptyState, Glyph, figures};
 use hall_types::{Locale, Points};
 use leptos::prelude::*;
 
@@ -32,17 +33,10 @@ pub(crate) fn MallFilters(
         }
     });
 
-    let chips = move |facet, legend: Word, choices| {
-        view! {
-            <Choices
-                facet=facet
-                legend=legend.get(locale)
-                choices=with_any(choices, locale)
-                filter=filter
-                rewards=rewards
-            />
-        }
-    };
+    let chips = move |facet, choices| chips(facet, with_any(choices, locale), filter, rewards);
+    let counted = Signal::derive(move || words::count(count.get(), locale));
+    let is_filtered = Memo::new(move |_| !filter.read().is_empty());
+    let is_empty = Memo::new(move |_| count.get() == 0);
 
     view! {
         <form
@@ -53,87 +47,85 @@ pub(crate) fn MallFilters(
             <div class="finder-toggle finder-controls">
                 <Button
                     glyph=Glyph::Filter
-                    attr:aria-expanded=move || is_open.get().to_string()
-                    on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
-                >
-                    {words::FILTERS.get(locale)}
-                </Button>
+                    expanded=is_open
+                    on_press=move |()| is_open.update(|is_open| *is_open = !*is_open)
+                    words=words::FILTERS.get(locale)
+                />
             </div>
             <div
                 class="finder-filters finder-controls"
-                class:finder-filters-open=move || is_open.get()
+                class:finder-filters-open=is_open
             >
-                {chips(Facet::Kind, words::KIND, kinds)}
-                {chips(Facet::Range, words::RANGE, ranges())}
-                {chips(Facet::Shelf, words::SHELF, shelves)}
+                <ChoiceGroup legend=words::KIND.get(locale) chips=chips(Facet::Kind, kinds)/>
+                <ChoiceGroup legend=words::RANGE.get(locale) chips=chips(Facet::Range, ranges())/>
+                <ChoiceGroup legend=words::SHELF.get(locale) chips=chips(Facet::Shelf, shelves)/>
             </div>
             <div class="finder-line">
-                <p class="finder-count">{move || words::count(count.get(), locale)}</p>
-                <Show when=move || !filter.read().is_empty()>
-                    <Button
-                        emphasis=Emphasis::Quiet
-                        on:click=move |_| filter.set(MallFilter::default())
-                    >
-                        {words::RESET.get(locale)}
-                    </Button>
-                </Show>
+                <p class="finder-count">{counted}</p>
+                {shown_while(
+                    is_filtered,
+                    move || {
+                        view! {
+                            <Button
+                                emphasis=Emphasis::Quiet
+                                on_press=move |()| filter.set(MallFilter::default())
+                                words=words::RESET.get(locale)
+                            />
+                        }
+                    },
+                )}
             </div>
         </form>
-        <Show when=move || count.get() == 0>
-            <EmptyState title=words::NONE.get(locale)>
-                <p>{words::NONE_ADVICE.get(locale)}</p>
-            </EmptyState>
-        </Show>
+        {shown_while(
+            is_empty,
+            move || {
+                view! {
+                    <EmptyState title=words::NONE.get(locale)>
+                        <p>{words::NONE_ADVICE.get(locale)}</p>
+                    </EmptyState>
+                }
+            },
+        )}
     }
 }
 
 /// The choices of one facet as chips; each says how many rewards it would show.
-#[component]
-fn Choices(
+fn chips(
     facet: Facet,
-    legend: &'static str,
     choices: Vec<(Option<String>, String)>,
     filter: RwSignal<MallFilter>,
     rewards: StoredValue<Vec<RewardFacts>>,
-) -> impl IntoView {
+) -> Vec<impl IntoView> {
     let name = match facet {
         Facet::Kind => "kind",
         Facet::Shelf => "shelf",
         Facet::Range => "range",
     };
-    let chips = choices
-        .into_iter()
-        .map(|(choice, label)| {
-            let choice = StoredValue::new(choice);
-            let is_chosen = move || {
-                choice.with_value(|choice| filter.read().chosen(facet) == choice.as_deref())
-            };
-            let count = move || {
-                let changed = filter.read().with(facet, choice.get_value());
-                rewards.with_value(|rewards| changed.count(rewards))
-            };
-            let choose =
-                move |_| filter.update(|filter| *filter = filter.with(facet, choice.get_value()));
-            view! {
-                <ChoiceChip
-                    kind="radio"
-                    name=name
-                    value=choice.get_value().unwrap_or_default()
-                    checked=Signal::derive(is_chosen)
-                    on_change=choose
-                >
-                    <span>{label}</span>
-                    <span class="choice-count">{count}</span>
-                </ChoiceChip>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="choices">
-            <legend>{legend}</legend>
-            {chips}
-        </fieldset>
-    }
+    let chip = |(choice, words): (Option<String>, String)| {
+        let choice = StoredValue::new(choice);
+        let checked = Signal::derive(move || {
+            choice.with_value(|choice| filter.read().chosen(facet) == choice.as_deref())
+        });
+        let count = Signal::derive(move || {
+            let changed = filter.read().with(facet, choice.get_value());
+            rewards.with_value(|rewards| changed.count(rewards)).to_string()
+        });
+        let choose = move |_: bool| {
+            filter.update(|filter| *filter = filter.with(facet, choice.get_value()));
+        };
+        view! {
+            <ChoiceChip
+                kind="radio"
+                name=name
+                value=choice.get_value().unwrap_or_default()
+                checked=checked
+                on_change=choose
+                words=words
+                count=count
+            />
+        }
+    };
+    choices.into_iter().map(chip).collect()
 }
 
 /// The choice of everything, then the others.

@@ -50,8 +50,11 @@ pub(crate) fn page(reader: &Reader<'_>, id: &RewardId) -> Option<Page> {
     }
     .into_any();
     Some(Page {
+        description: match locale {
+            Locale::Zh => format!("{name}：{summary}"),
+            Locale::En => format!("{name}: {summary}"),
+        },
         title: name,
-        description: summary,
         breadcrumbs: way::through(locale, words::TITLE, Route::Points),
         // Its price is in points, for which schema.org has no word.
         structured_data: None,

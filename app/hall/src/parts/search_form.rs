@@ -13,7 +13,7 @@ pub(crate) fn search_form(label: Word, reader: &Reader<'_>) -> impl IntoView + u
             <Field id="search-words" label=label.get(locale)>
                 <input id="search-words" type="search" name="q" enterkeyhint="search"/>
             </Field>
-            <Button kind="submit" glyph=Glyph::Search>{words::SUBMIT.get(locale)}</Button>
+            <Button kind="submit" glyph=Glyph::Search words=words::SUBMIT.get(locale)/>
         </form>
     }
 }

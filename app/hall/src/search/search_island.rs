@@ -5,7 +5,7 @@ use crate::{
     announce::announce, dom, search::search_entry::SearchEntry, search::search_model::SearchModel,
     search::search_result::SearchResult, words::search as words,
 };
-use app_ui::{Button, Emphasis, EmptyState, Field, Glyph, Notice, Tone};
+use app_ui::{Button, Emphasis, EmptyState, Field, Glyph, Tone, notice};
 use hall_types::Locale;
 use leptos::{either::EitherOf4, prelude::*};
 use std::time::Duration;
@@ -126,7 +126,7 @@ pub(crate) fn Search(locale: Locale, action: String, hotline: String) -> impl In
 
     view! {
         <form
-            class="search-form"
+            class="search-form when-scripted"
             role="search"
             method="get"
             action=action
@@ -143,14 +143,17 @@ pub(crate) fn Search(locale: Locale, action: String, hotline: String) -> impl In
                     name=FIELD
                     autocomplete="off"
                     enterkeyhint="search"
-                    prop:value=move || searching.sought.get()
+                    prop:value=searching.sought
                     on:focus=move |_| searching.fetch()
                     on:input=move |event| searching.look_for(event_target_value(&event))
                 />
             </Field>
-            <Button kind="submit" emphasis=Emphasis::Primary glyph=Glyph::Search>
-                {words::SUBMIT.get(locale)}
-            </Button>
+            <Button
+                kind="submit"
+                emphasis=Emphasis::Primary
+                glyph=Glyph::Search
+                words=words::SUBMIT.get(locale)
+            />
         </form>
         <div class="search-results">
             {move || match searching.answer.get() {
@@ -197,13 +200,13 @@ fn results(
 
 fn failed(searching: Searching) -> impl IntoView {
     let locale = searching.locale;
-    view! {
-        <Notice tone=Tone::Warning title=words::FAILED.get(locale)>
-            <p>{words::FAILED_ADVICE.get(locale)}</p>
-            <Button on:click=move |_| {
-                searching.fetch();
-                searching.respond();
-            }>{words::RETRY.get(locale)}</Button>
-        </Notice>
-    }
+    let retry = move |()| {
+        searching.fetch();
+        searching.respond();
+    };
+    let rest = view! {
+        <p>{words::FAILED_ADVICE.get(locale)}</p>
+        <Button on_press=retry words=words::RETRY.get(locale)/>
+    };
+    notice(Tone::Warning, words::FAILED.get(locale).to_owned(), rest)
 }

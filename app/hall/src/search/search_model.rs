@@ -4,13 +4,13 @@
 //! words, whole ones before beginnings. A term weighs the more, the fewer pages have it, and a term
 //! that no page has is not held against any.
 
-use crate::search::search_entry::SearchEntry;
+use crate::{search::search_entry::SearchEntry, sorting};
 
 /// Results shown at most; whoever has more needs other words, not more of a list.
 const RESULTS_MAX: usize = 30;
 
 /// A page that fits so many times worse than the best one is left out.
-const FAR_BEHIND: u32 = 8;
+const FAR_BEHIND: i64 = 8;
 
 /// What a term counts in the title, the other words, the headings and the summary.
 const FIELD_WEIGHTS: [u32; 4] = [8, 6, 3, 2];
@@ -57,17 +57,17 @@ impl SearchModel {
             .filter_map(|term| self.rarity(&term).map(|rarity| (term, rarity)))
             .collect();
         let sought: u32 = known.iter().map(|(_, rarity)| rarity).sum();
-        let mut hits: Vec<(u32, &SearchEntry)> = self
-            .pages
-            .iter()
-            .filter_map(|page| Some((page.score(&known, sought, &phrase)?, &page.entry)))
-            .collect();
-        // Stable: rows are written in the order of their kinds, and within them as people see them.
-        hits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        let best = hits.first().map_or(0, |(score, _)| *score);
-        hits.retain(|(score, _)| score * FAR_BEHIND > best);
-        hits.truncate(RESULTS_MAX);
-        hits.into_iter().map(|(_, entry)| entry).collect()
+        let scored = self.pages.iter().enumerate().filter_map(|(at, page)| {
+            let score = page.score(&known, sought, &phrase)?;
+            Some((-i64::from(score), at))
+        });
+        let mut hits: Vec<(i64, usize)> = scored.collect();
+        let best = hits.iter().map(|(score, _)| *score).min().unwrap_or(0);
+        hits.retain(|(score, _)| score * FAR_BEHIND < best);
+        // Rows are written in the order of their kinds, and within them as people see them; so they
+        // stay between equals.
+        let hits = sorting::positions_by(hits).into_iter().take(RESULTS_MAX);
+        hits.map(|at| &self.pages[at].entry).collect()
     }
 
     /// How much finding a term tells: 1 for what every page has, more for what few have, nothing

@@ -1,8 +1,7 @@
 //! An add-on (叠加包): extends a plan; several at a time, within exclusions.
 
 use super::{
-    Allowance, Charge, Effective, Eligibility, FeePer, Limit, Need, Proration, SaleState,
-    ValidFor,
+    Allowance, Charge, Effective, Eligibility, FeePer, Limit, Need, Proration, SaleState, ValidFor,
 };
 use hall_types::{AddOnId, Fen, GroupId, Lit, OfferingRef, Picture, PlanId, Text};
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,6 @@
 //! A plan (套餐): the tariff one subscribes to, exactly one at a time.
 
-use super::{
-    Allowance, Charge, Conversion, Effective, Eligibility, Limit, Need, ValidFor,
-};
+use super::{Allowance, Charge, Conversion, Effective, Eligibility, Limit, Need, ValidFor};
 use hall_types::{BrandId, Fen, Lit, OfferingRef, Picture, PlanId, RateCardId, Text};
 use serde::{Deserialize, Serialize};
 

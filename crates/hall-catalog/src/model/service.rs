@@ -1,8 +1,6 @@
 //! A service (业务): a switch or subscription such as roaming, caller tune or 139 mail.
 
-use super::{
-    Allowance, Charge, Effective, Eligibility, FeePer, Need, SaleState, ValidFor,
-};
+use super::{Allowance, Charge, Effective, Eligibility, FeePer, Need, SaleState, ValidFor};
 use hall_types::{Fen, Lit, OfferingRef, Picture, RateCardId, ServiceId, Text};
 use serde::{Deserialize, Serialize};
 

@@ -85,7 +85,8 @@ impl std::fmt::Display for ScopeZone {
         match self {
             Self::Zone(id) => write!(f, "zone:{id}"),
             plain => {
-                let word = Self::WORDS.iter().find(|(_, zone)| zone == plain).map_or("", |row| row.0);
+                let word =
+                    Self::WORDS.iter().find(|(_, zone)| zone == plain).map_or("", |row| row.0);
                 f.write_str(word)
             }
         }
