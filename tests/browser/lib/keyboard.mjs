@@ -39,7 +39,8 @@ function install() {
     /** Remembers how everything looks without the focus. */
     remember() {
       for (const element of document.querySelectorAll(TABBABLE)) {
-        if (element !== document.activeElement) before.set(element, JSON.stringify(look(element)));
+        if (element === document.activeElement || before.has(element)) continue;
+        before.set(element, JSON.stringify(look(element)));
       }
     },
     /** Where the focus is, and what is wrong with how it looks. */
