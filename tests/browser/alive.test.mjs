@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alive, contextOf, heard, onPages, pageOf, settled } from './lib/browser.mjs';
+import { alive, answered, contextOf, heard, onPages, pageOf, settled } from './lib/browser.mjs';
 import { allPaths, localeOf } from './lib/routes.mjs';
 import { none, stage } from './lib/stage.mjs';
 
@@ -51,6 +51,7 @@ test('every page opens quietly and comes alive', async () => {
     await page.goto(here.hall.url + path, { waitUntil: 'load' });
     if (await alive(page)) withIslands += 1;
     await settled(page);
+    await answered(page);
     const found = await page.evaluate(facts);
     said.set(path, found);
     return problemsOf(path, found, heard(page));
@@ -73,22 +74,28 @@ function repeated(said, what) {
   return problems;
 }
 
-test('the root leads to the first language', async () => {
-  const context = await contextOf(here.browser);
-  const page = await pageOf(context);
-  await page.goto(here.hall.url, { waitUntil: 'load' });
-  assert.equal(new URL(page.url()).pathname, '/zh/');
-  await context.close();
-});
+for (const [locale, home] of [['zh-CN', '/zh/'], ['en-GB', '/en/'], ['fr-FR', '/zh/']]) {
+  test(`the root leads whoever reads ${locale} to ${home}`, async () => {
+    const context = await contextOf(here.browser, { locale });
+    const page = await pageOf(context);
+    await page.goto(here.hall.url, { waitUntil: 'load' });
+    assert.equal(new URL(page.url()).pathname, home);
+    await context.close();
+  });
+}
 
 test('an address that does not exist says so in its language', async () => {
-  const context = await contextOf(here.browser);
+  const context = await contextOf(here.browser, { locale: 'zh-CN' });
   const page = await pageOf(context);
-  for (const [path, lang] of [['/zh/plans/nothing/', 'zh-CN'], ['/en/nothing/', 'en'], ['/nothing', 'zh-CN']]) {
+  for (const [path, lang, home] of [
+    ['/zh/plans/nothing/', 'zh-CN', '/zh/'],
+    ['/en/nothing/', 'en', '/en/'],
+    ['/nothing', 'zh-CN', '/zh/'],
+  ]) {
     const response = await page.goto(here.hall.url + path);
     assert.equal(response.status(), 404, `${path}: status`);
     assert.equal(await page.getAttribute('html', 'lang'), lang, `${path}: language of the page`);
-    assert.ok(await page.locator('main a[href="/' + lang.slice(0, 2) + '/"]').count(), `${path}: no way home`);
+    assert.ok(await page.locator(`main a[href="${home}"]`).count(), `${path}: no way home`);
   }
   await context.close();
 });

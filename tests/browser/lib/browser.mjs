@@ -67,6 +67,8 @@ export async function contextOf(browser, options = {}) {
 export async function pageOf(context) {
   const page = await context.newPage();
   const heard = { complaints: [], errors: [], requests: [] };
+  const underWay = new Set();
+  waiting.set(page, underWay);
   ears.set(page, heard);
   page.on('console', (message) => {
     if (message.text().includes(WORKER_BLOCKED)) return;
@@ -76,8 +78,13 @@ export async function pageOf(context) {
     heard.errors.push(String(error.stack ?? error).slice(0, 600));
     heard.complaints.push(`uncaught: ${String(error.stack ?? error).slice(0, 600)}`);
   });
-  page.on('request', (request) => heard.requests.push(request.url()));
+  page.on('request', (request) => {
+    heard.requests.push(request.url());
+    underWay.add(request);
+  });
+  page.on('requestfinished', (request) => underWay.delete(request));
   page.on('requestfailed', (request) => {
+    underWay.delete(request);
     heard.complaints.push(`request failed: ${request.url()} ${request.failure()?.errorText}`);
   });
   page.on('response', (response) => {
@@ -90,6 +97,14 @@ export async function pageOf(context) {
 }
 
 const ears = new WeakMap();
+const waiting = new WeakMap();
+const ANSWERED_WITHIN_MS = 10_000;
+
+/** Waits until everything the page has asked for is there: leaving earlier breaks it off. */
+export async function answered(page) {
+  const until = Date.now() + ANSWERED_WITHIN_MS;
+  while (waiting.get(page).size > 0 && Date.now() < until) await page.waitForTimeout(20);
+}
 
 /** What the page has heard since it was asked last. */
 export function heard(page) {
