@@ -23,8 +23,7 @@ pub(crate) const APP: [&str; 5] =
 const SEPARATOR: &str = "\u{1f}";
 
 /// What Trunk reads besides the crates that end up in the wasm.
-const INPUTS: [&str; 7] =
-    ["app", "style", "public", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
+const INPUTS: [&str; 6] = ["app", "style", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
 
 /// Makes the hall; its tools must be there. Returns the binary.
 pub(crate) fn run(repo: &Repo, profile: Profile) -> Result<PathBuf> {
