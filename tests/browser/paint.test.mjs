@@ -2,12 +2,22 @@
 // the first frame.
 
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { DESKTOP, PHONE, contextOf, keepDisplay, onPages, open, pageOf, settled } from './lib/browser.mjs';
-import { cross, pathsWithIslands } from './lib/routes.mjs';
+import { LOCALES, cross, pathsWithIslands } from './lib/routes.mjs';
 import { none, stage } from './lib/stage.mjs';
 
 const here = await stage();
+
+// What the measure itself (cumulative layout shift, three decimals) calls nothing.
+const SHIFT_MAX = 0.0005;
+
+/** What a page said that moved, unless all of it together is nothing. */
+const moved = (shifts) => {
+  const total = shifts.reduce((sum, { value }) => sum + value, 0);
+  return total <= SHIFT_MAX ? [] : shifts.map(({ value, what }) => `moves by ${value.toFixed(4)}: ${what}`);
+};
 
 /** Notes what moves without being moved; part of the page from the start. */
 function watchShifts() {
@@ -15,8 +25,12 @@ function watchShifts() {
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput, sources } of list.getEntries()) {
       if (hadRecentInput) continue;
-      const nodes = sources.map(({ node }) => (node?.outerHTML ?? String(node)).replace(/\s+/g, ' ').slice(0, 100));
-      window.shifts.push(`moves by ${value.toFixed(4)}: ${nodes.slice(0, 2).join(' ; ')}`);
+      const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
+      const nodes = sources.map(({ node, previousRect, currentRect }) => {
+        const html = (node?.outerHTML ?? String(node)).replace(/\s+/g, ' ').slice(0, 100);
+        return `${html} (${place(previousRect)} to ${place(currentRect)})`;
+      });
+      window.shifts.push({ value, what: nodes.slice(0, 2).join(' ; ') });
     }
   }).observe({ type: 'layout-shift', buffered: true });
 }
@@ -32,10 +46,53 @@ for (const [[size, viewport], display] of cross(Object.entries({ PHONE, DESKTOP 
       await open(page, here.hall.url + path);
       await settled(page);
       await page.waitForTimeout(300);
-      return page.evaluate(() => window.shifts);
+      return moved(await page.evaluate(() => window.shifts));
     }, { atOnce: 1 });
     await context.close();
     none(problems, 'pages that move by themselves');
+  });
+}
+
+const PIECE_BYTES = 1500;
+const PIECE_MS = 25;
+
+/** The hall on a line so slow that every page arrives in pieces. */
+async function slowly(hall) {
+  const server = createServer(async (request, response) => {
+    const answer = await fetch(hall.url + request.url, { headers: { 'accept-encoding': 'identity' } });
+    const body = Buffer.from(await answer.arrayBuffer());
+    const isPage = answer.headers.get('content-type')?.startsWith('text/html');
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    for (let at = 0; isPage && at < body.length; ) {
+      // A piece ends between two tags: words that come later move whatever the layout.
+      const end = body.indexOf('><', at + PIECE_BYTES) + 1 || body.length;
+      response.write(body.subarray(at, end));
+      at = end;
+      await new Promise((done) => setTimeout(done, PIECE_MS));
+    }
+    response.end(isPage ? undefined : body);
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+for (const [[size, viewport], display] of cross(Object.entries({ PHONE, DESKTOP }), DISPLAYS)) {
+  test(`${size}, ${display.elder ? 'elder' : 'normal'}: nothing moves while a page arrives in pieces`, async () => {
+    const slow = await slowly(here.hall);
+    const context = await contextOf(here.browser, { viewport });
+    await context.addInitScript(watchShifts);
+    await keepDisplay(context, display);
+    const routes = ['/', '/plans/', '/points/', '/search/', '/help/', '/plans/unlimited-99/'];
+    const paths = cross(LOCALES, routes).map(([locale, route]) => `/${locale}${route}`);
+    const problems = await onPages(context, paths, async (page, path) => {
+      await page.goto(slow.url + path, { waitUntil: 'load' });
+      await settled(page);
+      await page.waitForTimeout(300);
+      return moved(await page.evaluate(() => window.shifts));
+    }, { atOnce: 2 });
+    await context.close();
+    slow.close();
+    none(problems, 'pages that move while they arrive');
   });
 }
 
