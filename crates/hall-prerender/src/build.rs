@@ -49,8 +49,7 @@ pub struct File {
 /// The result of a build.
 #[derive(Clone, Debug, Default)]
 pub struct Build {
-    /// Files by path. Pages that an earlier build already made from the same things are not among
-    /// them.
+    /// Files by path. What an earlier build already made from the same things is not among them.
     pub files: BTreeMap<String, File>,
     /// Which page was made from what, and every file of the hall, kept ones included.
     pub manifest: Manifest,
@@ -58,6 +57,8 @@ pub struct Build {
     pub rendered: Vec<String>,
     /// Pages kept from the earlier build, by path.
     pub kept: Vec<String>,
+    /// Files that are no pages and kept from the earlier build, by path.
+    pub kept_files: Vec<String>,
 }
 
 /// Why a build failed. Nothing has been written.
@@ -146,8 +147,9 @@ pub fn build(
         }
     }
     let extras = extras(site, assets, options, &routes, &shell, style);
-    add_files(&mut build, extras, options.compression)?;
-    add_last(&mut build, site, options.compression)?;
+    let packing = Packing { how: options.compression, previous };
+    packing.add(&mut build, extras)?;
+    add_last(&mut build, site, &packing)?;
     Ok(build)
 }
 
@@ -231,20 +233,35 @@ fn packed(path: &str, bytes: Vec<u8>, how: Compression) -> Result<File, BuildErr
 
 type Plain = Vec<(String, Vec<u8>)>;
 
-fn add_files(build: &mut Build, files: Plain, how: Compression) -> Result<(), BuildError> {
-    let packed: Vec<(String, String, File)> = files
-        .into_par_iter()
-        .map(|(path, bytes)| {
-            let fingerprint = fingerprint::of_bytes(&bytes);
-            let file = packed(&path, bytes, how)?;
-            Ok((path, fingerprint, file))
-        })
-        .collect::<Result<_, BuildError>>()?;
-    for (path, fingerprint, file) in packed {
-        build.manifest.files.insert(path.clone(), fingerprint);
-        build.files.insert(path, file);
+/// How files that are no pages get into a build: compressed once, and kept while their bytes stay.
+struct Packing<'a> {
+    how: Compression,
+    previous: Option<&'a Manifest>,
+}
+
+impl Packing<'_> {
+    fn add(&self, build: &mut Build, files: Plain) -> Result<(), BuildError> {
+        let packed: Vec<(String, String, Option<File>)> = files
+            .into_par_iter()
+            .map(|(path, bytes)| {
+                let fingerprint = fingerprint::of_bytes(&bytes);
+                let before = self.previous.and_then(|previous| previous.files.get(&path));
+                let is_kept = before == Some(&fingerprint);
+                let file = if is_kept { None } else { Some(packed(&path, bytes, self.how)?) };
+                Ok((path, fingerprint, file))
+            })
+            .collect::<Result<_, BuildError>>()?;
+        for (path, fingerprint, file) in packed {
+            build.manifest.files.insert(path.clone(), fingerprint);
+            match file {
+                Some(file) => {
+                    build.files.insert(path, file);
+                }
+                None => build.kept_files.push(path),
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Everything but pages that does not depend on other files.
@@ -348,7 +365,7 @@ fn root_page(settings: &hall_content::model::Settings, default: Locale) -> Strin
 }
 
 /// What is made from the list of all files: the service worker, then the record.
-fn add_last(build: &mut Build, site: &Site, how: Compression) -> Result<(), BuildError> {
+fn add_last(build: &mut Build, site: &Site, packing: &Packing<'_>) -> Result<(), BuildError> {
     let settings = site.content.settings();
     let worker = match settings.features.offline {
         true => {
@@ -373,7 +390,7 @@ fn add_last(build: &mut Build, site: &Site, how: Compression) -> Result<(), Buil
         }
         false => service_worker::kill_switch(),
     };
-    add_files(build, vec![("sw.js".to_owned(), worker.into_bytes())], how)?;
+    packing.add(build, vec![("sw.js".to_owned(), worker.into_bytes())])?;
     let record = build.manifest.to_json();
     build
         .files

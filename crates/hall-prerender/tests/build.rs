@@ -113,6 +113,15 @@ fn a_changed_price_renders_only_the_pages_that_show_it() {
         let sources = &after.manifest.pages[page].sources;
         assert!(!sources.contains(&"plan/basic-39".to_owned()), "{page} shows the old price");
     }
+    // What has the same bytes is not compressed again.
+    assert!(
+        after.kept_files.iter().any(|path| path.starts_with("media/")),
+        "{:?}",
+        after.kept_files
+    );
+    for path in &after.kept_files {
+        assert!(!after.files.contains_key(path), "{path} is kept and made anew");
+    }
     // What an incremental build keeps is what a whole build would make.
     let whole = make(&site, None);
     assert_eq!(whole.manifest, after.manifest);

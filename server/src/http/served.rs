@@ -19,9 +19,9 @@ pub(crate) struct Served {
 /// Why a build cannot be served.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum SnapshotError {
-    /// A page was kept from an earlier build that this snapshot does not come after.
-    #[error("the page {0} was kept from a build that is not being served; build the whole hall")]
-    KeptPageMissing(String),
+    /// A file was kept from an earlier build that this snapshot does not come after.
+    #[error("the file {0} was kept from a build that is not being served; build the whole hall")]
+    KeptMissing(String),
     /// A file is not in the build's own record.
     #[error(
         "the file {0} is not in the build's record; this is a defect of hall, please report it"
@@ -38,23 +38,26 @@ impl Served {
         Self { files: BTreeMap::new(), site: site.clone(), revision: 0 }.next(site, build)
     }
 
-    /// The build that comes after this one. Pages it kept are carried over; so are, for one build
+    /// The build that comes after this one. What it kept is carried over; so are, for one build
     /// more, files with a hash in their name that are gone, because somebody may have a page open
     /// that asks for them.
     ///
     /// # Errors
-    /// When a kept page is not here, or the build does not know its own files.
+    /// When a kept file is not here, or the build does not know its own files.
     pub(crate) fn next(&self, site: SiteInfo, build: Build) -> Result<Self, SnapshotError> {
         let mut files = BTreeMap::new();
-        for path in build.kept {
+        for path in build.kept.into_iter().chain(build.kept_files) {
+            // The hall's own records, which nobody is served.
+            if is_record(&path) {
+                continue;
+            }
             match self.files.get(&path) {
                 Some(file) => files.insert(path, Arc::clone(file)),
-                None => return Err(SnapshotError::KeptPageMissing(path)),
+                None => return Err(SnapshotError::KeptMissing(path)),
             };
         }
         for (path, file) in build.files {
-            // The hall's own records, which nobody is served.
-            if path.split('/').any(|segment| segment.starts_with('.')) {
+            if is_record(&path) {
                 continue;
             }
             let Some(fingerprint) = build.manifest.files.get(&path) else {
@@ -92,6 +95,11 @@ impl Served {
     pub(super) fn revision(&self) -> u64 {
         self.revision
     }
+}
+
+/// True for what the hall keeps for itself beside its pages, which nobody is served.
+fn is_record(path: &str) -> bool {
+    path.split('/').any(|segment| segment.starts_with('.'))
 }
 
 /// One form of a file.

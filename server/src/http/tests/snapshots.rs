@@ -39,6 +39,7 @@ fn kept_pages_are_carried_over_and_hashed_files_stay_for_one_build_more() {
     let mut second =
         build_of([("zh/index.html", file("home 2")), ("b-0123456789abcdef.css", file("b"))]);
     second.kept.push("zh/plans/index.html".to_owned());
+    second.kept_files = vec!["robots.txt".to_owned(), ".hall/nginx.conf".to_owned()];
     let two = one.next(site(), second).expect("follows");
     check(
         &two,
@@ -47,10 +48,12 @@ fn kept_pages_are_carried_over_and_hashed_files_stay_for_one_build_more() {
             zh/plans/index.html plans 1
             a-0123456789abcdef.css a
             b-0123456789abcdef.css b
+            robots.txt robots
         "#]],
     );
     let mut third = build_of([("b-0123456789abcdef.css", file("b"))]);
     third.kept = vec!["zh/index.html".to_owned(), "zh/plans/index.html".to_owned()];
+    third.kept_files.push("robots.txt".to_owned());
     let three = two.next(site(), third).expect("follows");
     check(
         &three,
@@ -58,6 +61,7 @@ fn kept_pages_are_carried_over_and_hashed_files_stay_for_one_build_more() {
             zh/index.html home 2
             zh/plans/index.html plans 1
             b-0123456789abcdef.css b
+            robots.txt robots
         "#]],
     );
     assert_ne!(one.revision(), two.revision());
@@ -70,7 +74,7 @@ fn a_build_that_kept_what_is_not_here_is_refused() {
     let mut build = first();
     build.kept.push("zh/help/index.html".to_owned());
     let error = Served::new(site(), build).map(|_| ()).expect_err("nothing was there before");
-    expect!["the page zh/help/index.html was kept from a build that is not being served; build the whole hall"].assert_eq(&error.to_string());
+    expect!["the file zh/help/index.html was kept from a build that is not being served; build the whole hall"].assert_eq(&error.to_string());
 }
 
 #[test]

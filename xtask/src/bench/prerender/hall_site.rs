@@ -14,6 +14,9 @@ const PER_FILE: usize = 100;
 /// The file whose first plan changes.
 const CHANGING: &str = "catalog/bench-000.toml";
 
+/// The file of the demo that every group stands in, because their order is told by it.
+const GROUPS: &str = "catalog/groups.toml";
+
 /// A brand and a group of their own; appended, so that the demo's settings need not be understood.
 const BRAND: &str = r#"
 [[brand]]
@@ -21,7 +24,8 @@ id = "bench"
 name = { zh = "基准", en = "Benchmark" }
 summary = { zh = "仅用于测量。", en = "For measuring only." }
 "#;
-const GROUP: &str = r#"[[group]]
+const GROUP: &str = r#"
+[[group]]
 id = "bench"
 name = { zh = "基准叠加包", en = "Benchmark add-ons" }
 "#;
@@ -34,8 +38,10 @@ pub(super) fn write(repo: &Repo, site: &Path, records: &[Record]) -> Result<()> 
     let demo = fs::read_to_string(&settings)
         .with_context(|| format!("{DEMO} has no hall.toml to measure with"))?;
     files::write(&settings, demo + BRAND)?;
-    files::make_folder(&site.join("catalog"))?;
-    files::write(&site.join("catalog/bench-groups.toml"), GROUP)?;
+    let groups = site.join(GROUPS);
+    let demo = fs::read_to_string(&groups)
+        .with_context(|| format!("{DEMO} has no {GROUPS} to measure with"))?;
+    files::write(&groups, demo + GROUP)?;
     for (number, chunk) in records.chunks(PER_FILE).enumerate() {
         let text: String = chunk.iter().map(toml).collect();
         files::write(&site.join(format!("catalog/bench-{number:03}.toml")), text)?;
