@@ -88,6 +88,7 @@ async function start(script, wasm) {
     replay({ ...entry, control: findAgain(entry.control, places[position]) });
   });
   document.documentElement.dataset.ready = '';
+  if (held?.isConnected) held.requestSubmit();
 }
 
 /** Where a control stands: its island, and which of that island's controls it is. */
@@ -99,6 +100,28 @@ function placeOf({ control }) {
 
 function findAgain(control, { island, position }) {
   return control.isConnected ? control : (island.querySelectorAll(CONTROLS)[position] ?? control);
+}
+
+// A form that nobody but its island can send waits for it, and is sent as soon as it is alive.
+// Where the page names the account app, that is fetched meanwhile: somebody is signing in.
+let held = null;
+let isFetching = false;
+addEventListener('submit', (event) => {
+  if (!('hold' in event.target.dataset)) return;
+  if (document.documentElement.dataset.ready === undefined) {
+    event.preventDefault();
+    held = event.target;
+  }
+  if (!isFetching) fetchAccountApp();
+}, { capture: true });
+
+function fetchAccountApp() {
+  isFetching = true;
+  const app = document.querySelector('meta[name="account-app"]');
+  for (const address of app?.content.split(' ') ?? []) {
+    // Where it fails, the app's own page fetches it.
+    fetch(address).then((response) => response.arrayBuffer()).catch(() => {});
+  }
 }
 
 const app = document.querySelector('meta[name="wasm-app"]');

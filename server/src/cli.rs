@@ -2,17 +2,22 @@
 
 mod bundle;
 mod config;
+mod demo_password;
 mod doctor;
 mod generate;
 mod hall_build;
 mod hall_check;
 mod hall_dev;
+mod hall_import;
 mod hall_new;
+mod hall_rate;
+mod hall_seed;
 mod hall_serve;
 mod load;
 mod outcome;
 mod running;
 mod say;
+mod store_file;
 mod watch;
 
 use clap::{Args, Parser, Subcommand};
@@ -20,11 +25,15 @@ use hall_prerender::Compression;
 use jiff::civil::Date;
 use outcome::Failure;
 use say::Voice;
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 /// Openhall: a telecom operator's self-service hall from one folder and one binary.
 ///
-/// Exit codes: 0 done; 1 the site is not right; 2 the command line is not right; 3 something
+/// Exit codes: 0 done; 1 the site or a data file is not right; 2 the command line is not right; 3 something
 /// around it is not right (a port in use, a folder that cannot be written, missing assets).
 /// Data goes to standard output, messages to standard error. NO_COLOR is honoured.
 #[derive(Debug, Parser)]
@@ -83,6 +92,8 @@ enum Command {
         listening: Listening,
         #[command(flatten)]
         making: Making,
+        #[command(flatten)]
+        serving: Serving,
     },
     /// Serve a site while you work on it: watches, rebuilds what changed, reloads the page
     Dev {
@@ -92,6 +103,21 @@ enum Command {
         listening: Listening,
         #[command(flatten)]
         making: Making,
+    },
+    /// Fill a store with an invented population: subscribers, usage records and bills
+    Seed {
+        /// Site folder
+        site: PathBuf,
+        #[command(flatten)]
+        seeding: hall_seed::Seeding,
+    },
+    /// Take real data in from CSV files: all of a file, or nothing of it
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Print what usage costs on a plan, month by month, with the rule behind every line
+    Rate {
+        #[command(flatten)]
+        rating: hall_rate::Rating,
     },
     /// Look at the settings of a site
     #[command(subcommand)]
@@ -123,6 +149,21 @@ enum Command {
 }
 
 #[derive(Debug, Subcommand)]
+enum ImportCommand {
+    /// Usage records: subscriber,at,kind,direction,network,origin,destination,quantity
+    Usage {
+        #[command(flatten)]
+        importing: hall_import::Importing,
+    },
+    /// Subscribers: msisdn,plan,joined_on and, as wanted, name,birth_year,email,paying,balance,points,
+    /// add_ons,services,student,corporate
+    Subscribers {
+        #[command(flatten)]
+        importing: hall_import::Importing,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum ConfigCommand {
     /// Print hall.toml with every default filled in
     Show {
@@ -148,6 +189,24 @@ struct Listening {
     /// Address to listen on
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "HOST:PORT")]
     addr: SocketAddr,
+}
+
+/// What a hall has besides its public pages.
+#[derive(Clone, Debug, Args)]
+struct Serving {
+    /// File of the store, made when there is none (default: hall.db, when it is there); without a
+    /// store the hall has its public pages only
+    #[arg(long, value_name = "FILE")]
+    store: Option<PathBuf>,
+    /// Demonstration: text messages arrive at /dev/inbox instead of on phones
+    #[arg(long)]
+    demo: bool,
+    /// Address for /metrics, apart from the readers' (default: nowhere)
+    #[arg(long, value_name = "HOST:PORT")]
+    metrics: Option<SocketAddr>,
+    /// Address of a proxy in front of the hall, whose X-Forwarded-For is believed; may be repeated
+    #[arg(long = "proxy", value_name = "IP")]
+    proxies: Vec<IpAddr>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -189,12 +248,20 @@ fn dispatch(command: &Command, voice: &Voice) -> Result<(), Failure> {
         Command::Build { site, out, making, compress } => {
             hall_build::run(site, out, making, (*compress).into(), voice)
         }
-        Command::Serve { site, listening, making } => {
-            hall_serve::run(site, listening.addr, making, voice)
+        Command::Serve { site, listening, making, serving } => {
+            hall_serve::run(site, listening.addr, making, serving, voice)
         }
         Command::Dev { site, listening, making } => {
             hall_dev::run(site, listening.addr, making, voice)
         }
+        Command::Seed { site, seeding } => hall_seed::run(site, seeding, voice),
+        Command::Import(ImportCommand::Usage { importing }) => {
+            hall_import::run(hall_import::Kind::Usage, importing, voice)
+        }
+        Command::Import(ImportCommand::Subscribers { importing }) => {
+            hall_import::run(hall_import::Kind::Subscribers, importing, voice)
+        }
+        Command::Rate { rating } => hall_rate::run(rating, voice),
         Command::Config(ConfigCommand::Show { site }) => config::show(site, voice),
         Command::Doctor { site, listening, making } => {
             doctor::run(site.as_deref(), listening.addr, making, voice)

@@ -1,5 +1,5 @@
-//! `cargo xtask build`: the front end by Trunk into `dist/`, then the `hall` binary around it.
-//! Trunk is left out when nothing it reads has changed.
+//! `cargo xtask build`: public pages and account app by Trunk into `dist/`, then the `hall` binary
+//! around it. Trunk is left out when nothing it reads has changed.
 
 use crate::{
     files, process,
@@ -15,15 +15,44 @@ use std::{
     time::Instant,
 };
 
-/// The package whose wasm Trunk builds, with the features it has in browsers.
-pub(crate) const APP: [&str; 5] =
-    ["--package", "app-hall", "--no-default-features", "--features", "hydrate"];
+/// What Trunk builds for one audience.
+pub(crate) struct Bundle {
+    /// For messages and files.
+    name: &'static str,
+    /// The package whose wasm it is, with the features it has in browsers.
+    pub(crate) package: [&'static str; 5],
+    /// Trunk's settings.
+    config: &'static str,
+    /// Where Trunk leaves it, below the target folder.
+    folder: &'static str,
+    /// What its shell is called in `dist/`.
+    shell: &'static str,
+}
+
+/// Every bundle.
+pub(crate) const BUNDLES: [Bundle; 2] = [
+    Bundle {
+        name: "public pages",
+        package: ["--package", "app-hall", "--no-default-features", "--features", "hydrate"],
+        config: "Trunk.toml",
+        folder: "trunk/hall",
+        shell: "index.html",
+    },
+    Bundle {
+        name: "account app",
+        package: ["--package", "app-my", "--no-default-features", "--features", "csr"],
+        config: "app/my/Trunk.toml",
+        folder: "trunk/my",
+        shell: "my.html",
+    },
+];
 
 /// Between flags in `CARGO_ENCODED_RUSTFLAGS`.
 const SEPARATOR: &str = "\u{1f}";
 
 /// What Trunk reads besides the crates that end up in the wasm.
-const INPUTS: [&str; 6] = ["app", "style", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
+const INPUTS: [&str; 7] =
+    ["app/hall", "app/my", "style", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
 
 /// Makes the hall; its tools must be there. Returns the binary.
 pub(crate) fn run(repo: &Repo, profile: Profile) -> Result<PathBuf> {
@@ -48,31 +77,71 @@ pub(crate) fn run(repo: &Repo, profile: Profile) -> Result<PathBuf> {
     Ok(hall)
 }
 
-/// Makes `dist/`, unless it is as its sources would make it.
+/// Makes `dist/`: every bundle beside the other, each unless it is as its sources would make it.
 pub(crate) fn front_end(repo: &Repo, profile: Profile) -> Result<()> {
+    let mut is_new = false;
+    for bundle in &BUNDLES {
+        is_new |= bundle.make(repo, profile)?;
+    }
     let dist = repo.dist();
-    let file = repo.target().join("xtask/dist.stamp");
-    let stamp = Stamp::new(file, profile.name(), repo.root(), &inputs(repo)?)?;
-    if stamp.holds() && dist.join("index.html").is_file() {
-        say::line("unchanged", "the front end in dist/");
-        return Ok(());
+    let is_whole = BUNDLES.iter().all(|bundle| dist.join(bundle.shell).is_file());
+    if is_new || !is_whole {
+        files::empty_folder(&dist)?;
+        for bundle in &BUNDLES {
+            let made = repo.target().join(bundle.folder);
+            for path in files::inside(&made)? {
+                let name = path.file_name().unwrap_or_default();
+                let name = if name == "index.html" { bundle.shell.as_ref() } else { name };
+                files::write(&dist.join(name), files::read(&path)?)?;
+            }
+        }
     }
-    stamp.clear();
-    let began = Instant::now();
-    say::line("building", "the front end into dist/");
-    let mut trunk = repo.command(repo.program("trunk").context("run `cargo xtask setup` first")?);
-    trunk.arg("build").args(profile.option());
-    if profile == Profile::Release {
-        name_no_machine(repo, &mut trunk);
-    }
-    if env::var_os("NO_COLOR").is_some() {
-        // Trunk 0.21 refuses every value but true and false.
-        trunk.env("NO_COLOR", "true");
-    }
-    process::run(&mut trunk, "building the front end")?;
-    stamp.set()?;
-    say::line("built", format!("in {}", say::elapsed(began.elapsed())));
     Ok(())
+}
+
+impl Bundle {
+    /// Has Trunk make it. False when it was as its sources would make it.
+    fn make(&self, repo: &Repo, profile: Profile) -> Result<bool> {
+        let folder = repo.target().join(self.folder);
+        let file = repo.target().join("xtask").join(self.shell).with_extension("stamp");
+        let stamp = Stamp::new(file, profile.name(), repo.root(), &self.inputs(repo)?)?;
+        if stamp.holds() && folder.join("index.html").is_file() {
+            say::line("unchanged", self.name);
+            return Ok(false);
+        }
+        stamp.clear();
+        let began = Instant::now();
+        say::line("building", self.name);
+        files::make_folder(&folder)?;
+        let trunk = repo.program("trunk").context("run `cargo xtask setup` first")?;
+        let mut trunk = repo.command(trunk);
+        trunk.arg("--config").arg(repo.join(self.config)).arg("build").args(profile.option());
+        trunk.arg("--dist").arg(&folder);
+        if profile == Profile::Release {
+            name_no_machine(repo, &mut trunk);
+        }
+        if env::var_os("NO_COLOR").is_some() {
+            // Trunk 0.21 refuses every value but true and false.
+            trunk.env("NO_COLOR", "true");
+        }
+        process::run(&mut trunk, &format!("building the {}", self.name))?;
+        stamp.set()?;
+        say::line("built", format!("in {}", say::elapsed(began.elapsed())));
+        Ok(true)
+    }
+
+    /// Everything Trunk reads. Which crates those are is asked of cargo, so that the list cannot
+    /// fall behind the code.
+    fn inputs(&self, repo: &Repo) -> Result<Vec<PathBuf>> {
+        let mut tree = repo.cargo();
+        tree.arg("tree").args(self.package).args(["--target", WASM_TARGET]);
+        tree.args(["--edges", "normal,build", "--prefix", "none", "--format", "{p}"]);
+        let tree = process::read(&mut tree)
+            .with_context(|| format!("cannot tell what the {} is made from", self.name))?;
+        let mut inputs: Vec<PathBuf> = INPUTS.iter().map(|path| repo.join(path)).collect();
+        inputs.extend(local_crates(&tree, repo.root()));
+        Ok(inputs)
+    }
 }
 
 /// Has a build write neutral names instead of this machine's folders, so that what is given to others
@@ -94,18 +163,6 @@ fn rustflags(
         paths.iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()));
     let given = encoded.or(plain).filter(|flags| !flags.is_empty());
     given.into_iter().chain(remaps).collect::<Vec<_>>().join(SEPARATOR)
-}
-
-/// Everything Trunk reads. Which crates those are is asked of cargo, so that the list cannot fall
-/// behind the code.
-fn inputs(repo: &Repo) -> Result<Vec<PathBuf>> {
-    let mut tree = repo.cargo();
-    tree.arg("tree").args(APP).args(["--target", WASM_TARGET]);
-    tree.args(["--edges", "normal,build", "--prefix", "none", "--format", "{p}"]);
-    let tree = process::read(&mut tree).context("cannot tell what the front end is made from")?;
-    let mut inputs: Vec<PathBuf> = INPUTS.iter().map(|path| repo.join(path)).collect();
-    inputs.extend(local_crates(&tree, repo.root()));
-    Ok(inputs)
 }
 
 /// The folders of our own crates in what `cargo tree` prints: `name v0.1.0 (/path/to/it)`.

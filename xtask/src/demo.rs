@@ -1,7 +1,7 @@
 //! `cargo xtask demo`: everything from a clean clone to the demo hall in a browser.
 
 use crate::{
-    build, process,
+    build, files, process,
     repo::{DEMO, Profile, Repo},
     say, setup,
 };
@@ -10,6 +10,7 @@ use clap::Args;
 use std::{
     env,
     net::{SocketAddr, TcpStream},
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -29,13 +30,27 @@ pub(crate) struct Options {
     no_open: bool,
 }
 
-/// Sets up, builds and serves until somebody stops it.
+/// Subscribers of the demo's operator.
+const SUBSCRIBERS: &str = "1000";
+
+/// Sets up, builds, fills the demo's store and serves until somebody stops it.
 pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
     setup::run(repo, setup::Needs::default())?;
     let hall = build::run(repo, Profile::Release)?;
     let hall_shown = repo.relative(&hall);
+    let store = store(repo, &hall)?;
+    let store_shown = repo.relative(&store);
     say::line("serving", format!("http://{}/ (Ctrl-C stops it)", options.addr));
-    say::line("by", format!("{} serve {DEMO} --addr {}", hall_shown.display(), options.addr));
+    say::line("messages", format!("text messages arrive at http://{}/dev/inbox", options.addr));
+    say::line(
+        "by",
+        format!(
+            "{} serve {DEMO} --demo --store {} --addr {}",
+            hall_shown.display(),
+            store_shown.display(),
+            options.addr
+        ),
+    );
     if !options.no_open && has_display() {
         // A process of its own, because this one is about to become the hall. That no browser
         // opens is no reason not to serve.
@@ -47,8 +62,21 @@ pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
         }
     }
     let mut serve = repo.command(hall);
-    serve.args(["serve", DEMO, "--addr"]).arg(options.addr.to_string());
+    serve.args(["serve", DEMO, "--demo", "--store"]).arg(store);
+    serve.arg("--addr").arg(options.addr.to_string());
     become_program(&mut serve)
+}
+
+/// The store of the demo, filled today: figures of a month that runs are of no use next week. Prints
+/// the numbers one can sign in with.
+fn store(repo: &Repo, hall: &Path) -> Result<PathBuf> {
+    let folder = repo.target().join("demo");
+    files::make_folder(&folder)?;
+    let store = folder.join("hall.db");
+    let mut seed = repo.command(hall);
+    seed.args(["seed", DEMO, "--subscribers", SUBSCRIBERS, "--replace", "--store"]).arg(&store);
+    process::run(&mut seed, "filling the demo's store")?;
+    Ok(store)
 }
 
 /// Becomes the program, so that a Ctrl-C reaches it alone and it can stop in its own time.

@@ -118,10 +118,13 @@ impl Stage {
                 process::run(&mut clippy, "`cargo clippy`")
             }
             Self::ClippyWasm => {
-                let mut clippy = repo.cargo();
-                clippy.arg("clippy").args(build::APP).args(["--target", WASM_TARGET]);
-                clippy.args(["--", "-D", "warnings"]);
-                process::run(&mut clippy, "`cargo clippy` for wasm")
+                for bundle in &build::BUNDLES {
+                    let mut clippy = repo.cargo();
+                    clippy.arg("clippy").args(bundle.package).args(["--target", WASM_TARGET]);
+                    clippy.args(["--", "-D", "warnings"]);
+                    process::run(&mut clippy, "`cargo clippy` for wasm")?;
+                }
+                Ok(())
             }
             Self::Build => build::run(repo, Profile::Release).map(drop),
             Self::Test => {

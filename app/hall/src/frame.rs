@@ -73,18 +73,24 @@ fn areas(reader: &Reader<'_>) -> Vec<Area> {
     areas
 }
 
-/// The five of a phone's bottom bar. "My hall" takes the place of services once there is an account
-/// app to lead to.
+/// The five of a phone's bottom bar. A hall for reading only has services in the place of the account.
 fn phone_areas(reader: &Reader<'_>) -> Vec<Area> {
-    let fourth = if reader.settings().features.points_mall {
+    let features = &reader.settings().features;
+    let plans = area(words::PLANS, Route::Plans, Glyph::Plan);
+    let (second, third) = if features.account {
+        (area(words::MY_HALL_SHORT, Route::Account, Glyph::Person), plans)
+    } else {
+        (plans, area(words::SERVICES, Route::Services, Glyph::Service))
+    };
+    let fourth = if features.points_mall {
         area(words::POINTS, Route::Points, Glyph::Points)
     } else {
         area(words::ADD_ONS, Route::AddOns, Glyph::AddOn)
     };
     vec![
         area(words::HOME, Route::Home, Glyph::Home),
-        area(words::PLANS, Route::Plans, Glyph::Plan),
-        area(words::SERVICES, Route::Services, Glyph::Service),
+        second,
+        third,
         fourth,
         area(words::HELP, Route::Help, Glyph::Help),
     ]
@@ -101,6 +107,7 @@ fn area_of(route: &Route) -> Route {
         Route::VipPage(_) => Route::Vip,
         Route::HelpPage(_) => Route::Help,
         Route::Elder => Route::Home,
+        Route::SignIn => Route::Account,
         other => other.clone(),
     }
 }
@@ -134,6 +141,18 @@ fn top_bar(route: &Route, reader: &Reader<'_>) -> impl IntoView {
             }
         })
         .collect_view();
+    let account = settings.features.account.then(|| {
+        view! {
+            <a
+                class="tool tool-account"
+                href=Route::Account.href(locale)
+                aria-current=current(&Route::Account, route)
+            >
+                <Icon glyph=Glyph::Person/>
+                <span>{words::MY_HALL.get(locale)}</span>
+            </a>
+        }
+    });
     let search_current = (*route == Route::Search).then_some("page");
     let has_other = settings.site.locales.contains(&other);
     let language = has_other.then(|| {
@@ -165,6 +184,7 @@ fn top_bar(route: &Route, reader: &Reader<'_>) -> impl IntoView {
                 </nav>
                 <div class="tools">
                     <div class="tools-pair">
+                        {account}
                         <a
                             class="tool"
                             href=Route::Search.href(locale)

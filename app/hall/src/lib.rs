@@ -11,7 +11,6 @@
     reason = "each component and island leaves a hidden public function beside it"
 )]
 
-mod announce;
 #[cfg(feature = "hydrate")]
 pub mod browser;
 mod dom;
@@ -29,6 +28,7 @@ mod parts;
 mod reader;
 mod search;
 mod shown_while;
+mod sign_in;
 mod sorting;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

@@ -1,12 +1,12 @@
 //! From a route to a page: title, description, breadcrumbs, structured data and the view.
 
 use crate::{
-    frame, pages::add_on_page, pages::add_ons_page, pages::article_page, pages::contact_page,
-    pages::elder_page, pages::failure_page, pages::help_page, pages::home_page,
-    pages::notices_page, pages::plan_page, pages::plans_page, pages::points_page,
+    frame, pages::account_page, pages::add_on_page, pages::add_ons_page, pages::article_page,
+    pages::contact_page, pages::elder_page, pages::failure_page, pages::help_page,
+    pages::home_page, pages::notices_page, pages::plan_page, pages::plans_page, pages::points_page,
     pages::promotion_page, pages::promotions_page, pages::retired_plans_page, pages::reward_page,
-    pages::search_page, pages::service_page, pages::services_page, pages::tariffs_page,
-    pages::vip_page, reader::Reader,
+    pages::search_page, pages::service_page, pages::services_page, pages::sign_in_page,
+    pages::tariffs_page, pages::vip_page, reader::Reader,
 };
 use hall_content::{Route, Section};
 use leptos::prelude::AnyView;
@@ -72,6 +72,8 @@ pub fn render(route: &Route, reader: &Reader<'_>) -> Option<Page> {
         Route::Notices => notices_page::page(reader),
         Route::Notice(slug) => article_page::page(reader, Section::Notice, slug)?,
         Route::Search => search_page::page(reader),
+        Route::SignIn => sign_in_page::page(reader)?,
+        Route::Account => account_page::page(reader)?,
         Route::Contact => contact_page::page(reader),
         Route::Privacy | Route::Accessibility | Route::About => {
             article_page::page(reader, Section::Single, &route.path().parse().ok()?)?

@@ -1,5 +1,6 @@
 //! The pages: one function each, from a reader to a [`Page`](crate::Page).
 
+pub(crate) mod account_page;
 pub(crate) mod add_on_page;
 pub(crate) mod add_ons_page;
 pub(crate) mod article_page;
@@ -19,5 +20,6 @@ pub(crate) mod reward_page;
 pub(crate) mod search_page;
 pub(crate) mod service_page;
 pub(crate) mod services_page;
+pub(crate) mod sign_in_page;
 pub(crate) mod tariffs_page;
 pub(crate) mod vip_page;

@@ -29,5 +29,6 @@ pub(crate) mod search;
 pub(crate) mod search_page;
 #[cfg(feature = "ssr")]
 pub(crate) mod shelves;
+pub(crate) mod sign_in;
 #[cfg(feature = "ssr")]
 pub(crate) mod tariffs;

@@ -1,11 +1,12 @@
 //! What components are as HTML.
 
 use crate::{
-    Breadcrumbs, Button, ChoiceChip, DataTable, Emphasis, EmptyState, Field, FigureSize, Glyph,
-    LinkButton, Meter, Notice, PageHeading, PriceFigure, SectionHeading, Tag, Tone,
+    AccountShell, Bones, Breadcrumbs, Button, CheckList, ChoiceChip, DataTable, DigitPad, Emphasis,
+    EmptyState, Fault, FaultSummary, Field, FigureSize, Glyph, LinkButton, Meter, Notice,
+    PageHeading, PriceFigure, SectionHeading, Tag, TextField, Tone, Typing,
 };
 use expect_test::{Expect, expect};
-use hall_types::Fen;
+use hall_types::{Fen, Locale};
 use leptos::prelude::*;
 
 #[track_caller]
@@ -204,5 +205,166 @@ fn fields_and_meters_are_labelled() {
         </meter>
         <span aria-hidden="true" class="meter-words">剩余3 GB</span>
         </div>"#]],
+    );
+}
+
+#[test]
+fn what_is_wrong_is_said_first_and_beside_its_field() {
+    let fault = Fault {
+        sentences: vec!["请核对。".to_owned()],
+        ..Fault::of_field("code", "验证码不对")
+    };
+    let faults = RwSignal::new(vec![fault]);
+    check(
+        view! { <FaultSummary faults=faults/> },
+        &expect![[r##"
+            <div role="alert" tabindex="-1" class="remark remark-danger faults">
+            <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" class="icon">
+            <path d="M12 4.5 2.8 19.5h18.4zM12 10v4.5M12 17h.01">
+            </path>
+            </svg>
+            <div class="remark-words">
+            <p class="remark-title">
+            <a href="#code">验证码不对</a>
+            </p>
+            <p>请核对。</p>
+            </div>
+            </div>"##]],
+    );
+    let value = RwSignal::new(String::new());
+    check(
+        view! {
+            <TextField id="code" label="验证码" hint="6位".to_owned() typing=Typing::CODE value=value faults=faults/>
+        },
+        &expect![[r#"
+            <div class="field">
+            <label for="code" class="field-label">验证码</label>
+            <p id="code-hint" class="field-hint">6位</p>
+            <p id="code-fault" class="field-fault">验证码不对</p>
+            <input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="12" aria-describedby="code-hint code-fault" aria-invalid="true">
+            </div>"#]],
+    );
+    faults.set(Vec::new());
+    check(view! { <FaultSummary faults=faults/> }, &expect![[""]]);
+    check(
+        view! { <TextField id="amount" label="金额" typing=Typing::AMOUNT.without_keyboard() value=value/> },
+        &expect![[r#"
+            <div class="field">
+            <label for="amount" class="field-label">金额</label>
+            <input id="amount" name="amount" type="text" inputmode="none" autocomplete="off" maxlength="12">
+            </div>"#]],
+    );
+}
+
+#[test]
+fn what_is_on_its_way_has_a_place_and_a_word() {
+    check(
+        view! { <Bones locale=Locale::Zh class="bones-rows" count=2/> },
+        &expect![[r#"
+        <div class="bones">
+        <p class="unseen">正在加载</p>
+        <div aria-hidden="true" class="bones-rows">
+        <span class="bone">
+        </span>
+        <span class="bone">
+        </span>
+        </div>
+        </div>"#]],
+    );
+    check(
+        view! { <AccountShell locale=Locale::En/> },
+        &expect![[r#"
+        <div id="my-app">
+        <div class="my my-home">
+        <div class="my-page">
+        <header class="my-heading">
+        <h1>My hall</h1>
+        </header>
+        <div class="bones">
+        <p class="unseen">Loading</p>
+        <div aria-hidden="true" class="home-figures">
+        <span class="bone">
+        </span>
+        <span class="bone">
+        </span>
+        <span class="bone">
+        </span>
+        <span class="bone">
+        </span>
+        <span class="bone">
+        </span>
+        <span class="bone">
+        </span>
+        </div>
+        </div>
+        </div>
+        </div>
+        </div>
+        <div id="my-app-failure" hidden>
+        <div class="remark remark-warning">
+        <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" class="icon">
+        <path d="M12 4.5 2.8 19.5h18.4zM12 10v4.5M12 17h.01">
+        </path>
+        </svg>
+        <div class="remark-words">
+        <p class="remark-title">The page did not load completely</p>
+        <p>The network may have failed, or the browser may be too old. Try again; if that does not help, call us and we do it with you.</p>
+        <p>
+        <a href="" class="button">Try again</a>
+        </p>
+        </div>
+        </div>
+        </div>
+        <noscript>
+        <div class="remark remark-warning">
+        <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" class="icon">
+        <path d="M12 4.5 2.8 19.5h18.4zM12 10v4.5M12 17h.01">
+        </path>
+        </svg>
+        <div class="remark-words">
+        <p class="remark-title">JavaScript is needed</p>
+        <p>My hall needs JavaScript to show your account. You can also call us, or send a text.</p>
+        </div>
+        </div>
+        </noscript>"#]],
+    );
+}
+
+#[test]
+fn answers_to_check_are_terms_with_what_they_stand_for() {
+    let rows = vec![("金额".to_owned(), "¥50.00".to_owned())];
+    check(
+        view! { <CheckList rows=rows/> },
+        &expect![[r#"
+        <dl class="check-list">
+        <div>
+        <dt>金额</dt>
+        <dd>¥50.00</dd>
+        </div>
+        </dl>"#]],
+    );
+}
+
+#[test]
+fn a_pad_has_digits_and_a_point_for_amounts() {
+    let value = RwSignal::new(String::new());
+    check(
+        view! { <DigitPad locale=Locale::Zh field="amount" value=value length_max=8 has_point=true/> },
+        &expect![[r#"
+            <div role="group" aria-label="数字键盘" class="pad">
+            <button type="button" aria-controls="amount" class="pad-key">1</button>
+            <button type="button" aria-controls="amount" class="pad-key">2</button>
+            <button type="button" aria-controls="amount" class="pad-key">3</button>
+            <button type="button" aria-controls="amount" class="pad-key">4</button>
+            <button type="button" aria-controls="amount" class="pad-key">5</button>
+            <button type="button" aria-controls="amount" class="pad-key">6</button>
+            <button type="button" aria-controls="amount" class="pad-key">7</button>
+            <button type="button" aria-controls="amount" class="pad-key">8</button>
+            <button type="button" aria-controls="amount" class="pad-key">9</button>
+            <button type="button" aria-controls="amount" class="pad-key">.</button>
+            <button type="button" aria-controls="amount" class="pad-key">0</button>
+            <button type="button" aria-controls="amount" class="pad-key">退格</button>
+            <button type="button" aria-controls="amount" class="pad-key">清空</button>
+            </div>"#]],
     );
 }

@@ -21,6 +21,46 @@ pub enum ErrorCode {
     Unavailable,
     /// The hall failed; the fault is on its side.
     Internal,
+    /// Nobody is signed in, or the session has ended.
+    SignInRequired,
+    /// What is asked for wants a second factor first.
+    SecondFactorRequired,
+    /// The request does not come from the hall itself.
+    ForeignRequest,
+    /// The body, an id or a filter is not what the API expects.
+    Malformed,
+    /// The body is not `application/json`.
+    UnsupportedMediaType,
+    /// The text is no mobile number.
+    NumberMalformed,
+    /// Too many codes were asked for; `retry_after_s` says when the next one may be.
+    TooManyCodes,
+    /// The code is wrong.
+    WrongCode,
+    /// The code no longer counts: used, too old, or guessed at too often.
+    CodeExpired,
+    /// Number and service password do not belong together.
+    WrongPassword,
+    /// Too many wrong tries; `retry_after_s` says when the next one counts.
+    TooManyTries,
+    /// The new service password is too easy to guess or of the wrong length.
+    PasswordWeak,
+    /// The id was used before for another request.
+    IdReused,
+    /// The same request is being worked on.
+    InProgress,
+    /// The rules of the offering do not allow it; `reasons` says why.
+    Refused,
+    /// It can no longer be undone.
+    UndoClosed,
+    /// It needs the person’s agreement.
+    ConsentRequired,
+    /// The text is no e-mail address.
+    EmailMalformed,
+    /// The amount is outside of what can be paid.
+    AmountOutOfRange,
+    /// The operator’s systems do not answer.
+    OperatorUnavailable,
     /// A code that a newer hall sent and this client does not know yet.
     #[serde(other, skip_serializing)]
     Unknown,
@@ -28,7 +68,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code a hall sends.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 27] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyTooLarge,
@@ -36,6 +76,26 @@ impl ErrorCode {
         Self::Busy,
         Self::Unavailable,
         Self::Internal,
+        Self::SignInRequired,
+        Self::SecondFactorRequired,
+        Self::ForeignRequest,
+        Self::Malformed,
+        Self::UnsupportedMediaType,
+        Self::NumberMalformed,
+        Self::TooManyCodes,
+        Self::WrongCode,
+        Self::CodeExpired,
+        Self::WrongPassword,
+        Self::TooManyTries,
+        Self::PasswordWeak,
+        Self::IdReused,
+        Self::InProgress,
+        Self::Refused,
+        Self::UndoClosed,
+        Self::ConsentRequired,
+        Self::EmailMalformed,
+        Self::AmountOutOfRange,
+        Self::OperatorUnavailable,
     ];
 
     /// The HTTP status that goes with it.
@@ -45,7 +105,23 @@ impl ErrorCode {
             Self::MethodNotAllowed => 405,
             Self::BodyTooLarge => 413,
             Self::Internal | Self::Unknown => 500,
-            Self::TimedOut | Self::Busy | Self::Unavailable => 503,
+            Self::TimedOut | Self::Busy | Self::Unavailable | Self::OperatorUnavailable => 503,
+            Self::SignInRequired => 401,
+            Self::SecondFactorRequired | Self::ForeignRequest => 403,
+            Self::Malformed => 400,
+            Self::UnsupportedMediaType => 415,
+            Self::NumberMalformed
+            | Self::WrongCode
+            | Self::CodeExpired
+            | Self::WrongPassword
+            | Self::PasswordWeak
+            | Self::IdReused
+            | Self::Refused
+            | Self::ConsentRequired
+            | Self::EmailMalformed
+            | Self::AmountOutOfRange => 422,
+            Self::TooManyCodes | Self::TooManyTries => 429,
+            Self::InProgress | Self::UndoClosed => 409,
         }
     }
 
@@ -56,7 +132,25 @@ impl ErrorCode {
             Self::MethodNotAllowed => "Method Not Allowed",
             Self::BodyTooLarge => "Content Too Large",
             Self::Internal | Self::Unknown => "Internal Server Error",
-            Self::TimedOut | Self::Busy | Self::Unavailable => "Service Unavailable",
+            Self::TimedOut | Self::Busy | Self::Unavailable | Self::OperatorUnavailable => {
+                "Service Unavailable"
+            }
+            Self::SignInRequired => "Unauthorized",
+            Self::SecondFactorRequired | Self::ForeignRequest => "Forbidden",
+            Self::Malformed => "Bad Request",
+            Self::UnsupportedMediaType => "Unsupported Media Type",
+            Self::NumberMalformed
+            | Self::WrongCode
+            | Self::CodeExpired
+            | Self::WrongPassword
+            | Self::PasswordWeak
+            | Self::IdReused
+            | Self::Refused
+            | Self::ConsentRequired
+            | Self::EmailMalformed
+            | Self::AmountOutOfRange => "Unprocessable Content",
+            Self::TooManyCodes | Self::TooManyTries => "Too Many Requests",
+            Self::InProgress | Self::UndoClosed => "Conflict",
         }
     }
 
@@ -72,6 +166,36 @@ impl ErrorCode {
             Self::Busy => "The hall has as much to do as it can; ask again in a moment.",
             Self::Unavailable => "The hall is starting or stopping; ask again in a moment.",
             Self::Internal => "The hall failed; give the operator the instance of this problem.",
+            Self::SignInRequired => "Nobody is signed in with this request; sign in first.",
+            Self::SecondFactorRequired => "This wants a second factor; see /api/v1/step-up.",
+            Self::ForeignRequest => {
+                "The request comes from another site or lacks the x-hall-request header."
+            }
+            Self::Malformed => {
+                "The body, an id or a filter is not what this address expects; see field."
+            }
+            Self::UnsupportedMediaType => "The body must be application/json.",
+            Self::NumberMalformed => "The text is no mainland mobile number of 11 digits.",
+            Self::TooManyCodes => "Too many codes were asked for; see retry_after_s.",
+            Self::WrongCode => "The code is wrong.",
+            Self::CodeExpired => "The code no longer counts; ask for another one.",
+            Self::WrongPassword => "Number and service password do not belong together.",
+            Self::TooManyTries => "Too many wrong tries; see retry_after_s.",
+            Self::PasswordWeak => {
+                "The new service password is too easy to guess or of the wrong length."
+            }
+            Self::IdReused => "The id was used before for another request; make a new one.",
+            Self::InProgress => "The same request is being worked on; ask again in a moment.",
+            Self::Refused => "The rules of the offering do not allow it; see reasons.",
+            Self::UndoClosed => "It can no longer be undone.",
+            Self::ConsentRequired => "It needs the agreement of the person.",
+            Self::EmailMalformed => "The text is no e-mail address.",
+            Self::AmountOutOfRange => {
+                "The amount is outside of what can be paid; see /api/v1/payment-suggestions."
+            }
+            Self::OperatorUnavailable => {
+                "The systems of the operator do not answer; ask again later."
+            }
             Self::Unknown => "The hall failed in a way this client does not know.",
         }
     }

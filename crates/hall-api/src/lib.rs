@@ -4,13 +4,45 @@
 //! What does not live here: rules of the trade and conversions from them (`server`), sending and
 //! receiving (`app/ui`, `server`). It compiles to wasm32 and knows no domain crate but `hall-types`.
 
+mod account;
+mod bill;
+mod contact;
 mod error_code;
+mod moment;
 pub mod paths;
+mod payment;
+mod privacy;
 mod problem;
+mod product;
 #[cfg(feature = "openapi")]
 mod schema;
+mod sign_in;
 mod site;
+mod usage;
 
+pub use account::{AccountHome, AllowanceLeft, Profile, UsageConsumption};
+pub use bill::{
+    Bill, BillAllowance, BillCause, BillDifference, BillGroup, BillLine, BillPart, BillState,
+    BillSummary, Bills,
+};
+pub use contact::{
+    Ebill, EbillConfirm, EbillRequest, EbillState, Message, Messages, Ticket, TicketKind,
+    TicketRequest, TicketState, TicketStep, Tickets,
+};
 pub use error_code::ErrorCode;
+pub use moment::{Day, Moment, MomentError};
+pub use payment::{
+    Payment, PaymentPurpose, PaymentRequest, PaymentState, PaymentSuggestions, Payments,
+};
+pub use privacy::{Consent, ConsentPurpose, ConsentRequest, Consents, Tag, Tags};
 pub use problem::{PROBLEM_MEDIA_TYPE, Problem};
+pub use product::{
+    OrderAction, OrderPreview, OrderRequest, OrderState, Product, ProductKind, ProductState,
+    Products, Receipt, Receipts, Undo,
+};
+pub use sign_in::{
+    CodeRequest, CodeSent, CodeSignIn, Factor, NewPassword, PasswordSignIn, Purpose, SessionEntry,
+    SessionInfo, Sessions, StepUp, StepUpCodeRequest, StepUpInfo,
+};
 pub use site::{Brand, Features, Hotline, SiteInfo};
+pub use usage::{UsageDirection, UsageKind, UsageRecord, UsageRecords, UsageUnit};

@@ -1,6 +1,9 @@
 //! How the API says no: problem details (RFC 9457) with a stable code.
 
 use crate::ErrorCode;
+#[cfg(feature = "openapi")]
+use crate::schema;
+use hall_types::Text;
 use serde::{Deserialize, Serialize};
 
 /// The media type of a [`Problem`].
@@ -27,6 +30,18 @@ pub struct Problem {
     pub instance: Option<String>,
     /// What kind of problem it is, for programs.
     pub code: ErrorCode,
+    /// The field or parameter that is wrong, such as `msisdn`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub field: Option<String>,
+    /// Seconds after which the same request may succeed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub retry_after_s: Option<u32>,
+    /// Why the rules do not allow it, a sentence each, for the reader.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<schema::Text>))]
+    pub reasons: Vec<Text>,
 }
 
 impl Problem {
@@ -39,7 +54,28 @@ impl Problem {
             detail: code.detail().to_owned(),
             instance: None,
             code,
+            field: None,
+            retry_after_s: None,
+            reasons: Vec::new(),
         }
+    }
+
+    /// The same problem, naming the field or parameter that is wrong.
+    #[must_use]
+    pub fn at(self, field: impl Into<String>) -> Self {
+        Self { field: Some(field.into()), ..self }
+    }
+
+    /// The same problem, telling when to try again.
+    #[must_use]
+    pub fn retry_after(self, seconds: u32) -> Self {
+        Self { retry_after_s: Some(seconds), ..self }
+    }
+
+    /// The same problem, with why the rules do not allow it.
+    #[must_use]
+    pub fn because(self, reasons: Vec<Text>) -> Self {
+        Self { reasons, ..self }
     }
 
     /// The same problem, naming the request it happened to.

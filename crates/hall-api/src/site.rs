@@ -67,6 +67,8 @@ pub struct Brand {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Features {
+    /// Self-service behind the sign-in.
+    pub account: bool,
     /// The points mall.
     pub points_mall: bool,
     /// The VIP club.

@@ -23,11 +23,11 @@ mod terms;
 mod tests;
 
 pub use headline::{Headline, headline};
-pub use measure::{date, fee, quantity};
+pub use measure::{date, fee, money, quantity, rate};
 
 use crate::{
     Catalog,
-    model::{AddOn, FeePer, Plan, Service},
+    model::{AddOn, Cap, Charge, FeePer, Limit, Plan, Scope, Service, TenureStep},
 };
 use hall_types::{BrandId, OfferingRef, Text};
 use scope::Glossary;
@@ -77,6 +77,37 @@ pub struct Disclosure {
     pub leaving: Vec<Text>,
     /// Offerings that cannot be had together with it.
     pub excludes: Vec<OfferingRef>,
+}
+
+/// What a rule is about: its author's name for it, or else the name made from its scope.
+pub fn use_name(catalog: &Catalog, name: Option<&Text>, scope: &Scope) -> Text {
+    Glossary::new(catalog).name_or(name, scope)
+}
+
+/// The steps a charge counts in and where it is rounded, as far as either shows in an amount.
+pub fn steps_and_rounding(charge: &Charge) -> Vec<Text> {
+    charge::increment_and_rounding(charge)
+}
+
+/// A discount by tenure and from when on: "网龄满3年，月费9折".
+pub fn tenure_discount(step: &TenureStep) -> Text {
+    let (span, discount) = (measure::span_of_months(step.months_min), fees::discount(step));
+    say::say!(
+        "网龄满{span}，{discount}",
+        "{discount} from {span} with us",
+        span = span,
+        discount = discount
+    )
+}
+
+/// What happens beyond a limit: "当月用满20 GB后，降速至1 Mbps继续使用，…".
+pub fn beyond_limit(limit: &Limit) -> Text {
+    limit::clause(limit)
+}
+
+/// The most a charge can come to and what happens then: "每月最多收取50元，达到后…".
+pub fn beyond_cap(cap: &Cap) -> Text {
+    limit::cap(cap)
 }
 
 /// Everything one must know about a plan.

@@ -48,6 +48,10 @@ pub enum Route {
     Notice(Slug),
     /// 搜索.
     Search,
+    /// 登录: by SMS code or service password.
+    SignIn,
+    /// 我的营业厅: where the account app runs; its own pages are below it.
+    Account,
     /// 联系我们: a person to talk to, and every channel.
     Contact,
     /// 隐私.
@@ -67,7 +71,7 @@ pub enum Route {
 }
 
 /// A page that has one address only.
-const SINGLE: [(&str, Route); 20] = [
+const SINGLE: [(&str, Route); 22] = [
     ("", Route::Home),
     ("elder", Route::Elder),
     ("plans", Route::Plans),
@@ -81,6 +85,8 @@ const SINGLE: [(&str, Route); 20] = [
     ("help", Route::Help),
     ("notices", Route::Notices),
     ("search", Route::Search),
+    ("sign-in", Route::SignIn),
+    ("my", Route::Account),
     ("contact", Route::Contact),
     ("privacy", Route::Privacy),
     ("accessibility", Route::Accessibility),
@@ -153,7 +159,12 @@ impl Route {
         }
     }
 
-    /// True for pages people may link to and search engines may list; false for error pages.
+    /// True for pages search engines may list: those that say the same to everybody.
+    pub fn is_listed(&self) -> bool {
+        self.is_linkable() && !matches!(self, Self::SignIn | Self::Account)
+    }
+
+    /// True for pages people may link to; false for error pages.
     pub fn is_linkable(&self) -> bool {
         !matches!(self, Self::NotFound | Self::ServerError | Self::Unavailable | Self::Offline)
     }

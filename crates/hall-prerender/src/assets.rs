@@ -1,8 +1,11 @@
-//! The front-end assets: what Trunk put into `dist/`, from a folder or embedded in the binary.
+//! The front-end assets: what Trunk made of the public pages and the account app, from a folder
+//! or embedded in the binary.
 
+use crate::shell::{self, Shell};
 use std::{borrow::Cow, collections::BTreeMap, fs, io, path::Path};
 
-/// Trunk's output by path, `index.html` included.
+/// Trunk's output by path. `index.html` is the shell of public pages, `my.html` that of the account
+/// app, which a hall for reading only does without.
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
     files: BTreeMap<String, Cow<'static, [u8]>>,
@@ -67,9 +70,13 @@ impl Assets {
         std::str::from_utf8(bytes).map_err(|_| AssetsError::Missing(format!("readable {name}")))
     }
 
-    /// Every file but the shell and the style sheets that went into one, by name.
-    pub(crate) fn public(&self, sheets: &[String]) -> impl Iterator<Item = (&str, &[u8])> {
+    /// Every file but the shells and the style sheets that went into one, by name.
+    pub(crate) fn public(&self, shells: &[&Shell]) -> impl Iterator<Item = (&str, &[u8])> {
+        let is_taken = |name: &str| {
+            [shell::PUBLIC, shell::ACCOUNT].contains(&name)
+                || shells.iter().any(|shell| shell.sheets.iter().any(|sheet| sheet == name))
+        };
         let all = self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_ref()));
-        all.filter(|(name, _)| *name != "index.html" && !sheets.iter().any(|sheet| sheet == name))
+        all.filter(move |(name, _)| !is_taken(name))
     }
 }

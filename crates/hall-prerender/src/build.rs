@@ -3,13 +3,13 @@
 use crate::{
     Assets, AssetsError, Compression, Manifest, PageRecord,
     compress::{Compressed, compress},
-    document::Frame,
+    document::{AccountHead, Frame},
     feed::feed,
     fingerprint::{self, Fingerprints},
     headers, manifest,
     render::{islands, render},
     routes, service_worker,
-    shell::Shell,
+    shell::{self, Shell},
     sitemap::{robots, sitemap},
     style::Style,
 };
@@ -105,11 +105,18 @@ pub fn build(
     previous: Option<&Manifest>,
     progress: Progress<'_>,
 ) -> Result<Build, BuildError> {
-    let shell = Shell::read(assets)?;
     let settings = site.content.settings();
-    let style = Style::new(&site.theme, &shell, assets)?;
+    let shell = Shell::read(assets, shell::PUBLIC)?;
+    let style = Style::new("style", &site.theme, &shell, assets)?;
+    let account = Account::read(site, assets)?;
     let share = site.media.get("share.png").map(|_| "/media/share.png");
-    let frame = Frame { shell: &shell, settings, style_link: style.link(), share_picture: share };
+    let frame = Frame {
+        shell: &shell,
+        settings,
+        style_link: style.link(),
+        account: account.as_ref().map(Account::head),
+        share_picture: share,
+    };
     let fingerprints = Fingerprints::new(site, options.as_of);
     let renderer = renderer_fingerprint(&frame, options);
     let previous = previous.filter(|previous| previous.renderer == renderer);
@@ -146,17 +153,53 @@ pub fn build(
             None => build.kept.push(outcome.path),
         }
     }
-    let extras = extras(site, assets, options, &routes, &shell, style);
+    let needed_everywhere: BTreeSet<String> =
+        shell.scripts().chain([style.path.clone()]).collect();
+    let mut extras = extras(site, options, &routes, style);
+    let shells: Vec<&Shell> = [&shell].into_iter().chain(account.as_ref().map(|it| &it.shell)).collect();
+    extras.extend(assets.public(&shells).map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
+    extras.extend(account.map(|account| (account.style.path, account.style.css.into_bytes())));
     let packing = Packing { how: options.compression, previous };
     packing.add(&mut build, extras)?;
-    add_last(&mut build, site, &packing)?;
+    add_last(&mut build, site, &packing, &needed_everywhere)?;
     Ok(build)
+}
+
+/// What the account app is made of.
+struct Account {
+    shell: Shell,
+    style: Style,
+}
+
+impl Account {
+    /// The account app's part of the assets, when the hall has one.
+    fn read(site: &Site, assets: &Assets) -> Result<Option<Self>, AssetsError> {
+        if !site.content.settings().features.account {
+            return Ok(None);
+        }
+        let shell = Shell::read(assets, shell::ACCOUNT)?;
+        let style = Style::new("my", &site.theme, &shell, assets)?;
+        Ok(Some(Self { shell, style }))
+    }
+
+    fn head(&self) -> AccountHead<'_> {
+        AccountHead {
+            shell: &self.shell,
+            style_link: self.style.link(),
+            style_path: self.style.path.clone(),
+        }
+    }
 }
 
 /// Changes whenever a page made from the same things could come out differently.
 fn renderer_fingerprint(frame: &Frame<'_>, options: Options) -> String {
+    let account = frame.account.as_ref().map(|account| {
+        [&account.shell.head, &account.shell.islands, &account.style_link].map(String::as_str)
+    });
+    let account = account.unwrap_or_default().join("\n");
     let parts = [
         fingerprint::RENDERER,
+        &account,
         &frame.shell.head,
         &frame.shell.islands,
         &frame.style_link,
@@ -267,10 +310,8 @@ impl Packing<'_> {
 /// Everything but pages that does not depend on other files.
 fn extras(
     site: &Site,
-    assets: &Assets,
     options: Options,
     routes: &[Route],
-    shell: &Shell,
     style: Style,
 ) -> Plain {
     let settings = site.content.settings();
@@ -289,9 +330,6 @@ fn extras(
             files.push(text(&format!("{locale}/feed.atom"), feed(&reader())));
         }
     }
-    files.extend(
-        assets.public(&shell.sheets).map(|(name, bytes)| (name.to_owned(), bytes.to_vec())),
-    );
     files.extend(
         site.media.files().map(|(name, file)| (format!("media/{name}"), file.bytes.to_vec())),
     );
@@ -365,7 +403,12 @@ fn root_page(settings: &hall_content::model::Settings, default: Locale) -> Strin
 }
 
 /// What is made from the list of all files: the service worker, then the record.
-fn add_last(build: &mut Build, site: &Site, packing: &Packing<'_>) -> Result<(), BuildError> {
+fn add_last(
+    build: &mut Build,
+    site: &Site,
+    packing: &Packing<'_>,
+    needed_everywhere: &BTreeSet<String>,
+) -> Result<(), BuildError> {
     let settings = site.content.settings();
     let worker = match settings.features.offline {
         true => {
@@ -376,13 +419,10 @@ fn add_last(build: &mut Build, site: &Site, packing: &Packing<'_>) -> Result<(),
                 .iter()
                 .map(|locale| format!("{}index.html", &Route::Offline.href(*locale)[1..]))
                 .collect();
-            // The wasm bundle is not among them: a page that needs it keeps it when it is first
-            // used, and nobody pays for it unasked.
+            // The bundles are not among them: a page that needs one keeps it when it is first used,
+            // and nobody pays for it unasked.
             let everywhere = |path: &str| {
-                let in_root = !path.contains('/');
-                let style_or_script = path.ends_with(".css") || path.ends_with(".js");
-                let is_glue = path.starts_with("app-hall");
-                (in_root && style_or_script && !is_glue && headers::has_hash(path))
+                needed_everywhere.contains(path)
                     || path == logo
                     || offline.iter().any(|page| page == path)
             };

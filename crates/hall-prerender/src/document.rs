@@ -17,17 +17,29 @@ pub(crate) struct Frame<'a> {
     pub(crate) settings: &'a Settings,
     /// The tag that asks for the style sheet.
     pub(crate) style_link: String,
+    /// What the account app's page has instead; absent in a hall for reading only.
+    pub(crate) account: Option<AccountHead<'a>>,
     /// Path of the picture for shared links, if the site has one.
     pub(crate) share_picture: Option<&'static str>,
+}
+
+/// Shell and style sheet of the account app's page.
+pub(crate) struct AccountHead<'a> {
+    pub(crate) shell: &'a Shell,
+    /// The tag that asks for the style sheet.
+    pub(crate) style_link: String,
+    /// Path of the style sheet.
+    pub(crate) style_path: String,
 }
 
 impl Frame<'_> {
     /// The whole document of a page.
     pub(crate) fn document(&self, route: &Route, locale: Locale, rendered: &Rendered) -> String {
         let Rendered { page, body } = rendered;
-        let islands = match islands(body).is_empty() {
-            true => "",
-            false => self.shell.islands.as_str(),
+        let islands = match (route, &self.account, islands(body).is_empty()) {
+            (Route::Account, Some(account), _) => account.shell.islands.as_str(),
+            (_, _, true) => "",
+            (_, _, false) => self.shell.islands.as_str(),
         };
         let elder = if *route == Route::Elder { " data-elder" } else { "" };
         let offline = if self.settings.features.offline { " data-offline" } else { "" };
@@ -46,10 +58,12 @@ impl Frame<'_> {
             (_, Some((area, _))) => format!("{} · {area} · {operator}", page.title),
             (_, None) => format!("{} · {operator}", page.title),
         };
+        let (shell_head, style_link) = match (route, &self.account) {
+            (Route::Account, Some(account)) => (&account.shell.head, &account.style_link),
+            _ => (&self.shell.head, &self.style_link),
+        };
         let mut head = format!(
-            "{}\n{}\n<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n",
-            self.shell.head,
-            self.style_link,
+            "{shell_head}\n{style_link}\n<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n",
             escape(&title),
             escape(&page.description),
         );
@@ -57,6 +71,11 @@ impl Frame<'_> {
         self.share(&mut head, route, locale, &title, page);
         for facts in self.facts(route, locale, page) {
             let _ = writeln!(head, "{}", json_block(&facts));
+        }
+        if let (Route::SignIn, Some(account)) = (route, &self.account) {
+            // What to fetch while the code is on its way to the phone.
+            let addresses = format!("{} /{}", account.shell.bundle, account.style_path);
+            let _ = writeln!(head, "<meta name=\"account-app\" content=\"{addresses}\">");
         }
         if !islands.is_empty() {
             let _ = writeln!(head, "{islands}");
@@ -70,7 +89,7 @@ impl Frame<'_> {
 
     fn links(&self, head: &mut String, route: &Route, locale: Locale) {
         let locales = &self.settings.site.locales;
-        if route.is_linkable() {
+        if route.is_listed() {
             let href = |locale: Locale| escape(&self.absolute(&route.href(locale)));
             let _ = writeln!(head, "<link rel=\"canonical\" href=\"{}\">", href(locale));
             for other in locales {
@@ -124,7 +143,7 @@ impl Frame<'_> {
         property("title", title);
         property("description", &page.description);
         property("locale", &locale.tag().replace('-', "_"));
-        if route.is_linkable() {
+        if route.is_listed() {
             property("url", &self.absolute(&route.href(locale)));
         }
         if let Some(picture) = self.share_picture {

@@ -1,7 +1,7 @@
 //! Text into HTML, XML and JSON-in-HTML without surprises.
 
 /// Text as HTML or XML content or attribute value.
-pub(crate) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

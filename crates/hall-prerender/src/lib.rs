@@ -30,4 +30,5 @@ pub use build::{Build, BuildError, File, Options, Progress, build};
 pub use compress::Compression;
 pub use folder::{FolderError, Written, previous, write};
 pub use headers::{CONTENT_SECURITY_POLICY, Header, SECURITY_HEADERS, cache_control, content_type};
+pub use html::escape;
 pub use manifest::{Manifest, PageRecord};

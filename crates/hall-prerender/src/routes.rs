@@ -34,6 +34,9 @@ pub(crate) fn all(site: &Site, as_of: Date) -> Vec<Route> {
     routes.extend(catalog.add_ons().iter().map(|add_on| Route::AddOn(add_on.id.clone())));
     routes.extend(catalog.services().iter().map(|service| Route::Service(service.id.clone())));
     routes.extend(content.promotions_live(as_of).map(|p| Route::Promotion(p.id.clone())));
+    if features.account {
+        routes.extend([Route::SignIn, Route::Account]);
+    }
     if features.points_mall {
         routes.push(Route::Points);
         routes.extend(catalog.rewards().iter().map(|reward| Route::Reward(reward.id.clone())));

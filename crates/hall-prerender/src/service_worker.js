@@ -23,19 +23,33 @@ self.addEventListener("activate", (event) => {
   );
 });
 
-const isPersonal = (path) => path.startsWith("/api/") || path.startsWith("/my/");
+// What is about one person is never kept: neither answers nor the page they are shown in.
+const PERSONAL = /^\/(api|dev|[a-z]{2}\/my)(\/|$)/;
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  if (event.request.method !== "GET" || url.origin !== location.origin || isPersonal(url.pathname)) {
-    return;
-  }
-  if (event.request.mode === "navigate") {
+  if (event.request.method !== "GET" || url.origin !== location.origin) return;
+  if (PERSONAL.test(url.pathname)) {
+    if (event.request.mode === "navigate") event.respondWith(fresh(event.request, url));
+  } else if (event.request.mode === "navigate") {
     event.respondWith(page(event.request, url));
   } else if (HASHED.test(url.pathname) || PRECACHE.includes(url.pathname)) {
     event.respondWith(kept(event.request));
   }
 });
+
+function offline(store, url) {
+  return store.match(OFFLINE[url.pathname.split("/")[1]] ?? OFFLINE.default);
+}
+
+// A page that is never kept: from the network; without one, the offline page.
+async function fresh(request, url) {
+  try {
+    return await fetch(request);
+  } catch {
+    return (await offline(await caches.open(STORE), url)) ?? Response.error();
+  }
+}
 
 // A page: from the network; without one, as it was last seen; else the offline page.
 async function page(request, url) {
@@ -49,8 +63,7 @@ async function page(request, url) {
     return answer;
   } catch {
     const seen = await store.match(url.pathname);
-    const locale = url.pathname.split("/")[1];
-    return seen ?? (await store.match(OFFLINE[locale] ?? OFFLINE.default)) ?? Response.error();
+    return seen ?? (await offline(store, url)) ?? Response.error();
   }
 }
 

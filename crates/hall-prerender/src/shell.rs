@@ -19,14 +19,21 @@ pub(crate) struct Shell {
     pub(crate) islands: String,
     /// The bundle's JavaScript, which exports each island by its name.
     glue: String,
+    /// Addresses of the bundle's JavaScript and wasm, with a space between.
+    pub(crate) bundle: String,
     /// The style sheets of the shell, in order.
     pub(crate) sheets: Vec<String>,
 }
 
+/// The shell of the public pages.
+pub(crate) const PUBLIC: &str = "index.html";
+/// The shell of the account app's page, which is made the same way.
+pub(crate) const ACCOUNT: &str = "my.html";
+
 impl Shell {
-    pub(crate) fn read(assets: &Assets) -> Result<Self, AssetsError> {
-        let html = assets.text("index.html")?;
-        let missing = |what: &str| AssetsError::Missing(format!("{what} in index.html"));
+    pub(crate) fn read(assets: &Assets, name: &str) -> Result<Self, AssetsError> {
+        let html = assets.text(name)?;
+        let missing = |what: &str| AssetsError::Missing(format!("{what} in {name}"));
         let between = |open: &str, close: &str| {
             let start = html.find(open).map(|at| at + open.len()).ok_or_else(|| missing(open))?;
             let end = html.find(close).ok_or_else(|| missing(close))?;
@@ -35,7 +42,8 @@ impl Shell {
         let before = between("<head>", ISLANDS_OPEN)?;
         let islands = between(ISLANDS_OPEN, ISLANDS_CLOSE)?;
         let after = between(ISLANDS_CLOSE, "</head>")?;
-        let script = bundle_script(islands).ok_or_else(|| missing("<meta name=\"wasm-app\">"))?;
+        let bundle = bundle(islands).ok_or_else(|| missing("<meta name=\"wasm-app\">"))?;
+        let script = bundle.split(' ').next().unwrap_or_default().trim_start_matches('/');
         let head = tidy(&format!("{before}{after}"));
         let (links, head): (Vec<&str>, Vec<&str>) =
             head.lines().partition(|line| line.contains("rel=\"stylesheet\""));
@@ -46,9 +54,16 @@ impl Shell {
         Ok(Self {
             head: head.join("\n"),
             islands: tidy(islands),
-            glue: assets.text(&script)?.to_owned(),
+            glue: assets.text(script)?.to_owned(),
+            bundle,
             sheets,
         })
+    }
+
+    /// Paths below the root of the scripts that pages name.
+    pub(crate) fn scripts(&self) -> impl Iterator<Item = String> {
+        let lines = self.head.lines().chain(self.islands.lines());
+        lines.filter(|line| line.starts_with("<script")).filter_map(|tag| attribute(tag, "src"))
     }
 
     /// True when the bundle can bring an island to life.
@@ -63,11 +78,10 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     Some(value.trim_start_matches('/').to_owned())
 }
 
-/// The path of the bundle's JavaScript, from `<meta name="wasm-app" content="/x.js /x.wasm">`.
-fn bundle_script(islands: &str) -> Option<String> {
+/// The addresses in `<meta name="wasm-app" content="/x.js /x.wasm">`.
+fn bundle(islands: &str) -> Option<String> {
     let meta = islands.split("name=\"wasm-app\"").nth(1)?;
-    let content = attribute(meta, "content")?;
-    content.split(' ').next().map(str::to_owned)
+    meta.split("content=\"").nth(1)?.split('"').next().map(str::to_owned)
 }
 
 /// One line per tag, without the indentation of the source.

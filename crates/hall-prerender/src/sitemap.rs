@@ -13,7 +13,7 @@ pub(crate) fn sitemap(settings: &Settings, routes: &[Route]) -> String {
     );
     let absolute =
         |route: &Route, locale| escape(&format!("{}{}", settings.site.url, route.href(locale)));
-    for route in routes.iter().filter(|route| route.is_linkable()) {
+    for route in routes.iter().filter(|route| route.is_listed()) {
         for locale in &settings.site.locales {
             let _ = write!(xml, "<url><loc>{}</loc>", absolute(route, *locale));
             for other in &settings.site.locales {

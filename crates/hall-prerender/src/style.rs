@@ -1,4 +1,5 @@
-//! The one style sheet of a hall: the site's theme, then the hall's own sheets.
+//! The one style sheet of a page: the site's theme, then the hall's own sheets. Public pages have one,
+//! the account app has another.
 
 use crate::{Assets, AssetsError, fingerprint, shell::Shell};
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -16,12 +17,17 @@ pub(crate) struct Style {
 impl Style {
     /// Joins theme and sheets. Tokens of the theme stand outside every layer, so they win over
     /// whatever the hall's own sheets say, wherever they stand.
-    pub(crate) fn new(theme: &Theme, shell: &Shell, assets: &Assets) -> Result<Self, AssetsError> {
+    pub(crate) fn new(
+        name: &str,
+        theme: &Theme,
+        shell: &Shell,
+        assets: &Assets,
+    ) -> Result<Self, AssetsError> {
         let mut css = theme.css();
         for sheet in &shell.sheets {
             css.push_str(assets.text(sheet)?);
         }
-        let path = format!("style-{}.css", fingerprint::of_bytes(css.as_bytes()));
+        let path = format!("{name}-{}.css", fingerprint::of_bytes(css.as_bytes()));
         Ok(Self { path, css })
     }
 

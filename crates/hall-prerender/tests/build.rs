@@ -21,6 +21,11 @@ fn assets(exports: &str) -> Assets {
         <meta name=\"wasm-app\" content=\"/app-hall-0123456789abcdef.js /app-hall-0123456789abcdef_bg.wasm\">\n\
         <!--/islands-->\n</head><body></body></html>";
     assets.insert("index.html", shell.as_bytes());
+    let account = shell.replace("main-", "my-").replace("app-hall", "app-my");
+    assets.insert("my.html", account.into_bytes());
+    assets.insert("my-0123456789abcdef.css", &b"main{}"[..]);
+    assets.insert("app-my-0123456789abcdef.js", &b"export default 1"[..]);
+    assets.insert("app-my-0123456789abcdef_bg.wasm", &b"\0asm"[..]);
     assets.insert("main-0123456789abcdef.css", &b"body{}"[..]);
     assets.insert("app-hall-0123456789abcdef.js", exports.as_bytes().to_vec());
     assets.insert("app-hall-0123456789abcdef_bg.wasm", &b"\0asm"[..]);
@@ -83,13 +88,47 @@ fn an_island_the_bundle_does_not_export_fails_the_build() {
 fn a_page_without_islands_names_no_bundle() {
     let built = make(&starter(), None);
     let mut without = 0;
-    for (path, file) in built.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+    // The account app is no island and has a page of its own.
+    let is_public = |path: &str| path.ends_with(".html") && !path.contains("/my/");
+    for (path, file) in built.files.iter().filter(|(path, _)| is_public(path)) {
         let html = std::str::from_utf8(&file.bytes).expect("a page is text");
         let has_island = html.contains("<leptos-island");
         assert_eq!(html.contains("wasm-app"), has_island, "{path}");
         without += usize::from(!has_island);
     }
     assert!(without > 10, "only {without} pages without an island");
+}
+
+#[test]
+fn the_account_page_has_a_bundle_and_a_style_of_its_own() {
+    let built = make(&starter(), None);
+    let html = |path: &str| String::from_utf8(built.files[path].bytes.clone()).expect("text");
+    let (account, sign_in) = (html("zh/my/index.html"), html("zh/sign-in/index.html"));
+    assert!(account.contains("/app-my-0123456789abcdef.js") && !account.contains("app-hall"));
+    assert!(account.contains("href=\"/my-") && !account.contains("href=\"/style-"));
+    assert!(account.contains("noindex") && sign_in.contains("noindex"));
+    // The sign-in knows what to fetch while the code is on its way.
+    assert!(sign_in.contains("name=\"account-app\" content=\"/app-my-0123456789abcdef.js "));
+    let sitemap = html("sitemap.xml");
+    assert!(!sitemap.contains("/my/") && !sitemap.contains("sign-in"), "{sitemap}");
+    let worker = html("sw.js");
+    assert!(!worker.contains("app-my") && !worker.contains("\"/my-"), "{worker}");
+}
+
+#[test]
+fn a_hall_for_reading_only_has_no_account_page() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let copy = temporary.path().join("site");
+    copy_folder(Path::new(STARTER), &copy);
+    let settings = copy.join("hall.toml");
+    let text = fs::read_to_string(&settings).expect("readable");
+    fs::write(&settings, text.replace("[features]\n", "[features]\naccount = false\n")).expect("writable");
+    let built = make(&hall_site::read(&copy).expect("still valid").0, None);
+    let personal: Vec<&String> =
+        built.files.keys().filter(|path| path.contains("/my/") || path.contains("sign-in")).collect();
+    assert!(personal.is_empty(), "{personal:?}");
+    let home = String::from_utf8(built.files["zh/index.html"].bytes.clone()).expect("text");
+    assert!(!home.contains("/zh/my/"));
 }
 
 #[test]

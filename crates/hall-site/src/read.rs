@@ -32,10 +32,14 @@ pub struct Site {
 impl Site {
     /// The day it is in the operator's time zone at a moment.
     pub fn day(&self, now: Timestamp) -> Date {
+        now.to_zoned(self.zone()).date()
+    }
+
+    /// The operator's time zone, in which days and months begin.
+    pub fn zone(&self) -> TimeZone {
         let name = &self.content.settings().operator.time_zone;
         // A site that was read has a time zone that is known.
-        let zone = TimeZone::get(name).unwrap_or(TimeZone::UTC);
-        now.to_zoned(zone).date()
+        TimeZone::get(name).unwrap_or(TimeZone::UTC)
     }
 }
 

@@ -196,6 +196,9 @@ impl References<'_> {
             Some((message, mend))
         };
         let exists = match route {
+            Route::SignIn | Route::Account if !is_on(|on| on.account) => {
+                return switched_off("account");
+            }
             Route::Points | Route::Reward(_) if !is_on(|on| on.points_mall) => {
                 return switched_off("points_mall");
             }

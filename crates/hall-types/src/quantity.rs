@@ -1,6 +1,7 @@
 //! How much was used or is included: data in KB, voice in seconds, messages and days by count.
 
 use crate::literal::{Literal, LiteralError, format_scaled, scaled_decimal};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, str::FromStr};
 
 /// A unit people write. Its base is KB for data, the second for voice, one for messages and days.
@@ -80,6 +81,19 @@ impl FromStr for Unit {
                 "{text:?} is not a unit; use s, min, h, KB, MB, GB, message or day"
             ))
         })
+    }
+}
+
+impl Serialize for Unit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Unit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|e: LiteralError| de::Error::custom(e))
     }
 }
 

@@ -66,6 +66,10 @@ fn sentences(failure: Failure) -> (String, String) {
         Failure::Site(report) => {
             (summary(&report), "hall check SITE shows each of them".to_owned())
         }
+        Failure::Rows { file, problems } => (
+            format!("{} rows of {} are not right", problems.len(), file.display()),
+            "hall import shows each of them".to_owned(),
+        ),
         Failure::Surroundings { message, mend } => (message, mend),
     }
 }

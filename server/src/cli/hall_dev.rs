@@ -5,11 +5,11 @@ use super::{
     Making,
     load::load,
     outcome::Failure,
-    running::{Running, listen},
+    running::{Bound, Running, listen, runtime},
     say::Voice,
     watch::watch,
 };
-use crate::http::Mode;
+use crate::http::{Hall, Mode};
 use hall_prerender::Compression;
 use std::{net::SocketAddr, path::Path, time::Instant};
 
@@ -24,13 +24,14 @@ pub(super) fn run(
     voice.diagnostics(&loaded.report);
     let build = loaded.build(Compression::None, None, voice)?;
     let pages = build.manifest.pages.len();
-    let running = Running::new(Mode::Development, &loaded, build)?;
+    let running = Running::new(Hall::new(Mode::Development), &loaded, build)?;
     voice.note(&format!(
         "{pages} pages at http://{addr}/, watching {} (Ctrl-C stops)",
         site.display()
     ));
     let (site, making, speaker) = (site.to_owned(), making.clone(), *voice);
-    running.serve(listener, voice, move |mut running| {
+    let bound = Bound { public: listener, operation: None };
+    running.serve(&runtime()?, bound, voice, move |mut running| {
         let watched = watch(&site, || {
             if let Err(failure) = rebuild(&mut running, &site, &making, &speaker) {
                 speaker.failure(&failure);

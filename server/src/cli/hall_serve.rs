@@ -1,37 +1,121 @@
 //! `hall serve`: a site as subscribers see it. Answers within seconds from a quickly compressed
 //! build; a thoroughly compressed one takes its place as soon as it is made, and another one each
-//! midnight, because promotions begin and end with the day.
+//! midnight, because promotions begin and end with the day. With a store it has accounts as well.
 
 use super::{
-    Making,
+    Making, Serving,
     load::{Loaded, load},
     outcome::Failure,
-    running::{Running, listen},
+    running::{Bound, Running, listen, runtime},
     say::Voice,
 };
-use crate::http::Mode;
+use crate::{
+    http::{Figures, Hall, Mode},
+    opening::{Opened, Opening, OpeningError},
+};
+use hall_bss::{Embedded, Operator};
 use hall_prerender::Compression;
+use hall_store::SqliteStore;
 use jiff::Timestamp;
-use std::{net::SocketAddr, path::Path, time::Duration};
+use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 /// How often the keeper looks whether a new day has begun.
 const DAY_CHECK: Duration = Duration::from_secs(20);
+/// The store when nobody names one; the same as `hall seed` fills.
+const STORE: &str = "hall.db";
 
 pub(super) fn run(
     site: &Path,
     addr: SocketAddr,
     making: &Making,
+    serving: &Serving,
     voice: &Voice,
 ) -> Result<(), Failure> {
-    let listener = listen(addr)?;
+    let bound =
+        Bound { public: listen(addr)?, operation: serving.metrics.map(listen).transpose()? };
     let loaded = load(site, making)?;
     voice.diagnostics(&loaded.report);
     let build = loaded.build(Compression::Fast, None, voice)?;
     let pages = build.manifest.pages.len();
-    let running = Running::new(Mode::Live, &loaded, build)?;
+    let (runtime, figures) = (runtime()?, Figures::new());
+    figures.install();
+    let (account, closing) = match store(serving) {
+        Some(store) => {
+            let opening = open(store, &loaded, addr, serving, Arc::clone(&figures));
+            let Opened { account, closing } =
+                runtime.block_on(opening).map_err(|error| cannot_open(store, &error))?;
+            (Some(account), Some(closing))
+        }
+        None => (None, None),
+    };
+    let running = Running::new(Hall::open(Mode::Live, figures, account), &loaded, build)?;
     voice.note(&format!("{pages} pages at http://{addr}/ (Ctrl-C stops)"));
+    say(closing.is_some(), addr, serving, site, voice);
     let (site, making) = (site.to_owned(), making.clone());
-    running.serve(listener, voice, move |running| keep(running, &site, &making, loaded))
+    let served =
+        running.serve(&runtime, bound, voice, move |running| keep(running, &site, &making, loaded));
+    if let Some(closing) = closing {
+        runtime.block_on(closing.close());
+    }
+    served
+}
+
+/// The file of the store: the one that is named, or the usual one if it is there or a demonstration
+/// needs it. Without one the hall has its public pages only.
+fn store(serving: &Serving) -> Option<&Path> {
+    let usual = || Some(Path::new(STORE)).filter(|file| serving.demo || file.exists());
+    serving.store.as_deref().or_else(usual)
+}
+
+async fn open(
+    store: &Path,
+    loaded: &Loaded,
+    listener: SocketAddr,
+    serving: &Serving,
+    figures: Arc<Figures>,
+) -> Result<Opened, OpeningError> {
+    let site = &loaded.site;
+    let catalog = Arc::new(site.catalog.clone());
+    let operator = Arc::new(Operator::new(Arc::clone(&catalog), site.zone()));
+    let opening = Opening {
+        store,
+        is_demo: serving.demo,
+        listener,
+        proxies: serving.proxies.clone(),
+        settings: site.content.settings(),
+        catalog,
+        zone: site.zone(),
+        figures,
+    };
+    opening
+        .open(|store: &SqliteStore| Arc::new(Embedded::new(Arc::new(store.clone()), operator)))
+        .await
+}
+
+fn cannot_open(store: &Path, error: &OpeningError) -> Failure {
+    Failure::surroundings(
+        error.to_string(),
+        format!(
+            "make sure that {} and its folder can be written by the user that runs hall, or name \
+             another file with --store",
+            store.display()
+        ),
+    )
+}
+
+fn say(has_accounts: bool, addr: SocketAddr, serving: &Serving, site: &Path, voice: &Voice) {
+    if !has_accounts {
+        voice.note(&format!(
+            "Public pages only: there is no store {STORE}. Make one with `hall seed {}`.",
+            site.display()
+        ));
+    }
+    if serving.demo {
+        voice.note(&format!("Text messages of the demo: http://{addr}/dev/inbox"));
+    }
+    if let Some(metrics) = serving.metrics {
+        voice.note(&format!("Figures: http://{metrics}/metrics"));
+    }
 }
 
 /// Brings the hall up to date for as long as the process lives. What fails is logged; the hall goes

@@ -1,14 +1,26 @@
 //! How a command can fail, and the exit code each way has.
 
+use hall_bss::import::RowProblem;
 use hall_prerender::{AssetsError, BuildError, FolderError};
 use hall_site::{ReadError, Report};
-use std::{io, path::Path, process::ExitCode};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Why a command failed: a sentence on what is wrong and one on the mend.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The site is not right.
     Site(Report),
+    /// Rows of a data file are not right.
+    Rows {
+        /// The file.
+        file: PathBuf,
+        /// Every bad row.
+        problems: Vec<RowProblem>,
+    },
     /// Something around it is not right.
     Surroundings {
         /// What is wrong.
@@ -35,7 +47,7 @@ impl Failure {
     /// The exit code of this kind of failure.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Site(_) => ExitCode::from(1),
+            Self::Site(_) | Self::Rows { .. } => ExitCode::from(1),
             Self::Surroundings { .. } => ExitCode::from(3),
         }
     }

@@ -2,14 +2,17 @@
 //! published, requests are answered until somebody asks to stop.
 
 use super::{load::Loaded, outcome::Failure, say::Voice};
-use crate::http::{Hall, Limits, Mode, Served, log_panics, serve, site_info};
+use crate::{
+    convert::site_info,
+    http::{Hall, Limits, Listeners, Served, log_panics, serve},
+};
 use hall_prerender::{Build, Manifest};
 use std::{
     io::{self, IsTerminal},
     net::{SocketAddr, TcpListener},
     sync::Arc,
 };
-use tokio::runtime;
+use tokio::runtime::{self, Runtime};
 use tracing_subscriber::EnvFilter;
 
 /// Why an address cannot be listened on, and the mend.
@@ -36,6 +39,26 @@ pub(super) fn listen(addr: SocketAddr) -> Result<TcpListener, Failure> {
     Ok(listener)
 }
 
+/// Addresses that were taken.
+pub(super) struct Bound {
+    /// For readers.
+    pub(super) public: TcpListener,
+    /// For whoever runs the hall.
+    pub(super) operation: Option<TcpListener>,
+}
+
+/// What the server runs in, with its log.
+pub(super) fn runtime() -> Result<Runtime, Failure> {
+    log_to_stderr();
+    log_panics();
+    let runtime = runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.map_err(|error| stopped_by(&error))
+}
+
+fn stopped_by(error: &io::Error) -> Failure {
+    Failure::surroundings(format!("the server stopped: {error}"), "start it again")
+}
+
 /// A hall that is being served, for whoever brings it up to date.
 pub(super) struct Running {
     hall: Arc<Hall>,
@@ -45,8 +68,8 @@ pub(super) struct Running {
 
 impl Running {
     /// A hall with its first build.
-    pub(super) fn new(mode: Mode, loaded: &Loaded, build: Build) -> Result<Self, Failure> {
-        let mut running = Self { hall: Hall::new(mode), manifest: Manifest::default() };
+    pub(super) fn new(hall: Arc<Hall>, loaded: &Loaded, build: Build) -> Result<Self, Failure> {
+        let mut running = Self { hall, manifest: Manifest::default() };
         running.publish(loaded, build)?;
         Ok(running)
     }
@@ -75,23 +98,20 @@ impl Running {
     /// to date on a thread of its own.
     pub(super) fn serve(
         self,
-        listener: TcpListener,
+        runtime: &Runtime,
+        bound: Bound,
         voice: &Voice,
         keeper: impl FnOnce(Self) + Send + 'static,
     ) -> Result<(), Failure> {
-        log_to_stderr();
-        log_panics();
         let hall = Arc::clone(&self.hall);
-        let failed = |error: io::Error| {
-            Failure::surroundings(format!("the server stopped: {error}"), "start it again")
-        };
-        let runtime = runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
         std::thread::spawn(move || keeper(self));
         let stopped = runtime.block_on(async {
-            let listener = tokio::net::TcpListener::from_std(listener)?;
-            serve(hall, listener, Limits::default(), asked_to_stop()).await
+            let operation = bound.operation.map(tokio::net::TcpListener::from_std).transpose()?;
+            let public = tokio::net::TcpListener::from_std(bound.public)?;
+            let listeners = Listeners { public, operation };
+            serve(hall, listeners, Limits::default(), asked_to_stop()).await
         });
-        match stopped.map_err(failed)?.cut {
+        match stopped.map_err(|error| stopped_by(&error))?.cut {
             0 => voice.note("Stopped; every open request was answered."),
             cut => voice.note(&format!("Stopped; {cut} connections had to be cut.")),
         }

@@ -99,6 +99,20 @@ impl Voice {
                 self.diagnostics(report);
                 let _ = writeln!(io::stderr(), "{}", summary(report));
             }
+            Failure::Rows { file, problems } if self.json => {
+                self.result(&serde_json::json!({ "file": file, "problems": problems }));
+            }
+            Failure::Rows { file, problems } => {
+                let mut err = io::stderr().lock();
+                for it in problems {
+                    let (file, line, column) = (file.display(), it.line, it.column);
+                    let _ = writeln!(err, "{file}:{line}: {column}: {}", it.message);
+                    let _ = writeln!(err, "  mend: {}", it.mend);
+                }
+                let count = problems.len();
+                let plural = if count == 1 { "" } else { "s" };
+                let _ = writeln!(err, "{count} problem{plural}: nothing was taken in.");
+            }
             Failure::Surroundings { message, mend } if self.json => {
                 self.result(&serde_json::json!({ "error": message, "mend": mend }));
             }

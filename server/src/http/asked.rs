@@ -1,10 +1,16 @@
 //! What was asked: everything of a request that an answer can depend on, read once.
 
-use super::{encoding::Accepted, kind::Kind, quality};
+use super::{
+    client_address::{ClientAddress, Peer},
+    encoding::Accepted,
+    kind::Kind,
+    quality,
+};
 use axum::{
     extract::Request,
     http::{Method, header},
 };
+use std::net::IpAddr;
 use uuid::Uuid;
 
 /// What was asked. `observe` reads it; layers and handlers find it among the request's extensions.
@@ -24,12 +30,19 @@ pub(super) struct Asked {
     pub(super) languages: String,
     /// The `If-None-Match` list.
     pub(super) known_tags: String,
+    /// Where it comes from.
+    pub(super) address: ClientAddress,
 }
 
 impl Asked {
-    pub(super) fn of(request: &Request) -> Self {
+    /// Reads a request. `proxies` are believed when they say whom they ask for.
+    pub(super) fn of(request: &Request, proxies: &[IpAddr]) -> Self {
         let list = |name| quality::list(request.headers(), name);
         let uri = request.uri();
+        let address = match request.extensions().get::<Peer>() {
+            Some(Peer(peer)) => ClientAddress::of(*peer, request.headers(), proxies),
+            None => ClientAddress::NONE,
+        };
         Self {
             id: Uuid::now_v7(),
             kind: Kind::of(uri.path()),
@@ -39,6 +52,7 @@ impl Asked {
             codings: Accepted::parse(&list(header::ACCEPT_ENCODING)),
             languages: list(header::ACCEPT_LANGUAGE).into_owned(),
             known_tags: list(header::IF_NONE_MATCH).into_owned(),
+            address,
         }
     }
 }

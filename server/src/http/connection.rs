@@ -2,6 +2,7 @@
 
 use super::{
     activity::{Activity, Noticed},
+    client_address::Peer,
     hall::{Hall, State},
     limits::Limits,
 };
@@ -11,7 +12,7 @@ use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::conn::auto::Builder,
 };
-use std::{pin::pin, sync::Arc};
+use std::{net::IpAddr, pin::pin, sync::Arc};
 use tokio::{net::TcpStream, sync::watch};
 use tower::Service;
 
@@ -19,13 +20,20 @@ use tower::Service;
 const HEADER_BYTES_MIN: usize = 8192;
 
 /// Serves a connection until the reader leaves, the hall stops, or nothing happens any more.
-pub(super) async fn run(stream: TcpStream, router: Router, hall: Arc<Hall>, limits: Limits) {
+pub(super) async fn run(
+    stream: TcpStream,
+    peer: IpAddr,
+    router: Router,
+    hall: Arc<Hall>,
+    limits: Limits,
+) {
     let _counted = hall.figures.connection();
     // Answers are written whole; waiting to fill a packet only delays them.
     let _ = stream.set_nodelay(true);
     let activity = Activity::new();
     let noticed = TokioIo::new(Noticed::new(stream, Arc::clone(&activity)));
-    let service = service_fn(|request: Request<hyper::body::Incoming>| {
+    let service = service_fn(|mut request: Request<hyper::body::Incoming>| {
+        request.extensions_mut().insert(Peer(peer));
         let handler = activity.handler();
         let answer = router.clone().call(request);
         async move {

@@ -31,7 +31,7 @@ fn page(hall: &Hall, asked: &Asked, code: ErrorCode) -> Response {
     let found = served.as_ref().and_then(|served| {
         let (locale, is_in_path) = locale(served, asked)?;
         let file = served.page(locale, status.as_str())?;
-        Some((reply::failure_page(hall.mode, status, asked, file), is_in_path))
+        Some((reply::unkept_page(hall.mode, status, asked, file), is_in_path))
     });
     let (mut response, is_in_path) = found.unwrap_or_else(|| (bare_page(status), true));
     if !is_in_path {

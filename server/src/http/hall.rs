@@ -1,8 +1,11 @@
-//! The running hall: what it serves now, whether it is stopping, how it is doing.
+//! The running hall: what it serves now, what account requests work with, whether it is stopping, how
+//! it is doing.
 
-use super::{figures::Figures, served::Served};
+use super::{figures::Figures, refusal::Refusal, served::Served, session_cookie::CookieForm};
+use crate::services::Services;
 use arc_swap::ArcSwapOption;
-use std::sync::Arc;
+use hall_api::ErrorCode;
+use std::{net::IpAddr, sync::Arc};
 use tokio::sync::watch;
 
 /// Who the hall runs for.
@@ -14,13 +17,25 @@ pub(crate) enum Mode {
     Development,
 }
 
+/// What a hall with accounts has besides its pages.
+#[derive(Debug)]
+pub(crate) struct AccountSide {
+    /// What flows work with.
+    pub(crate) services: Arc<Services>,
+    /// The form of the session's cookie.
+    pub(crate) cookie: CookieForm,
+    /// Proxies in front of the hall, which are believed when they say whom they ask for.
+    pub(crate) proxies: Vec<IpAddr>,
+}
+
 /// A running hall, shared between the server and whoever publishes.
 #[derive(Debug)]
 pub(crate) struct Hall {
     pub(super) mode: Mode,
-    pub(super) figures: Figures,
+    pub(super) figures: Arc<Figures>,
     served: ArcSwapOption<Served>,
     state: watch::Sender<State>,
+    account: Option<AccountSide>,
 }
 
 /// What others wait for.
@@ -32,13 +47,23 @@ pub(super) struct State {
 }
 
 impl Hall {
-    /// A hall that serves nothing yet: alive, but not ready.
+    /// A hall that serves nothing yet and has no accounts: alive, but not ready.
     pub(crate) fn new(mode: Mode) -> Arc<Self> {
+        Self::open(mode, Figures::new(), None)
+    }
+
+    /// A hall that serves nothing yet, with accounts if there is what they need.
+    pub(crate) fn open(
+        mode: Mode,
+        figures: Arc<Figures>,
+        account: Option<AccountSide>,
+    ) -> Arc<Self> {
         Arc::new(Self {
             mode,
-            figures: Figures::new(),
+            figures,
             served: ArcSwapOption::empty(),
             state: watch::Sender::new(State::default()),
+            account,
         })
     }
 
@@ -52,6 +77,37 @@ impl Hall {
     /// What is served now; `None` before the first [`Hall::publish`].
     pub(crate) fn served(&self) -> Option<Arc<Served>> {
         self.served.load_full()
+    }
+
+    /// What account requests work with.
+    ///
+    /// # Errors
+    /// In a hall that only has public pages.
+    pub(crate) fn services(&self) -> Result<&Arc<Services>, Refusal> {
+        match &self.account {
+            Some(account) => Ok(&account.services),
+            None => Err(ErrorCode::Unavailable.into()),
+        }
+    }
+
+    /// True in the demo, where short messages arrive on a page.
+    pub(super) fn has_inbox(&self) -> bool {
+        self.account.as_ref().is_some_and(|account| account.services.inbox.is_some())
+    }
+
+    /// True in the demo, which has a bank of its own.
+    pub(super) fn has_bank(&self) -> bool {
+        self.account.as_ref().is_some_and(|account| account.services.demo_bank.is_some())
+    }
+
+    /// The form of the session's cookie.
+    pub(super) fn cookie(&self) -> CookieForm {
+        self.account.as_ref().map_or(CookieForm::Host, |account| account.cookie)
+    }
+
+    /// Proxies in front of the hall.
+    pub(super) fn proxies(&self) -> &[IpAddr] {
+        self.account.as_ref().map_or(&[], |account| &account.proxies)
     }
 
     /// Ends what would otherwise go on for ever. There is no way back.

@@ -24,7 +24,7 @@ pub(super) async fn observe(
 ) -> Response {
     let begun = Instant::now();
     let _counted = hall.figures.request();
-    let asked = Arc::new(Asked::of(&request));
+    let asked = Arc::new(Asked::of(&request, hall.proxies()));
     request.extensions_mut().insert(Arc::clone(&asked));
     let span = tracing::info_span!(
         "request",

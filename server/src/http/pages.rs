@@ -35,6 +35,7 @@ pub(super) async fn page_or_file(
     };
     match find(&served, &asked) {
         Found::File(file) => reply::file(hall.mode, &asked, file),
+        Found::Account(file) => reply::unkept_page(hall.mode, StatusCode::OK, &asked, file),
         Found::Folder => {
             let to = format!("{}/{}", asked.path, asked.query);
             reply::redirect(StatusCode::MOVED_PERMANENTLY, &to)
@@ -56,6 +57,8 @@ pub(super) async fn page_or_file(
 /// What is at a path.
 enum Found<'a> {
     File(&'a ServedFile),
+    /// The shell of the account app, which finds by itself what its address means.
+    Account(&'a ServedFile),
     /// A page, asked for without the slash at its end.
     Folder,
     /// The hall's root, which leads to the reader's language.
@@ -71,6 +74,10 @@ fn find<'a>(served: &'a Served, asked: &Asked) -> Found<'a> {
         let locale = language::preferred(&asked.languages, &served.site().locales);
         return locale.map_or(Found::Nothing, Found::Entrance);
     }
+    if let Some(locale) = account_page(&path) {
+        let shell = served.page(locale, "my");
+        return shell.map_or(Found::Nothing, Found::Account);
+    }
     let name = if path.ends_with('/') { format!("{path}index.html") } else { path };
     if let Some(file) = served.file(&name) {
         return Found::File(file);
@@ -83,4 +90,11 @@ fn find<'a>(served: &'a Served, asked: &Asked) -> Found<'a> {
         Some(_) => Found::Folder,
         None => Found::Nothing,
     }
+}
+
+/// The language of an address of the account app: `zh/my`, `zh/my/bills/2026-10/`.
+fn account_page(path: &str) -> Option<Locale> {
+    let mut segments = path.split('/');
+    let locale = Locale::from_code(segments.next()?)?;
+    (segments.next()? == "my").then_some(locale)
 }

@@ -8,14 +8,22 @@ use axum::{
 };
 use hall_api::{ErrorCode, PROBLEM_MEDIA_TYPE, Problem};
 
-/// The answer of the API to a request that came to nothing.
+/// The answer of the API to a request that came to nothing for the reason of a code.
 pub(super) fn problem(asked: &Asked, code: ErrorCode) -> Response {
-    let status = status(code);
-    let mut response = (status, Json(Problem::new(code).of_request(asked.id))).into_response();
+    problem_details(asked, Problem::new(code))
+}
+
+/// The answer of the API to a request that came to nothing.
+pub(super) fn problem_details(asked: &Asked, problem: Problem) -> Response {
+    let retry_after = match problem.retry_after_s {
+        Some(seconds) => Some(HeaderValue::from(seconds)),
+        None => retry_after(problem.code),
+    };
+    let mut response = (status(problem.code), Json(problem.of_request(asked.id))).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_MEDIA_TYPE));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Some(seconds) = retry_after(code) {
+    if let Some(seconds) = retry_after {
         headers.insert(header::RETRY_AFTER, seconds);
     }
     response
@@ -30,7 +38,7 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
 pub(super) fn retry_after(code: ErrorCode) -> Option<HeaderValue> {
     let seconds = match code {
         ErrorCode::Busy => "1",
-        ErrorCode::Unavailable | ErrorCode::TimedOut => "5",
+        ErrorCode::Unavailable | ErrorCode::TimedOut | ErrorCode::OperatorUnavailable => "5",
         _ => return None,
     };
     Some(HeaderValue::from_static(seconds))

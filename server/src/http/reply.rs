@@ -33,8 +33,9 @@ pub(super) fn file(mode: Mode, asked: &Asked, file: &ServedFile) -> Response {
     response
 }
 
-/// Answers with a page that tells of a failure: nobody may keep it.
-pub(super) fn failure_page(
+/// Answers with a page that nobody may keep: one that tells of a failure, or is the beginning of
+/// something personal.
+pub(super) fn unkept_page(
     mode: Mode,
     status: StatusCode,
     asked: &Asked,

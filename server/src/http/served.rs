@@ -86,8 +86,16 @@ impl Served {
         self.file(&format!("{locale}/{name}/index.html"))
     }
 
+    /// The path of the style sheet, without the slash it begins with.
+    pub(crate) fn style_sheet(&self) -> Option<&str> {
+        let named = self.files.range("style-".to_owned()..);
+        let mut names = named.map(|(path, file)| (path.as_str(), file));
+        let is_style = |path: &str| path.starts_with("style-") && path.ends_with(".css");
+        names.find(|(path, file)| is_style(path) && !file.is_leaving).map(|(path, _)| path)
+    }
+
     /// Who the operator is and what its hall offers.
-    pub(super) fn site(&self) -> &SiteInfo {
+    pub(crate) fn site(&self) -> &SiteInfo {
         &self.site
     }
 

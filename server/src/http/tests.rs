@@ -1,6 +1,7 @@
 //! The web server, seen from outside: requests and the answers to them. In-process where that is
 //! enough, over real sockets where time and connections matter.
 
+mod account;
 mod api;
 mod development;
 mod failures;

@@ -1,6 +1,6 @@
 // Starts and stops a hall the way its operator does: the binary, a site folder, an address.
 
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const fromRoot = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const HALL = process.env.HALL_BIN ?? fromRoot('target/release/hall');
@@ -27,11 +28,33 @@ export async function freePort() {
   return port;
 }
 
-/** Serves a site; resolves once the hall is ready. */
-export async function serve({ site = SITE, port } = {}) {
+const SUBSCRIBERS = 60;
+const SEEDED_WITHIN_MS = 120_000;
+
+/** What the hall prints as JSON. */
+async function printed(args) {
+  const { stdout } = await promisify(execFile)(HALL, [...args, '--json', '--quiet'], {
+    timeout: SEEDED_WITHIN_MS,
+    maxBuffer: 1 << 24,
+  });
+  return JSON.parse(stdout);
+}
+
+/** A store with subscribers; resolves to its file and the numbers one can sign in with. */
+export async function seed({ site = SITE } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'hall-store-'));
+  const store = join(folder, 'hall.db');
+  const outcome = await printed(['seed', site, '--subscribers', String(SUBSCRIBERS), '--store', store]);
+  const remove = () => rm(folder, { recursive: true, force: true });
+  return { store, people: outcome.demo_numbers, remove };
+}
+
+/** Serves a site, with the accounts of a store if there is one; resolves once the hall is ready. */
+export async function serve({ site = SITE, port, store } = {}) {
   port ??= await freePort();
   const addr = `127.0.0.1:${port}`;
-  const child = spawn(HALL, ['serve', site, '--addr', addr, '--as-of', AS_OF], {
+  const accounts = store ? ['--demo', '--store', store] : [];
+  const child = spawn(HALL, ['serve', site, '--addr', addr, '--as-of', AS_OF, ...accounts], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
   });

@@ -1,14 +1,15 @@
 // Which pages the hall under test has.
 
 export const LOCALES = ['zh', 'en'];
-const FAILURES = ['404', '500', '503', 'offline'];
+// Pages no search engine shall list.
+const UNLISTED = ['404', '500', '503', 'offline', 'sign-in'];
 
-/** Every emitted page, as paths: what the sitemap lists, and the pages for failures. */
+/** Every public page, as paths: what the sitemap lists, and what it leaves out. */
 export async function allPaths(hall) {
   const sitemap = await (await fetch(`${hall.url}/sitemap.xml`)).text();
   const listed = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => new URL(url).pathname);
-  const failures = LOCALES.flatMap((locale) => FAILURES.map((name) => `/${locale}/${name}/`));
-  return [...new Set([...listed, ...failures])];
+  const unlisted = LOCALES.flatMap((locale) => UNLISTED.map((name) => `/${locale}/${name}/`));
+  return [...new Set([...listed, ...unlisted])];
 }
 
 /** The language of a path. */

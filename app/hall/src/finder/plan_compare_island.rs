@@ -1,11 +1,11 @@
 //! The tray of plans to compare and the comparison itself. The boxes to tick are on the cards.
 
 use crate::{
-    announce::announce, finder::plan_compare_model::Tray, finder::plan_comparison::PlanComparison,
+    finder::plan_compare_model::Tray, finder::plan_comparison::PlanComparison,
     finder::plan_finder_model::PlanRow, finder::plan_list, shown_while::shown_while,
     words::finder as words,
 };
-use app_ui::{Button, Emphasis, Glyph};
+use app_ui::{Button, Emphasis, Glyph, announce};
 use hall_types::Locale;
 use leptos::{html, prelude::*};
 

@@ -2,7 +2,6 @@
 //! with them; the island hides and reorders them.
 
 use crate::{
-    announce::announce,
     dom,
     finder::plan_finder_model::{Finder, Order, PlanRow, choose},
     finder::plan_list,
@@ -10,7 +9,7 @@ use crate::{
     shown_while::shown_while,
     words::finder as words,
 };
-use app_ui::{Button, ChoiceChip, ChoiceGroup, EmptyState, Glyph, Word};
+use app_ui::{Button, ChoiceChip, ChoiceGroup, EmptyState, Glyph, Word, announce};
 use hall_types::Locale;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -2,13 +2,12 @@
 //! hides what does not fit; so the page is complete without script and holds no reward twice.
 
 use crate::{
-    announce::announce,
     dom,
     mall::mall_model::{Facet, MallFilter, RANGES, RewardFacts},
     shown_while::shown_while,
     words::mall as words,
 };
-use app_ui::{Button, ChoiceChip, ChoiceGroup, Emphasis, EmptyState, Glyph, figures};
+use app_ui::{Button, ChoiceChip, ChoiceGroup, Emphasis, EmptyState, Glyph, announce, figures};
 use hall_types::{Locale, Points};
 use leptos::prelude::*;
 

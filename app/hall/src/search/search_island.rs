@@ -2,10 +2,10 @@
 //! used, and never without need.
 
 use crate::{
-    announce::announce, dom, search::search_entry::SearchEntry, search::search_model::SearchModel,
+    dom, search::search_entry::SearchEntry, search::search_model::SearchModel,
     search::search_result::SearchResult, words::search as words,
 };
-use app_ui::{Button, Emphasis, EmptyState, Field, Glyph, Tone, notice};
+use app_ui::{Button, Emphasis, EmptyState, Field, Glyph, Tone, announce, notice};
 use hall_types::Locale;
 use leptos::{either::EitherOf4, prelude::*};
 use std::time::Duration;

@@ -24,6 +24,13 @@ pub const PROMOTIONS: Word = Word::new("优惠", "Offers");
 pub const POINTS: Word = Word::new("积分", "Points");
 /// The VIP club.
 pub const VIP: Word = Word::new("会员", "Club");
+/// The account app.
+pub const MY_HALL: Word = Word::new("我的营业厅", "My hall");
+/// The same, where there is little room.
+pub const MY_HALL_SHORT: Word = Word::new("我的", "My hall");
+/// What it is for.
+pub const MY_HALL_LEAD: Word =
+    Word::new("查余量、看账单、办业务、交话费。", "What is left, bills, services, top-up.");
 /// Help.
 pub const HELP: Word = Word::new("帮助", "Help");
 /// Search.

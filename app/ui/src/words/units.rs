@@ -18,6 +18,8 @@ pub const AND_UP: Word = Word::new("起", "and up");
 pub const FROM: Word = Word::new("", "from");
 /// Minutes, after a figure.
 pub const MINUTES: Word = Word::new("分钟", "min");
+/// One message, after a figure.
+pub const MESSAGE: Word = Word::new("条", "message");
 /// Messages, after a figure.
 pub const MESSAGES: Word = Word::new("条", "messages");
 /// Points, after a figure.

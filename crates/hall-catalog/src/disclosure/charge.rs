@@ -113,7 +113,8 @@ fn charge_notes(charge: &Charge) -> Vec<Text> {
     notes
 }
 
-fn increment_and_rounding(charge: &Charge) -> Vec<Text> {
+/// The steps a charge counts in and where it is rounded, as far as either shows in an amount.
+pub(super) fn increment_and_rounding(charge: &Charge) -> Vec<Text> {
     let written = charge.rate.iter().chain(charge.tiers.iter().map(|tier| &tier.rate));
     let rates: Vec<Rate> = written.map(|rate| **rate).collect();
     let Some(dimension) = rates.first().map(|rate| rate.per.dimension()) else {

@@ -45,29 +45,29 @@ fn fee_row(amount: Fen, per: FeePer) -> PriceRow {
 
 /// The fee from some tenure on, as the discount makes it: rounded half up to the fen.
 fn tenure_row(full: Fen, step: &TenureStep) -> PriceRow {
-    let percent_left = 100_u8.saturating_sub(step.percent_off);
-    let hundredths = i128::from(full.0) * i128::from(percent_left);
-    let discounted = Fen(i64::try_from((hundredths + 50).div_euclid(100)).unwrap_or(full.0));
-    let off = step.percent_off;
-    // Chinese says what is left in tenths: 5 % off is 9.5折.
-    let left = match (percent_left / 10, percent_left % 10) {
-        (tenths, 0) => format!("{tenths}"),
-        (tenths, hundredths) => format!("{tenths}.{hundredths}"),
-    };
-    let notes = if percent_left == 0 {
-        Vec::new()
-    } else {
-        vec![Text::new(format!("月费{left}折"), format!("{off}% off the monthly fee"))]
-    };
+    let notes = if step.percent_off >= 100 { Vec::new() } else { vec![discount(step)] };
     PriceRow {
         what: say!(
             "网龄满{span}",
             "From {span} with us",
             span = measure::span_of_months(step.months_min)
         ),
-        price: fee(discounted, FeePer::Month),
+        price: fee(step.discounted(full), FeePer::Month),
         notes,
     }
+}
+
+/// A discount by tenure: "月费9.5折" / "5% off the monthly fee".
+pub(super) fn discount(step: &TenureStep) -> Text {
+    let off = step.percent_off;
+    let percent_left = 100_u8.saturating_sub(off);
+    // Chinese says what is left in tenths: 5 % off is 9.5折.
+    let left = match (percent_left / 10, percent_left % 10) {
+        (0, 0) => "免收".to_owned(),
+        (tenths, 0) => format!("{tenths}折"),
+        (tenths, hundredths) => format!("{tenths}.{hundredths}折"),
+    };
+    Text::new(format!("月费{left}"), format!("{off}% off the monthly fee"))
 }
 
 fn first_month_row(full: Fen, first: &FirstMonth, has_allowances: bool) -> Option<PriceRow> {

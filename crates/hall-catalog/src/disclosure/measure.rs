@@ -61,7 +61,7 @@ pub(super) fn free() -> Text {
 }
 
 /// An amount of money: "94.05元" / "¥94.05".
-pub(super) fn money(amount: Fen) -> Text {
+pub fn money(amount: Fen) -> Text {
     yuan(&amount.yuan_short())
 }
 
@@ -77,7 +77,7 @@ fn yuan(number: &str) -> Text {
 }
 
 /// A price for use: "0.15元/分钟" / "¥0.15/min"; nothing is "免费" / "free".
-pub(super) fn rate(rate: Rate) -> Text {
+pub fn rate(rate: Rate) -> Text {
     if rate.micro_yuan == 0 {
         return free();
     }

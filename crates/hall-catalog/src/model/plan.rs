@@ -52,6 +52,15 @@ pub struct TenureStep {
     pub percent_off: u8,
 }
 
+impl TenureStep {
+    /// A fee with the discount taken off, rounded half up to the fen.
+    pub fn discounted(&self, fee: Fen) -> Fen {
+        let percent_left = 100_u8.saturating_sub(self.percent_off);
+        let hundredths = i128::from(fee.0) * i128::from(percent_left);
+        Fen(i64::try_from((hundredths + 50).div_euclid(100)).unwrap_or(fee.0))
+    }
+}
+
 /// What leaving before the contract ends costs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

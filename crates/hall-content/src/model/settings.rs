@@ -122,6 +122,8 @@ pub struct Brand {
 #[serde(deny_unknown_fields, default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Features {
+    /// Self-service behind the sign-in; `false` leaves a hall for reading only.
+    pub account: bool,
     /// The points mall.
     pub points_mall: bool,
     /// The VIP club.
@@ -134,6 +136,6 @@ pub struct Features {
 
 impl Default for Features {
     fn default() -> Self {
-        Self { points_mall: true, vip_club: true, feed: true, offline: true }
+        Self { account: true, points_mall: true, vip_club: true, feed: true, offline: true }
     }
 }

@@ -111,7 +111,7 @@ fn an_api_address_that_does_not_exist() {
         "#]],
     );
     check(
-        "POST /api",
+        "POST /api\nx-hall-request: 1",
         expect![[r#"
             404 Not Found
             content-type: application/problem+json

@@ -47,7 +47,13 @@ pub(super) fn site() -> SiteInfo {
             id: "gotone".parse().expect("an id"),
             name: Text::new("全球通", "GoTone"),
         }],
-        features: Features { points_mall: true, vip_club: false, feed: true, offline: true },
+        features: Features {
+            account: true,
+            points_mall: true,
+            vip_club: false,
+            feed: true,
+            offline: true,
+        },
         version: "1.2.3".to_owned(),
     }
 }
@@ -114,7 +120,7 @@ async fn panics() -> &'static str {
 pub(super) fn router(hall: &Arc<Hall>, limits: Limits) -> Router {
     let never = || async { std::future::pending::<()>().await };
     logs::start();
-    let routes = routes(hall.mode)
+    let routes = routes(hall)
         .route("/en/test/never", any(never))
         .route("/api/test/never", any(never))
         .route("/en/test/panics", any(panics))

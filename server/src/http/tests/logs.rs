@@ -72,7 +72,7 @@ async fn one_line_for_each_request_and_no_number_in_it() {
         "GET /zh/plans/?number=13812345678",
         "GET /u/13812345678/bill",
         "GET /u/%31%33%38%31%32%33%34%35%36%37%38",
-        "POST /api/v1/subscribers/8613812345678\nreferer: https://a/13812345678",
+        "POST /api/v1/subscribers/8613812345678\nx-hall-request: 1\nreferer: https://a/13812345678",
         "GET /a%0AINFO%20forged",
         "FROBNICATE13812345678 /zh/",
         "GET /healthz",

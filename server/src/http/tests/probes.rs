@@ -1,10 +1,14 @@
 //! `/healthz`, `/readyz`, `/metrics`.
 
-use super::fixture::{ask, block_on, check, check_with, hall};
-use crate::http::{Hall, Limits, Mode};
+use super::fixture::{ask, block_on, check, check_with, hall, request};
+use crate::http::{
+    Hall, Limits, Mode,
+    routes::{layered, operation_routes},
+};
 use axum::body::to_bytes;
 use expect_test::{Expect, expect};
 use std::sync::Arc;
+use tower::ServiceExt;
 
 #[test]
 fn alive() {
@@ -97,7 +101,8 @@ fn other_methods() {
 }
 
 async fn metrics(hall: &Arc<Hall>) -> String {
-    let response = ask(hall, Limits::default(), "GET /metrics").await;
+    let router = layered(operation_routes(), Arc::clone(hall), Limits::default());
+    let response = router.oneshot(request("GET /metrics")).await.expect("routers cannot fail");
     let body = to_bytes(response.into_body(), usize::MAX).await.expect("a body");
     String::from_utf8(body.to_vec()).expect("text")
 }
@@ -120,7 +125,7 @@ fn figures() {
             "GET /nothing",
             "GET /u/13812345678",
             "GET /sw.js",
-            "POST /api/v1/site",
+            "POST /api/v1/site\nx-hall-request: 1",
             "FROBNICATE /zh/",
             "GET /api/v1/site",
             "GET /en/test/panics",

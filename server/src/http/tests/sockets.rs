@@ -4,7 +4,7 @@ use super::fixture::{
     PATIENCE, Running, build_of, file, hall, read_to_end, read_until, served, site,
 };
 use crate::http::{
-    Hall, Limits, Mode, Served,
+    Hall, Limits, Listeners, Mode, Served,
     routes::{layered, routes},
     serve,
 };
@@ -37,7 +37,12 @@ async fn the_public_entry_point_serves() {
     let stop = Arc::new(Notify::new());
     let stopped = Arc::clone(&stop);
     let shutdown = async move { stopped.notified().await };
-    let task = tokio::spawn(serve(hall(Mode::Live), listener, Limits::default(), shutdown));
+    let task = tokio::spawn(serve(
+        hall(Mode::Live),
+        Listeners { public: listener, operation: None },
+        Limits::default(),
+        shutdown,
+    ));
     let mut stream = TcpStream::connect(address).await.expect("a connection");
     stream
         .write_all(b"GET /zh/ HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n")
@@ -145,7 +150,7 @@ async fn a_handler_that_takes_its_time_is_not_idle() {
         sleep(SHORT * 4).await;
         "slow"
     });
-    let router = layered(routes(Mode::Live).route("/slow", slow), Arc::clone(&hall), hasty());
+    let router = layered(routes(&hall).route("/slow", slow), Arc::clone(&hall), hasty());
     let running = Running::start_router(router, hall, hasty()).await;
     let answer =
         running.exchange("GET /slow HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").await;
@@ -288,8 +293,7 @@ async fn stopping_lets_a_running_request_finish_and_takes_no_new_one() {
         may_finish.notified().await;
         "finished"
     });
-    let router =
-        layered(routes(Mode::Live).route("/slow", slow), Arc::clone(&hall), Limits::default());
+    let router = layered(routes(&hall).route("/slow", slow), Arc::clone(&hall), Limits::default());
     let running = Running::start_router(router, Arc::clone(&hall), Limits::default()).await;
     let address = running.address;
     let mut idle = running.connect().await;

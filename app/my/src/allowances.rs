@@ -1,0 +1,3 @@
+//! Every allowance: given, rolled in, used, left, until when, and what happens beyond.
+
+pub(crate) mod allowances_page;

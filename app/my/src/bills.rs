@@ -1,0 +1,7 @@
+//! Bills: the last months with their trend, and one bill line by line.
+
+mod bill_model;
+pub(crate) mod bill_page;
+pub(crate) mod bills_page;
+mod trend_chart;
+mod trend_model;

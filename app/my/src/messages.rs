@@ -1,0 +1,3 @@
+//! Messages to the person.
+
+pub(crate) mod messages_page;

@@ -1,0 +1,6 @@
+//! Products had and to be had; switching them on and off: check, place, receipt.
+
+pub(crate) mod order_page;
+mod product_row;
+mod products_model;
+pub(crate) mod products_page;

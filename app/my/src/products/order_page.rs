@@ -1,0 +1,147 @@
+//! What switching something on or off would do, and doing it.
+
+use crate::{
+    act::{Act, ActButton, ActFaults},
+    hall::Hall,
+    load::{Reload, trouble},
+    route::{Route, action_word},
+    step_up::StepUpForm,
+    words::products as words,
+};
+use app_ui::{
+    Bones, CheckList, Emphasis, LinkButton, Tone, client, client::ClientError, dates, figures,
+    notice,
+};
+use hall_api::{OrderAction, OrderPreview, OrderRequest, Purpose};
+use hall_types::{Fen, Locale, OfferingRef};
+use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
+
+/// Its body.
+pub(crate) fn page(hall: Hall, offering: OfferingRef, action: OrderAction) -> AnyView {
+    let locale = hall.locale;
+    let name_of_id = format!("order:{offering}:{}", action_word(action));
+    let order = OrderRequest { id: client::kept_id(&name_of_id), offering, action };
+    let order = StoredValue::new((order, name_of_id));
+    let known = RwSignal::new(None::<Result<OrderPreview, ClientError>>);
+    let reload = Reload::new();
+    Effect::new(move |_| {
+        reload.times();
+        known.set(None);
+        let preview = order.with_value(|(order, _)| client::orders::preview(order));
+        spawn_local_scoped_with_cancellation(async move {
+            let answer = preview.send().await;
+            let has_ended = answer.as_ref().err().is_some_and(|error| hall.has_ended(error));
+            if !has_ended {
+                known.try_set(Some(answer));
+            }
+        });
+    });
+    let retry = Callback::new(move |()| reload.now());
+    (move || {
+        known.with(|known| match known {
+            None => view! { <Bones locale=locale class="bones-form" count=4/> }.into_any(),
+            Some(Err(error)) => trouble(error, retry, locale),
+            Some(Ok(preview)) => view_of(preview, order, hall),
+        })
+    })
+    .into_any()
+}
+
+/// Everything there is to check; then the button.
+pub(crate) fn view_of(
+    preview: &OrderPreview,
+    order: StoredValue<(OrderRequest, String)>,
+    hall: Hall,
+) -> AnyView {
+    let locale = hall.locale;
+    let act = Act::new(hall);
+    let place = Callback::new(move |()| {
+        let (request, name_of_id) = order.get_value();
+        act.send(client::orders::place(&request), move |receipt| {
+            client::drop_id(&name_of_id);
+            hall.go_on_to(&Route::Receipt(receipt.id));
+        });
+    });
+    let name = preview.name.get(locale);
+    let confirm = words::confirm(preview.action, name, locale);
+    let is_refused = !preview.refusals.is_empty();
+    let refused = is_refused.then(|| {
+        let reasons = preview.refusals.iter();
+        let reasons = reasons.map(|reason| view! { <p>{reason.get(locale).to_owned()}</p> });
+        let reasons = reasons.collect::<Vec<_>>();
+        notice(Tone::Warning, words::REFUSED.get(locale).to_owned(), reasons)
+    });
+    let notes = (!preview.notes.is_empty()).then(|| {
+        let notes = preview.notes.iter();
+        let notes = notes.map(|note| view! { <li>{note.get(locale).to_owned()}</li> });
+        view! {
+            <section class="section" aria-labelledby="notes">
+                <h2 id="notes">{words::NOTES.get(locale)}</h2>
+                <ul class="bullets">{notes.collect::<Vec<_>>()}</ul>
+            </section>
+        }
+    });
+    let step_up = move || {
+        act.wants_second_factor().get().then(|| {
+            view! { <StepUpForm hall=hall purpose=Purpose::Commit on_done=place/> }
+        })
+    };
+    let button = (!is_refused).then(|| {
+        view! {
+            <ActButton act=act emphasis=Emphasis::Primary words=confirm on_press=place/>
+        }
+    });
+    view! {
+        <ActFaults act=act/>
+        {refused}
+        <section class="card" aria-labelledby="check">
+            <h2 id="check">{words::CHECK.get(locale)}</h2>
+            <CheckList rows=rows(preview, locale)/>
+        </section>
+        {notes}
+        {step_up}
+        <p class="actions">
+            {button}
+            <LinkButton href=Route::Products.href(locale)>{words::BACK.get(locale)}</LinkButton>
+        </p>
+    }
+    .into_any()
+}
+
+fn rows(preview: &OrderPreview, locale: Locale) -> Vec<(String, String)> {
+    let term = |word: app_ui::Word| word.get(locale).to_owned();
+    let mut rows = vec![
+        (term(words::WHAT), words::act(preview.action, preview.name.get(locale), locale)),
+        (term(words::EFFECTIVE), dates::day(&preview.effective_on, locale)),
+        (term(words::NOW), charged(preview.now_fen, locale)),
+        (term(words::MONTHLY), monthly(preview.monthly_change_fen, locale)),
+    ];
+    if preview.penalty_fen.0 > 0 {
+        rows.push((term(words::PENALTY), figures::amount(preview.penalty_fen)));
+    }
+    let undo = match preview.undo_s {
+        0 => term(words::NO_UNDO),
+        seconds => words::undo_for(seconds, locale),
+    };
+    rows.push((term(words::UNDO_FOR), undo));
+    rows
+}
+
+/// What is charged at once.
+pub(crate) fn charged(fen: Fen, locale: Locale) -> String {
+    match fen.is_zero() {
+        true => words::NOTHING.get(locale).to_owned(),
+        false => figures::amount(fen),
+    }
+}
+
+/// What changes in a whole month.
+pub(crate) fn monthly(change: Fen, locale: Locale) -> String {
+    match change.is_zero() {
+        true => words::SAME.get(locale).to_owned(),
+        false => {
+            let amount = figures::amount(Fen(change.0.saturating_abs()));
+            words::monthly(&amount, change.0 > 0, locale)
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Words of products and orders.
+
+use app_ui::Word;
+use hall_api::{OrderAction, ProductKind, ProductState};
+use hall_types::Locale;
+
+/// Heading of what one has.
+pub(crate) const HELD: Word = Word::new("已开通", "What you have");
+/// Heading of what one could have.
+pub(crate) const AVAILABLE: Word = Word::new("可以开通", "What you could switch on");
+/// Searches.
+pub(crate) const SEARCH: Word = Word::new("按名称查找", "Find by name");
+/// Nothing fits.
+pub(crate) const NONE: Word = Word::new("没有找到", "Nothing found");
+/// What to do then.
+pub(crate) const NONE_ADVICE: Word = Word::new("换一个词试试。", "Try another word.");
+/// Every kind.
+pub(crate) const ALL: Word = Word::new("全部", "All");
+/// Which kind to show.
+pub(crate) const KIND: Word = Word::new("类型", "Kind");
+/// Leads to plans.
+pub(crate) const CHANGE_PLAN: Word = Word::new("更换套餐", "Change plan");
+/// Switches on.
+pub(crate) const ON: Word = Word::new("开通", "Switch on");
+/// Switches off.
+pub(crate) const OFF: Word = Word::new("退订", "Switch off");
+/// Undoes.
+pub(crate) const UNDO: Word = Word::new("撤销", "Undo");
+
+/// A kind of product.
+pub(crate) fn kind(kind: ProductKind) -> Word {
+    match kind {
+        ProductKind::Plan => Word::new("套餐", "Plan"),
+        ProductKind::AddOn => Word::new("叠加包", "Add-on"),
+        ProductKind::Service => Word::new("业务", "Service"),
+    }
+}
+
+/// How a product stands.
+pub(crate) fn state(state: ProductState) -> Word {
+    match state {
+        ProductState::Off => Word::new("未开通", "Off"),
+        ProductState::Starting => Word::new("即将生效", "Starts later"),
+        ProductState::On => Word::new("使用中", "On"),
+        ProductState::Ending => Word::new("即将结束", "Ends soon"),
+    }
+}
+
+/// Begun on a day.
+pub(crate) fn since(day: &str, state: ProductState, locale: Locale) -> String {
+    match (locale, state) {
+        (Locale::Zh, ProductState::Starting) => format!("{day}起生效"),
+        (Locale::En, ProductState::Starting) => format!("from {day}"),
+        (Locale::Zh, _) => format!("{day}开通"),
+        (Locale::En, _) => format!("since {day}"),
+    }
+}
+
+/// Ends on a day.
+pub(crate) fn until(day: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("有效至{day}"),
+        Locale::En => format!("until {day}"),
+    }
+}
+
+/// Can be undone until a moment.
+pub(crate) fn undo_until(moment: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("{moment}前可以撤销"),
+        Locale::En => format!("Can be undone until {moment}"),
+    }
+}
+
+/// Switches a thing on or off, with its name.
+pub(crate) fn act(action: OrderAction, name: &str, locale: Locale) -> String {
+    match (locale, action) {
+        (Locale::Zh, OrderAction::SwitchOn) => format!("开通{name}"),
+        (Locale::Zh, OrderAction::SwitchOff) => format!("退订{name}"),
+        (Locale::En, OrderAction::SwitchOn) => format!("Switch on {name}"),
+        (Locale::En, OrderAction::SwitchOff) => format!("Switch off {name}"),
+    }
+}
+
+/// The same, as the button that commits.
+pub(crate) fn confirm(action: OrderAction, name: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("确认{}", act(action, name, locale)),
+        Locale::En => act(action, name, locale),
+    }
+}
+
+/// Heading of what to check.
+pub(crate) const CHECK: Word = Word::new("请核对", "Check before you go on");
+/// What is done.
+pub(crate) const WHAT: Word = Word::new("办理内容", "What you do");
+/// First day on which it counts.
+pub(crate) const EFFECTIVE: Word = Word::new("生效日期", "Counts from");
+/// Charged now.
+pub(crate) const NOW: Word = Word::new("现在收取", "Charged now");
+/// What changes in a whole month.
+pub(crate) const MONTHLY: Word = Word::new("以后每月", "Each month after");
+/// What leaving early costs.
+pub(crate) const PENALTY: Word = Word::new("违约金", "For leaving early");
+/// How long it can be undone.
+pub(crate) const UNDO_FOR: Word = Word::new("撤销时间", "Can be undone");
+/// Nothing.
+pub(crate) const NOTHING: Word = Word::new("不收费", "Nothing");
+/// No change.
+pub(crate) const SAME: Word = Word::new("不变", "No change");
+/// It cannot be undone.
+pub(crate) const NO_UNDO: Word = Word::new("提交后不能撤销", "No, once it is sent");
+/// Heading of the rest to know.
+pub(crate) const NOTES: Word = Word::new("您需要知道", "Good to know");
+/// Heading of refusals.
+pub(crate) const REFUSED: Word = Word::new("现在不能办理", "This cannot be done now");
+/// Does not do it.
+pub(crate) const BACK: Word = Word::new("不办了，返回我的产品", "Do not do it, go back");
+
+/// What changes each month.
+pub(crate) fn monthly(change: &str, is_more: bool, locale: Locale) -> String {
+    match (locale, is_more) {
+        (Locale::Zh, true) => format!("多付{change}"),
+        (Locale::Zh, false) => format!("少付{change}"),
+        (Locale::En, true) => format!("{change} more"),
+        (Locale::En, false) => format!("{change} less"),
+    }
+}
+
+/// How long it can be undone.
+pub(crate) fn undo_for(seconds: u32, locale: Locale) -> String {
+    let (hours, minutes) = (seconds / 3600, seconds.div_ceil(60));
+    match (locale, hours) {
+        (Locale::Zh, 0) => format!("提交后{minutes}分钟内"),
+        (Locale::Zh, _) => format!("提交后{hours}小时内"),
+        (Locale::En, 0) => format!("within {minutes} minutes"),
+        (Locale::En, 1) => "within 1 hour".to_owned(),
+        (Locale::En, _) => format!("within {hours} hours"),
+    }
+}

@@ -1,0 +1,97 @@
+//! Words of the detailed records.
+
+use app_ui::Word;
+use hall_api::{UsageDirection, UsageKind};
+use hall_types::Locale;
+
+/// Name of the form.
+pub(crate) const FORM: Word = Word::new("筛选详单", "Choose records");
+/// The month.
+pub(crate) const MONTH: Word = Word::new("月份", "Month");
+/// What was used.
+pub(crate) const KIND: Word = Word::new("类型", "Kind");
+/// Which way it went.
+pub(crate) const DIRECTION: Word = Word::new("方向", "Direction");
+/// A day.
+pub(crate) const DAY: Word = Word::new("日期（可不选）", "Day (optional)");
+/// Every one.
+pub(crate) const ALL: Word = Word::new("全部", "All");
+/// Sends the form.
+pub(crate) const SEARCH: Word = Word::new("查询", "Show");
+/// Nothing fits.
+pub(crate) const NONE: Word = Word::new("没有符合条件的记录", "No record fits");
+/// What to do then.
+pub(crate) const NONE_ADVICE: Word = Word::new(
+    "换一个月份，或去掉一个条件再查。",
+    "Choose another month, or take one condition off.",
+);
+/// The records as a file.
+pub(crate) const CSV: Word = Word::new("下载表格（CSV）", "Download as CSV");
+/// Name of the links between pages.
+pub(crate) const PAGES: Word = Word::new("翻页", "Pages");
+/// The first page.
+pub(crate) const FIRST: Word = Word::new("第一页", "First page");
+/// The page before.
+pub(crate) const PREVIOUS: Word = Word::new("上一页", "Previous");
+/// The next page.
+pub(crate) const NEXT: Word = Word::new("下一页", "Next");
+/// Other people's numbers are masked.
+pub(crate) const MASKED: Word =
+    Word::new("对方号码隐去了中间几位。", "Numbers of others are shown with their middle hidden.");
+
+/// A kind of use.
+pub(crate) fn kind(kind: UsageKind) -> Word {
+    match kind {
+        UsageKind::Voice => Word::new("通话", "Calls"),
+        UsageKind::Sms => Word::new("短信", "Texts"),
+        UsageKind::Mms => Word::new("彩信", "Picture messages"),
+        UsageKind::Data => Word::new("上网流量", "Data"),
+    }
+}
+
+/// A direction.
+pub(crate) fn direction(direction: UsageDirection) -> Word {
+    match direction {
+        UsageDirection::Out => Word::new("呼出、发送", "Outgoing"),
+        UsageDirection::In => Word::new("呼入、接收", "Incoming"),
+    }
+}
+
+/// What one record is.
+pub(crate) fn what(kind: UsageKind, direction: UsageDirection) -> Word {
+    match (kind, direction) {
+        (UsageKind::Voice, UsageDirection::Out) => Word::new("主叫", "Call to"),
+        (UsageKind::Voice, UsageDirection::In) => Word::new("被叫", "Call from"),
+        (UsageKind::Sms, UsageDirection::Out) => Word::new("发短信", "Text to"),
+        (UsageKind::Sms, UsageDirection::In) => Word::new("收短信", "Text from"),
+        (UsageKind::Mms, UsageDirection::Out) => Word::new("发彩信", "Picture message to"),
+        (UsageKind::Mms, UsageDirection::In) => Word::new("收彩信", "Picture message from"),
+        (UsageKind::Data, _) => Word::new("上网", "Data"),
+    }
+}
+
+/// How many records there are, and what they cost together.
+pub(crate) fn sum(count: u32, amount: &str, locale: Locale) -> String {
+    match (locale, count) {
+        (Locale::Zh, _) => format!("共{count}条，费用合计{amount}"),
+        (Locale::En, 1) => format!("1 record, {amount}"),
+        (Locale::En, _) => format!("{count} records, {amount} together"),
+    }
+}
+
+/// Which page it is.
+pub(crate) fn page(number: u32, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("第{number}页"),
+        Locale::En => format!("Page {number}"),
+    }
+}
+
+/// Where somebody was and where the other party was.
+pub(crate) fn places(origin: &str, destination: Option<&str>, locale: Locale) -> String {
+    match (locale, destination) {
+        (_, None) => origin.to_owned(),
+        (Locale::Zh, Some(destination)) => format!("{origin}，对方{destination}"),
+        (Locale::En, Some(destination)) => format!("{origin}, to {destination}"),
+    }
+}

@@ -1,0 +1,23 @@
+//! Terms with what they stand for: answers to check, a receipt.
+
+use leptos::prelude::*;
+
+/// Words on the left, figures on the right, a line each.
+#[component]
+pub fn CheckList(
+    /// Each term with what it stands for.
+    rows: Vec<(String, String)>,
+) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|(term, words)| {
+            view! {
+                <div>
+                    <dt>{term}</dt>
+                    <dd>{words}</dd>
+                </div>
+            }
+        })
+        .collect::<Vec<_>>();
+    view! { <dl class="check-list">{rows}</dl> }
+}

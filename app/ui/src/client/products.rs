@@ -1,0 +1,9 @@
+//! Products the person has and could have.
+
+use crate::client::Get;
+use hall_api::{Products, paths};
+
+/// Products had and to be had.
+pub fn list() -> Get<Products> {
+    Get::new(paths::PRODUCTS)
+}

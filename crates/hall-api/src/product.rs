@@ -1,0 +1,213 @@
+//! Products a person has (TMF637), and switching them on and off (TMF622).
+
+#[cfg(feature = "openapi")]
+use crate::schema;
+use crate::{Day, Moment};
+use hall_types::{Fen, OfferingRef, Text};
+use serde::{Deserialize, Serialize};
+
+/// Which kind of offering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum ProductKind {
+    /// 套餐.
+    Plan,
+    /// 叠加包.
+    AddOn,
+    /// 业务.
+    Service,
+}
+
+/// How a product stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum ProductState {
+    /// Not had.
+    Off,
+    /// Ordered; begins later.
+    Starting,
+    /// Had.
+    On,
+    /// Had until a day that is known.
+    Ending,
+}
+
+/// A product, had or to be had.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Product {
+    /// The offering.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub offering: OfferingRef,
+    /// Which kind.
+    pub kind: ProductKind,
+    /// Name.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub name: Text,
+    /// One sentence on it.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub summary: Text,
+    /// How it stands.
+    pub state: ProductState,
+    /// What it costs, as a phrase such as `5.00 a month`.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub price: Text,
+    /// Had since, or beginning on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
+    pub since: Option<Day>,
+    /// Last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
+    pub until: Option<Day>,
+    /// True when it can be switched from here now.
+    pub can_switch: bool,
+    /// Why it cannot, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<schema::Text>, nullable = false))]
+    pub why_not: Option<Text>,
+    /// An order that can still be undone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub undo: Option<Undo>,
+}
+
+/// An order that can still be undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Undo {
+    /// The order.
+    pub order_id: String,
+    /// Until when.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub until: Moment,
+}
+
+/// What the person has and could switch on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Products {
+    /// Had, starting or ending: plan, then add-ons, then services.
+    pub held: Vec<Product>,
+    /// Services and add-ons to be had, as the catalogue orders them.
+    pub available: Vec<Product>,
+}
+
+/// What an order does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum OrderAction {
+    /// Switches on or takes.
+    SwitchOn,
+    /// Switches off or gives up.
+    SwitchOff,
+}
+
+/// Asks what an order would do, or places it. The id is made by the client before it sends and stays
+/// the same however often it has to send.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderRequest {
+    /// UUID of the order.
+    pub id: String,
+    /// The offering.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub offering: OfferingRef,
+    /// What to do.
+    pub action: OrderAction,
+}
+
+/// What an order would do: everything there is to check before it is placed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderPreview {
+    /// The offering.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub offering: OfferingRef,
+    /// Its name.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub name: Text,
+    /// What to do.
+    pub action: OrderAction,
+    /// First day on which it counts.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub effective_on: Day,
+    /// Charged now.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub now_fen: Fen,
+    /// What changes in a whole month.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub monthly_change_fen: Fen,
+    /// What leaving early costs.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub penalty_fen: Fen,
+    /// Whatever else must be known, a sentence each.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<schema::Text>))]
+    pub notes: Vec<Text>,
+    /// Why it cannot be done; empty when it can.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<schema::Text>))]
+    pub refusals: Vec<Text>,
+    /// How long it can be undone; zero when it cannot.
+    pub undo_s: u32,
+}
+
+/// How an order stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum OrderState {
+    /// Done.
+    Completed,
+    /// Placed; counts from a later day.
+    Scheduled,
+    /// Undone by the person.
+    Cancelled,
+}
+
+/// The receipt of an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Receipt {
+    /// The order.
+    pub id: String,
+    /// Number to quote when one asks about it.
+    pub reference: String,
+    /// The offering.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub offering: OfferingRef,
+    /// Its name.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub name: Text,
+    /// What was done.
+    pub action: OrderAction,
+    /// How it stands.
+    pub state: OrderState,
+    /// When it was placed.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub at: Moment,
+    /// First day on which it counts.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub effective_on: Day,
+    /// Charged at once.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub now_fen: Fen,
+    /// What changes in a whole month.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub monthly_change_fen: Fen,
+    /// Can be undone until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
+    pub undo_until: Option<Moment>,
+}
+
+/// Receipts, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Receipts {
+    /// The receipts.
+    pub receipts: Vec<Receipt>,
+}

@@ -1,0 +1,142 @@
+//! Bills of the embedded operator.
+//!
+//! What does not live here: closing them (`closing`).
+
+use super::{Embedded, closing::document_of, document};
+use crate::{
+    document::Document,
+    line::{allowance, lines},
+    operator::MonthBasis,
+    port::{Bill, BillState, Bills, BssError, Subject},
+};
+use async_trait::async_trait;
+use hall_catalog::Catalog;
+use hall_rating::{RatedMonth, first_day};
+use hall_store::operator::{BillError, BillRecord};
+use hall_types::{BillingPeriod, Fen};
+use jiff::Timestamp;
+
+/// The running month of somebody.
+pub(super) struct Running {
+    pub(super) period: BillingPeriod,
+    pub(super) month: RatedMonth,
+    /// The last record, or now when there is none.
+    pub(super) as_of: Timestamp,
+}
+
+impl Embedded {
+    /// Rates the running month up to a moment, after closing what is over.
+    pub(super) async fn running(
+        &self,
+        subject: Subject,
+        now: Timestamp,
+    ) -> Result<Running, BssError> {
+        let period = self.close_until(subject, now).await?;
+        let record = self.subscriber(subject).await?;
+        let products = self.products_of(subject).await?;
+        let carried = self.carried_into(subject.subscriber(), period).await?;
+        let (records, _) = self.records_of(subject.subscriber(), period).await?;
+        let basis = MonthBasis {
+            period,
+            products: &products.products,
+            joined_on: record.joined_on,
+            carried: &carried,
+            as_of: Some(now),
+        };
+        let month = self.operator.rate(&basis, &records).map_err(BssError::unavailable)?;
+        let last = records.last().and_then(|it| Timestamp::from_second(it.event.at_s).ok());
+        Ok(Running { period, month, as_of: last.unwrap_or(now) })
+    }
+
+    async fn running_bill(&self, subject: Subject, now: Timestamp) -> Result<Bill, BssError> {
+        let running = self.running(subject, now).await?;
+        let adjustments = self.store.adjustments(subject.subscriber(), running.period).await?;
+        let document = document_of(running.month, &adjustments);
+        let head = Head {
+            period: running.period,
+            state: BillState::Open,
+            as_of: running.as_of,
+            paid: Fen::ZERO,
+            due_on: None,
+        };
+        Ok(told(head, self.operator.catalog(), &document))
+    }
+
+    async fn closed_bill(&self, record: &BillRecord) -> Result<Bill, BssError> {
+        let operator = self.operator_of(record.catalog).await?;
+        let is_paid = record.paid >= record.total;
+        let head = Head {
+            period: record.period,
+            state: if is_paid { BillState::Paid } else { BillState::Due },
+            as_of: record.closed_at,
+            paid: record.paid,
+            due_on: Some(record.due_on),
+        };
+        Ok(told(head, operator.catalog(), &document(record)?))
+    }
+}
+
+/// What is known of a bill besides its document.
+struct Head {
+    period: BillingPeriod,
+    state: BillState,
+    as_of: Timestamp,
+    paid: Fen,
+    due_on: Option<jiff::civil::Date>,
+}
+
+fn told(head: Head, catalog: &Catalog, document: &Document) -> Bill {
+    let from = first_day(head.period);
+    Bill {
+        period: head.period,
+        state: head.state,
+        from,
+        until: from.last_of_month(),
+        as_of: head.as_of,
+        total: document.total(),
+        paid: head.paid,
+        due_on: head.due_on,
+        lines: lines(catalog, document),
+        allowances: document.allowances.iter().map(|it| allowance(catalog, it)).collect(),
+    }
+}
+
+#[async_trait]
+impl Bills for Embedded {
+    async fn closed_bills(
+        &self,
+        subject: Subject,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Vec<Bill>, BssError> {
+        self.close_until(subject, now).await?;
+        let mut bills = Vec::new();
+        for record in self.store.bills(subject.subscriber(), limit).await? {
+            bills.push(self.closed_bill(&record).await?);
+        }
+        Ok(bills)
+    }
+
+    async fn bill(
+        &self,
+        subject: Subject,
+        period: BillingPeriod,
+        now: Timestamp,
+    ) -> Result<Bill, BssError> {
+        let running = self.operator.period(now);
+        if period == running {
+            return self.running_bill(subject, now).await;
+        }
+        self.close_until(subject, now).await?;
+        let record = self.store.bill(subject.subscriber(), period).await?;
+        self.closed_bill(&record.ok_or(BssError::NotFound)?).await
+    }
+
+    async fn settle(&self, subject: Subject, now: Timestamp) -> Result<Fen, BssError> {
+        match self.store.settle(subject.subscriber(), now).await {
+            Ok(paid) => Ok(paid),
+            Err(BillError::Store(error)) => Err(error.into()),
+            Err(error) => Err(BssError::unavailable(error)),
+        }
+    }
+}

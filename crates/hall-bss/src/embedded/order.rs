@@ -1,0 +1,206 @@
+//! Orders with the embedded operator: decided on what somebody has, kept while they still have it.
+//!
+//! What does not live here: the rules (`order_rules`).
+
+use super::{Embedded, TRIES};
+use crate::{
+    order_rules::{Decision, Situation, broken_by, decide, undone},
+    port::{
+        BssError, Order, OrderAction, OrderPreview, OrderRequest, OrderState, ProductOrders,
+        Refusal, Subject,
+    },
+};
+use async_trait::async_trait;
+use hall_store::operator::{
+    Adjustment, AdjustmentKind, OrderChange, OrderRecord, ProductRecord, Products, ProductsError,
+    SubscriberRecord,
+};
+use hall_types::{Fen, OfferingRef};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+impl Embedded {
+    fn decide(
+        &self,
+        subscriber: &SubscriberRecord,
+        products: &[ProductRecord],
+        action: OrderAction,
+        offering: &OfferingRef,
+        now: Timestamp,
+    ) -> Result<Decision, BssError> {
+        let situation = Situation { operator: &self.operator, subscriber, products, now };
+        decide(&situation, action, offering).map_err(|_| BssError::NotFound)
+    }
+
+    fn told(&self, order: OrderRecord, now: Timestamp) -> Order {
+        let is_cancelled = order.cancelled_at.is_some();
+        Order {
+            order: order.order,
+            action: order.action,
+            state: match order.effective_at <= now {
+                _ if is_cancelled => OrderState::Cancelled,
+                true => OrderState::Completed,
+                false => OrderState::Scheduled,
+            },
+            offering: order.offering,
+            placed_at: order.placed_at,
+            effective_on: self.operator.day(order.effective_at),
+            now: order.now,
+            monthly_change: order.monthly_change,
+            penalty: order.penalty,
+            undo_until: order.undo_until.filter(|until| now < *until && !is_cancelled),
+        }
+    }
+
+    /// The penalty goes onto the bill of the month in which the contract is left.
+    fn change(
+        &self,
+        subject: Subject,
+        products: &Products,
+        request: &OrderRequest,
+        decision: Decision,
+        now: Timestamp,
+    ) -> OrderChange {
+        let OrderRequest { order, action, offering } = request;
+        let period = self.operator.period(now);
+        let is_left = |it: &&ProductRecord| {
+            matches!(it.offering, OfferingRef::Plan(_)) && it.until_at.is_none()
+        };
+        let left = products.products.iter().rfind(is_left);
+        let left = left.filter(|_| decision.penalty > Fen::ZERO);
+        let adjustment = left.map(|left| Adjustment {
+            period,
+            order: *order,
+            kind: AdjustmentKind::Penalty,
+            offering: left.offering.clone(),
+            amount: decision.penalty,
+        });
+        let record = OrderRecord {
+            order: *order,
+            action: *action,
+            offering: offering.clone(),
+            placed_at: now,
+            effective_at: decision.effective_at,
+            now: decision.now,
+            monthly_change: decision.monthly_change,
+            penalty: decision.penalty,
+            undo_until: decision.undo_until,
+            cancelled_at: None,
+            reversal: decision.reversal,
+        };
+        OrderChange {
+            subscriber: subject.subscriber(),
+            revision: products.revision,
+            order: record,
+            changes: decision.changes,
+            adjustment,
+        }
+    }
+}
+
+#[async_trait]
+impl ProductOrders for Embedded {
+    async fn preview_order(
+        &self,
+        subject: Subject,
+        action: OrderAction,
+        offering: &OfferingRef,
+        now: Timestamp,
+    ) -> Result<OrderPreview, BssError> {
+        let subscriber = self.subscriber(subject).await?;
+        let products = self.products_of(subject).await?;
+        let decision = self.decide(&subscriber, &products.products, action, offering, now)?;
+        Ok(decision.told(&self.operator, action, offering))
+    }
+
+    async fn place_order(
+        &self,
+        subject: Subject,
+        request: &OrderRequest,
+        now: Timestamp,
+    ) -> Result<Order, BssError> {
+        // What is over is billed as it was before anything changes.
+        self.close_until(subject, now).await?;
+        let mut last = BssError::NotFound;
+        for _ in 0..TRIES {
+            if let Some(order) = self.store.order(subject.subscriber(), request.order).await? {
+                let is_same = order.action == request.action && order.offering == request.offering;
+                return match is_same {
+                    true => Ok(self.told(order, now)),
+                    false => Err(BssError::refused(Refusal::OrderIdTaken)),
+                };
+            }
+            let subscriber = self.subscriber(subject).await?;
+            let products = self.products_of(subject).await?;
+            let OrderRequest { action, offering, .. } = request;
+            let decision = self.decide(&subscriber, &products.products, *action, offering, now)?;
+            if !decision.refusals.is_empty() {
+                return Err(BssError::Refused(decision.refusals));
+            }
+            let change = self.change(subject, &products, request, decision, now);
+            match self.store.keep_order(change).await {
+                // Kept now, or by somebody with the same request: either way it is read and told.
+                Ok(()) | Err(ProductsError::Exists) => {}
+                Err(ProductsError::Store(error)) => return Err(error.into()),
+                Err(error) => last = BssError::unavailable(error),
+            }
+        }
+        Err(last)
+    }
+
+    async fn undo_order(
+        &self,
+        subject: Subject,
+        id: Uuid,
+        now: Timestamp,
+    ) -> Result<Order, BssError> {
+        let mut last = BssError::NotFound;
+        for _ in 0..TRIES {
+            let products = self.products_of(subject).await?;
+            let order = self.store.order(subject.subscriber(), id).await?;
+            let order = order.ok_or(BssError::NotFound)?;
+            if order.cancelled_at.is_some() {
+                return Ok(self.told(order, now));
+            }
+            if order.undo_until.is_none_or(|until| until <= now) {
+                return Err(BssError::refused(Refusal::UndoClosed));
+            }
+            // What was out of order before is not this order's to put right.
+            let before = broken_by(&self.operator, &products.products, now);
+            let mut broken = broken_by(&self.operator, &undone(&products.products, &order), now);
+            broken.retain(|it| !before.contains(it));
+            if !broken.is_empty() {
+                return Err(BssError::Refused(broken));
+            }
+            let undone =
+                self.store.undo_order(subject.subscriber(), id, products.revision, now).await;
+            match undone {
+                // Undone now, or by somebody else at the same time: read and told.
+                Ok(()) | Err(ProductsError::NotThere) => {}
+                Err(ProductsError::Store(error)) => return Err(error.into()),
+                Err(error) => last = BssError::unavailable(error),
+            }
+        }
+        Err(last)
+    }
+
+    async fn order(
+        &self,
+        subject: Subject,
+        order: Uuid,
+        now: Timestamp,
+    ) -> Result<Order, BssError> {
+        let order = self.store.order(subject.subscriber(), order).await?;
+        order.map(|order| self.told(order, now)).ok_or(BssError::NotFound)
+    }
+
+    async fn orders(
+        &self,
+        subject: Subject,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Vec<Order>, BssError> {
+        let orders = self.store.orders(subject.subscriber(), limit).await?;
+        Ok(orders.into_iter().map(|order| self.told(order, now)).collect())
+    }
+}

@@ -1,0 +1,146 @@
+//! What an order would do, and every reason it may not: decided from the catalogue and what somebody
+//! has, without touching anything.
+//!
+//! What does not live here: keeping orders (`embedded`), words for refusals (`port`).
+
+mod amounts;
+mod held;
+mod leave;
+mod take;
+mod undo;
+
+pub(crate) use undo::{broken_by, undone};
+
+use crate::{
+    Operator,
+    port::{OrderAction, OrderPreview, Refusal},
+};
+use hall_rating::period_of;
+use hall_store::operator::{ProductChange, ProductRecord, SubscriberRecord};
+use hall_types::{BillingPeriod, Fen, OfferingRef};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+
+/// What counts at once can be undone for so long.
+pub(crate) const UNDO_FOR: SignedDuration = SignedDuration::from_mins(10);
+
+/// Somebody who orders something.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Situation<'a> {
+    pub(crate) operator: &'a Operator,
+    pub(crate) subscriber: &'a SubscriberRecord,
+    pub(crate) products: &'a [ProductRecord],
+    pub(crate) now: Timestamp,
+}
+
+/// What an order comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Decision {
+    /// Why it may not be; empty when it may.
+    pub(crate) refusals: Vec<Refusal>,
+    /// The first moment it counts.
+    pub(crate) effective_at: Timestamp,
+    /// The first moment it is off again, where that is known from the start.
+    pub(crate) until_at: Option<Timestamp>,
+    /// What becomes of the products.
+    pub(crate) changes: Vec<ProductChange>,
+    /// What puts them back as they were.
+    pub(crate) reversal: Vec<ProductChange>,
+    /// What it adds to the running month's bill, a penalty not counted.
+    pub(crate) now: Fen,
+    /// What changes in a whole month.
+    pub(crate) monthly_change: Fen,
+    /// What leaving a contract early costs.
+    pub(crate) penalty: Fen,
+    /// It can be undone before this moment.
+    pub(crate) undo_until: Option<Timestamp>,
+}
+
+/// The catalogue does not have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct UnknownOffering;
+
+/// What an order would do.
+///
+/// # Errors
+/// [`UnknownOffering`].
+pub(crate) fn decide(
+    situation: &Situation<'_>,
+    action: OrderAction,
+    offering: &OfferingRef,
+) -> Result<Decision, UnknownOffering> {
+    if situation.operator.catalog().name_of(offering).is_none() {
+        return Err(UnknownOffering);
+    }
+    let mut decision = match action {
+        OrderAction::Take => take::decide(situation, offering),
+        OrderAction::Leave => leave::decide(situation, offering),
+    };
+    decision.refusals.dedup();
+    let amounts = amounts::of(situation, &decision);
+    decision.now = amounts.now;
+    decision.monthly_change = amounts.monthly_change;
+    Ok(decision)
+}
+
+impl Situation<'_> {
+    /// The day it is.
+    fn day(&self) -> Date {
+        self.operator.day(self.now)
+    }
+
+    /// The month that runs.
+    fn period(&self) -> BillingPeriod {
+        period_of(self.day())
+    }
+
+    /// Until when something that counts from a moment can be undone: what counts later, until it does;
+    /// what counts at once, for a while, and never beyond the month whose bill it is on.
+    fn undo_until(&self, effective_at: Timestamp) -> Timestamp {
+        if effective_at > self.now {
+            return effective_at;
+        }
+        let soon = self.now.saturating_add(UNDO_FOR).unwrap_or(self.now);
+        soon.min(self.operator.next_month(self.now))
+    }
+}
+
+impl Decision {
+    /// Nothing happens, for these reasons.
+    fn nothing(effective_at: Timestamp, refusals: Vec<Refusal>) -> Self {
+        Self {
+            refusals,
+            effective_at,
+            until_at: None,
+            changes: Vec::new(),
+            reversal: Vec::new(),
+            now: Fen::ZERO,
+            monthly_change: Fen::ZERO,
+            penalty: Fen::ZERO,
+            undo_until: None,
+        }
+    }
+
+    /// The decision as it is told.
+    pub(crate) fn told(
+        &self,
+        operator: &Operator,
+        action: OrderAction,
+        offering: &OfferingRef,
+    ) -> OrderPreview {
+        OrderPreview {
+            action,
+            offering: offering.clone(),
+            refusals: self.refusals.clone(),
+            effective_at: self.effective_at,
+            effective_on: operator.day(self.effective_at),
+            until: self.until_at.map(|until| operator.last_day(until)),
+            now: self.now,
+            monthly_change: self.monthly_change,
+            penalty: self.penalty,
+            undo_until: self.undo_until,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! What somebody has at a moment, and the rules between offerings.
+//!
+//! What does not live here: who may have something (`take`).
+
+use crate::Operator;
+use hall_catalog::model::{AddOn, FeePer};
+use hall_store::operator::{ProductChange, ProductRecord};
+use hall_types::{OfferingRef, PlanId, ServiceId};
+use jiff::Timestamp;
+
+/// True for what is not over at a moment: it is on, or begins later.
+pub(super) fn lasts(product: &ProductRecord, at: Timestamp) -> bool {
+    product.until_at.is_none_or(|until| at < until)
+}
+
+/// True for what is on at a moment.
+pub(super) fn is_on(product: &ProductRecord, at: Timestamp) -> bool {
+    product.from_at <= at && lasts(product, at)
+}
+
+/// The id of a plan.
+pub(super) fn plan_id(product: &ProductRecord) -> Option<&PlanId> {
+    match &product.offering {
+        OfferingRef::Plan(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// The id of a service.
+pub(super) fn service_id(product: &ProductRecord) -> Option<&ServiceId> {
+    match &product.offering {
+        OfferingRef::Service(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// The add-on of a product.
+pub(super) fn add_on<'a>(operator: &'a Operator, product: &ProductRecord) -> Option<&'a AddOn> {
+    match &product.offering {
+        OfferingRef::AddOn(id) => operator.catalog().add_on(id),
+        _ => None,
+    }
+}
+
+/// True for what can be had several times over: add-ons that are paid once each time.
+pub(super) fn is_repeatable(operator: &Operator, offering: &OfferingRef) -> bool {
+    match offering {
+        OfferingRef::AddOn(id) => {
+            operator.catalog().add_on(id).is_some_and(|it| it.fee_per == FeePer::Once)
+        }
+        _ => false,
+    }
+}
+
+/// What an offering says it cannot be had together with.
+fn excludes<'a>(operator: &'a Operator, offering: &OfferingRef) -> &'a [OfferingRef] {
+    let catalog = operator.catalog();
+    match offering {
+        OfferingRef::Plan(id) => catalog.plan(id).map(|it| it.excludes.as_slice()),
+        OfferingRef::AddOn(id) => catalog.add_on(id).map(|it| it.excludes.as_slice()),
+        OfferingRef::Service(id) => catalog.service(id).map(|it| it.excludes.as_slice()),
+        OfferingRef::Reward(_) => None,
+    }
+    .unwrap_or_default()
+}
+
+/// True when two offerings cannot be had together, whichever of them says so.
+pub(super) fn exclude(operator: &Operator, one: &OfferingRef, other: &OfferingRef) -> bool {
+    excludes(operator, one).contains(other) || excludes(operator, other).contains(one)
+}
+
+/// Products after some changes.
+pub(super) fn changed(products: &[ProductRecord], changes: &[ProductChange]) -> Vec<ProductRecord> {
+    let mut products = products.to_vec();
+    for change in changes {
+        match change {
+            ProductChange::Begin(product) => products.push(product.clone()),
+            ProductChange::End { product, until_at } => {
+                let mut ended = products.iter_mut().filter(|it| it.product == *product);
+                if let Some(ended) = ended.next() {
+                    ended.until_at = *until_at;
+                }
+            }
+            ProductChange::Remove { product } => products.retain(|it| it.product != *product),
+        }
+    }
+    products
+}

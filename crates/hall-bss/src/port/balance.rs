@@ -1,0 +1,53 @@
+//! Money on the account (TMF654).
+//!
+//! What does not live here: how money gets there (payments are the hall's).
+
+use crate::port::{BalanceEntry, BssError, Subject};
+use async_trait::async_trait;
+use hall_types::Fen;
+use jiff::{Timestamp, civil::Date};
+
+/// How an account stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BalanceView {
+    /// Money on it.
+    pub balance: Fen,
+    /// Unpaid from closed bills.
+    pub due: Fen,
+    /// The earliest last day to pay what is due.
+    pub due_on: Option<Date>,
+    /// The figures hold as of then.
+    pub as_of: Timestamp,
+}
+
+/// Money that arrived for an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// What it is for: one reference is credited once, however often it is told.
+    pub reference: String,
+    /// How much; more than nothing.
+    pub amount: Fen,
+    /// When it arrived.
+    pub at: Timestamp,
+}
+
+/// Money on accounts.
+#[async_trait]
+pub trait Balances: Send + Sync {
+    /// How an account stands.
+    async fn balance(&self, subject: Subject, now: Timestamp) -> Result<BalanceView, BssError>;
+
+    /// Entries, the newest first; those before a place, at most so many.
+    async fn balance_entries(
+        &self,
+        subject: Subject,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<BalanceEntry>, BssError>;
+
+    /// Credits money that arrived, once for each reference.
+    ///
+    /// # Errors
+    /// [`BssError::Refused`] when the reference stands for another amount, or the amount is none.
+    async fn credit(&self, subject: Subject, credit: &Credit) -> Result<BalanceEntry, BssError>;
+}

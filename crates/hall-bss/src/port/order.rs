@@ -1,0 +1,134 @@
+//! Taking and leaving offerings (TMF622): asked first, placed under an id of the caller's, undone while
+//! that is possible.
+//!
+//! What does not live here: the receipt the hall keeps.
+
+use crate::port::{BssError, OrderAction, Refusal, Subject};
+use async_trait::async_trait;
+use hall_types::{Fen, OfferingRef};
+use jiff::{Timestamp, civil::Date};
+use uuid::Uuid;
+
+/// Something to be taken or left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderRequest {
+    /// Its id, made before it is sent and the same however often it has to be.
+    pub order: Uuid,
+    /// What to do.
+    pub action: OrderAction,
+    /// With which offering.
+    pub offering: OfferingRef,
+}
+
+/// What an order would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderPreview {
+    /// What to do.
+    pub action: OrderAction,
+    /// With which offering.
+    pub offering: OfferingRef,
+    /// Why it cannot be done; empty when it can.
+    pub refusals: Vec<Refusal>,
+    /// First moment it counts.
+    pub effective_at: Timestamp,
+    /// First day it counts.
+    pub effective_on: Date,
+    /// Last day it is on, where that is known from the start.
+    pub until: Option<Date>,
+    /// What it adds to the running month's bill.
+    pub now: Fen,
+    /// What changes in a whole month.
+    pub monthly_change: Fen,
+    /// What leaving a contract early costs.
+    pub penalty: Fen,
+    /// It could be undone before this moment.
+    pub undo_until: Option<Timestamp>,
+}
+
+/// How an order stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OrderState {
+    /// It counts.
+    Completed,
+    /// It counts from a later moment.
+    Scheduled,
+    /// It was undone.
+    Cancelled,
+}
+
+/// An order that was placed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Its id.
+    pub order: Uuid,
+    /// What it did.
+    pub action: OrderAction,
+    /// With which offering.
+    pub offering: OfferingRef,
+    /// How it stands.
+    pub state: OrderState,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+    /// First day it counts.
+    pub effective_on: Date,
+    /// What it added to the bill of the month it was placed in.
+    pub now: Fen,
+    /// What changes in a whole month.
+    pub monthly_change: Fen,
+    /// What leaving a contract early costs.
+    pub penalty: Fen,
+    /// It can be undone before this moment; absent when it no longer can.
+    pub undo_until: Option<Timestamp>,
+}
+
+/// Orders.
+#[async_trait]
+pub trait ProductOrders: Send + Sync {
+    /// What an order would do, with every reason it would be refused for.
+    ///
+    /// # Errors
+    /// [`BssError::NotFound`] for an offering that does not exist.
+    async fn preview_order(
+        &self,
+        subject: Subject,
+        action: OrderAction,
+        offering: &OfferingRef,
+        now: Timestamp,
+    ) -> Result<OrderPreview, BssError>;
+
+    /// Places an order; the same one again is answered as the first time.
+    ///
+    /// # Errors
+    /// [`BssError::Refused`] with every reason; [`Refusal::OrderIdTaken`] when the id stands for
+    /// another order.
+    async fn place_order(
+        &self,
+        subject: Subject,
+        request: &OrderRequest,
+        now: Timestamp,
+    ) -> Result<Order, BssError>;
+
+    /// Undoes an order; one that was undone stays so.
+    ///
+    /// # Errors
+    /// [`Refusal::UndoClosed`] when it is too late; [`Refusal::RequiredBy`] and others when something
+    /// taken since needs it.
+    async fn undo_order(
+        &self,
+        subject: Subject,
+        order: Uuid,
+        now: Timestamp,
+    ) -> Result<Order, BssError>;
+
+    /// One order.
+    async fn order(&self, subject: Subject, order: Uuid, now: Timestamp)
+    -> Result<Order, BssError>;
+
+    /// Orders, the newest first, at most so many.
+    async fn orders(
+        &self,
+        subject: Subject,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Vec<Order>, BssError>;
+}

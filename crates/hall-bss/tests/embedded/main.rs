@@ -1,0 +1,11 @@
+//! The embedded operator on a store, with the demo's catalogue and an invented population: everything
+//! adds up, whoever asks and in whatever order.
+
+mod bills;
+mod fixture;
+mod imports;
+mod money;
+mod orders;
+mod people;
+mod records;
+mod tickets;

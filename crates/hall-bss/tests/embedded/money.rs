@@ -1,0 +1,70 @@
+//! Accounts: money that arrives, bills that are paid from it.
+
+use crate::fixture::{Hall, OWES, at, now, period, subject};
+use hall_bss::port::{Balances, BillState, Bills, BssError, Credit, Refusal, Subscribers};
+use hall_types::Fen;
+
+fn credit(reference: &str, fen: i64) -> Credit {
+    Credit { reference: reference.to_owned(), amount: Fen(fen), at: now() }
+}
+
+#[tokio::test]
+async fn money_is_credited_once_for_each_reference() {
+    let hall = Hall::with(2).await;
+    let before = hall.bss.balance(subject(1), now()).await.expect("an account").balance;
+    for _ in 0..3 {
+        hall.bss.credit(subject(1), &credit("payment/1", 5000)).await.expect("credited");
+    }
+    let after = hall.bss.balance(subject(1), now()).await.expect("an account").balance;
+    assert_eq!(after - before, Fen(5000));
+    let other = hall.bss.credit(subject(1), &credit("payment/1", 6000)).await;
+    let Err(BssError::Refused(reasons)) = other else { panic!("{other:?}") };
+    assert_eq!(reasons, [Refusal::ReferenceTaken]);
+    for fen in [0, -1, i64::MAX] {
+        let none = hall.bss.credit(subject(1), &credit("payment/2", fen)).await;
+        let Err(BssError::Refused(reasons)) = none else { panic!("{none:?}") };
+        assert_eq!(reasons, [Refusal::Amount]);
+    }
+    let entries = hall.bss.balance_entries(subject(1), None, 1).await.expect("entries");
+    assert_eq!(entries[0].balance_fen, after);
+}
+
+#[tokio::test]
+async fn what_is_due_is_paid_oldest_first_as_far_as_the_money_goes() {
+    let hall = Hall::with(12).await;
+    let subject = subject(OWES);
+    let account = hall.bss.balance(subject, now()).await.expect("an account");
+    let bill = hall.bss.bill(subject, period("2026-10"), now()).await.expect("a bill");
+    assert_eq!(bill.state, BillState::Due);
+    assert_eq!((account.balance, account.due), (Fen::ZERO, bill.total));
+    assert_eq!(account.due_on.map(|day| day.to_string()).as_deref(), Some("2026-11-25"));
+    hall.bss.credit(subject, &credit("payment/1", 1000)).await.expect("credited");
+    assert_eq!(hall.bss.settle(subject, now()).await.expect("settled"), Fen(1000));
+    assert_eq!(hall.bss.settle(subject, now()).await.expect("settled"), Fen::ZERO);
+    let part = hall.bss.bill(subject, period("2026-10"), now()).await.expect("a bill");
+    assert_eq!((part.state, part.paid), (BillState::Due, Fen(1000)));
+    hall.bss.credit(subject, &credit("payment/2", 50_000)).await.expect("credited");
+    let rest = bill.total - Fen(1000);
+    assert_eq!(hall.bss.settle(subject, now()).await.expect("settled"), rest);
+    let account = hall.bss.balance(subject, now()).await.expect("an account");
+    assert_eq!((account.balance, account.due), (Fen(51_000) - bill.total, Fen::ZERO));
+    let paid = hall.bss.bill(subject, period("2026-10"), now()).await.expect("a bill");
+    assert_eq!((paid.state, paid.paid), (BillState::Paid, paid.total));
+    assert_eq!(
+        hall_store::Balances::balance_differences(&hall.store, 5).await.expect("a store"),
+        []
+    );
+}
+
+#[tokio::test]
+async fn who_pays_by_invoice_owes_the_next_bill_until_they_pay() {
+    let hall = Hall::with(12).await;
+    let later = at("2026-12-20 09:00");
+    let account = hall.bss.balance(subject(OWES), later).await.expect("an account");
+    let bills = hall.bss.closed_bills(subject(OWES), 2, later).await.expect("bills");
+    assert_eq!(account.due, bills.iter().map(|bill| bill.total).sum::<Fen>());
+    // Closed on the 20th: there are some days to pay it all the same.
+    assert_eq!(bills[0].due_on.map(|day| day.to_string()).as_deref(), Some("2026-12-30"));
+    let paying = hall.bss.profile(subject(OWES), later).await.expect("somebody").paying;
+    assert_eq!(paying, hall_bss::port::Paying::Invoice);
+}

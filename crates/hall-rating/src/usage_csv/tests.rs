@@ -1,0 +1,173 @@
+//! Usage records, good and bad.
+
+use super::{COLUMNS, UsageRecord, read};
+use crate::{Destination, Origin};
+use expect_test::{Expect, expect};
+use proptest::prelude::*;
+
+const HEADER: &str = "subscriber,at,kind,direction,network,origin,destination,quantity";
+
+#[track_caller]
+fn check(text: &str, expected: Expect) {
+    let shown = match read(text) {
+        Ok(records) => records.iter().map(|record| format!("{}\n", show(record))).collect(),
+        Err(problems) => problems.iter().map(|it| format!("{it}\n")).collect::<String>(),
+    };
+    expected.assert_eq(&shown);
+}
+
+fn show(record: &UsageRecord) -> String {
+    let it = &record.event;
+    format!(
+        "{} {} {} {:?} {:?} {:?} {:?} {:?} {}",
+        record.line,
+        record.subscriber,
+        it.at_s,
+        it.kind,
+        it.direction,
+        it.network,
+        it.origin,
+        it.destination,
+        it.quantity
+    )
+}
+
+#[test]
+fn rows_become_events() {
+    check(
+        &format!(
+            "\u{feff}{HEADER}\r\n\
+             a1, 2026-05-03T21:10:00+08:00, voice, out, onnet, home, local, 61\r\n\
+             \"b, 2\",2026-05-03T13:10:00.9Z,data,out,-,intl:JP,-,1048576\n\n\
+             a1,2026-05-03T21:11:00+08:00,sms,in,offnet,national,intl:KR,1"
+        ),
+        expect![[r#"
+            1 a1 1777813800 Voice Out Some(Onnet) Home Some(Local) 61
+            2 b, 2 1777813800 Data Out None Abroad(JP) None 1048576
+            4 a1 1777813860 Sms In Some(Offnet) National Some(Abroad(KR)) 1
+        "#]],
+    );
+    check(HEADER, expect![""]);
+}
+
+#[test]
+fn columns_may_stand_in_any_order() {
+    check(
+        "quantity,subscriber,at,kind,direction,network,origin,destination\n\
+         5,a1,2026-05-03T21:10:00+08:00,mms,out,offnet,province,domestic",
+        expect![[r#"
+            2 a1 1777813800 Mms Out Some(Offnet) Province Some(Domestic) 5
+        "#]],
+    );
+}
+
+#[test]
+fn every_bad_value_is_named() {
+    check(
+        &format!(
+            "{HEADER}\n\
+             ,2026-05-03,call,OUT,on-net,abroad,intl:jp,-5\n\
+             a1,2026-05-03T21:10:00,voice,out,,intl:CN,intl:JPN,1.5\n\
+             a1,2026-05-03T21:10:00Z,voice,out,-,home,local,1099511627777\n\
+             a1,2026-05-03T21:10:00Z,voice\n\
+             a1,2026-05-03T21:10:00Z,voice,out,-,home,local,1,2\n\
+             a1,13800001234,voice,out,-,home,local,1\n\
+             a1,2026-05-03T21:10:00Z,{},out,-,home,local,1",
+            "voice".repeat(100)
+        ),
+        expect![[r#"
+            line 2, subscriber: nothing stands here; write whose use it was
+            line 2, at: "2026-05-03" is not understood; write an instant as in RFC 3339, like 2026-05-03T21:10:00+08:00
+            line 2, kind: "call" is not understood; write voice, sms, mms or data
+            line 2, direction: "OUT" is not understood; write out or in
+            line 2, network: "on-net" is not understood; write onnet, offnet or -
+            line 2, origin: "abroad" is not understood; write home, province, national or intl:CC with the two letters of a country
+            line 2, destination: "intl:jp" is not understood; write local, domestic, intl:CC with the two letters of a country, or -
+            line 2, quantity: "-5" is not understood; write a whole number of seconds, messages or KB that one event can be
+            line 3, at: "2026-05-03T21:10:00" is not understood; write an instant as in RFC 3339, like 2026-05-03T21:10:00+08:00
+            line 3, network: nothing stands here; write onnet, offnet or -
+            line 3, origin: "intl:CN" is not understood; write home, province, national or intl:CC with the two letters of a country
+            line 3, destination: "intl:JPN" is not understood; write local, domestic, intl:CC with the two letters of a country, or -
+            line 3, quantity: "1.5" is not understood; write a whole number of seconds, messages or KB that one event can be
+            line 4, quantity: "1099511627777" is not understood; write a whole number of seconds, messages or KB that one event can be
+            line 5, row: 3 values stand here instead of 8; write one value for each column, - where there is none
+            line 6, row: 9 values stand here instead of 8; write one value for each column, - where there is none
+            line 7, at: "138****1234" is not understood; write an instant as in RFC 3339, like 2026-05-03T21:10:00+08:00
+            line 8, kind: "voicevoicevoicevoicevoicevoicevoicevoice"… is not understood; write voice, sms, mms or data
+        "#]],
+    );
+}
+
+#[test]
+fn a_wrong_header_is_all_that_is_said() {
+    check(
+        "subscriber,at,kind,direction,network,origin,to,quantity,kind\n,,,",
+        expect![[r#"
+        line 1, kind: this column is there twice; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, destination: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, row: there is no column "to"; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+    "#]],
+    );
+    check(
+        "",
+        expect![[r#"
+        line 1, subscriber: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, at: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, kind: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, direction: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, network: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, origin: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, destination: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, quantity: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+    "#]],
+    );
+    check(
+        "\u{0}\u{1}",
+        expect![[r#"
+        line 1, subscriber: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, at: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, kind: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, direction: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, network: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, origin: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, destination: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, quantity: this column is missing; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+        line 1, row: there is no column "\0\u{1}"; begin with the line subscriber,at,kind,direction,network,origin,destination,quantity
+    "#]],
+    );
+}
+
+proptest! {
+    #[test]
+    fn nothing_makes_it_panic(text in "\\PC*", rows in proptest::collection::vec("[a-z:,\"\n0-9-]{0,40}", 0..8)) {
+        let _ = read(&text);
+        let _ = read(&format!("{HEADER}\n{}", rows.join("\n")));
+    }
+
+    #[test]
+    fn what_is_written_is_read(
+        subscriber in "[a-z0-9]{1,8}",
+        at_s in 0_i64..4_000_000_000,
+        quantity in 0..=crate::QUANTITY_MAX,
+        place in 0_usize..4,
+    ) {
+        let at = jiff::Timestamp::from_second(at_s).expect("an instant");
+        let origin = ["home", "province", "national", "intl:JP"][place];
+        let destination = ["local", "domestic", "-", "intl:JP"][place];
+        let text = format!("{HEADER}\n{subscriber},{at},voice,out,-,{origin},{destination},{quantity}");
+        let records = read(&text).expect("a good row");
+        let event = records[0].event;
+        prop_assert_eq!((records.len(), event.at_s, event.quantity), (1, at_s, quantity));
+        prop_assert_eq!(&records[0].subscriber, &subscriber);
+        let jp = "JP".parse().expect("a country");
+        let origins = [Origin::Home, Origin::Province, Origin::National, Origin::Abroad(jp)];
+        let destinations =
+            [Some(Destination::Local), Some(Destination::Domestic), None, Some(Destination::Abroad(jp))];
+        prop_assert_eq!((event.origin, event.destination), (origins[place], destinations[place]));
+    }
+}
+
+#[test]
+fn the_header_is_the_columns() {
+    assert_eq!(HEADER, COLUMNS.join(","));
+}

@@ -1,0 +1,291 @@
+//! A bill in words: what a line is called and why it comes to what it comes to, from its rule.
+//!
+//! Reasons are fragments without a final stop, as in the price disclosure, whose words they share.
+//!
+//! What does not live here: what the prices are in full (`hall_catalog::disclosure`), the words
+//! around a bill (`app/my`).
+
+use crate::{
+    BeyondUse, BillLine, Measure,
+    rule::{ChargeRef, RulePart, RuleRef},
+};
+use hall_catalog::{
+    Catalog,
+    disclosure::{
+        beyond_cap, beyond_limit, fee, money, quantity, rate, steps_and_rounding, tenure_discount,
+        use_name,
+    },
+    model::{Allowance, Cap, Charge, Conversion, FeePer, Limit, RoundingMode},
+};
+use hall_types::{Dimension, Fen, OfferingRef, Quantity, Slug, Text, Unit};
+
+/// A line of a bill in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineWords {
+    /// What it is: "拨打国内电话" / "Calls within the mainland".
+    pub label: Text,
+    /// Why it comes to what it comes to: "2分钟 × 0.15元/分钟，不足1分钟按1分钟计".
+    pub why: Text,
+}
+
+/// A line of a bill in words; `None` when the catalogue no longer has its rule.
+pub fn line(catalog: &Catalog, line: &BillLine) -> Option<LineWords> {
+    let label = label(catalog, &line.rule)?;
+    let offering = &line.rule.offering;
+    let why = match &line.rule.part {
+        RulePart::Fee => why_fee(catalog.fee_of(offering)?, &line.measure),
+        RulePart::ActivationFee => {
+            Text::new("开通时一次性收取", "charged once, when it was switched on")
+        }
+        RulePart::TenureDiscount { months_min } => {
+            why_discount(catalog, offering, *months_min, &line.measure)?
+        }
+        RulePart::Charge(at) => why_use(charge(catalog, offering, at)?, &line.measure),
+        RulePart::DayPack(at) => why_packs(charge(catalog, offering, at)?, &line.measure)?,
+        RulePart::ConnectionFee(at) => {
+            why_connecting(charge(catalog, offering, at)?, &line.measure)?
+        }
+        RulePart::BillRounding(mode) => why_rounding(*mode),
+        RulePart::Cap(_)
+        | RulePart::Allowance(_)
+        | RulePart::Conversion(_)
+        | RulePart::Limit(_) => {
+            return None;
+        }
+    };
+    Some(LineWords { label, why })
+}
+
+/// What a rule is called on a bill; `None` when the catalogue no longer has it.
+pub fn label(catalog: &Catalog, rule: &RuleRef) -> Option<Text> {
+    let offering = &rule.offering;
+    let with_name = |zh: &str, en: &str| {
+        let name = catalog.name_of(offering)?;
+        Some(Text::new(format!("{}{zh}", name.zh), format!("{}: {en}", name.en)))
+    };
+    let use_of = |charge: &Charge| use_name(catalog, charge.name.as_ref(), &charge.scope);
+    let with_use = |at: &ChargeRef, zh: &str, en: &str| {
+        let name = use_of(charge(catalog, offering, at)?);
+        Some(Text::new(format!("{}：{zh}", name.zh), format!("{}: {en}", name.en)))
+    };
+    match &rule.part {
+        RulePart::Fee => match catalog.fee_of(offering)?.1 {
+            FeePer::Month => with_name("月费", "monthly fee"),
+            FeePer::Day => with_name("日费", "daily fee"),
+            FeePer::Once => catalog.name_of(offering).cloned(),
+        },
+        RulePart::ActivationFee => with_name("开通费", "activation fee"),
+        RulePart::TenureDiscount { .. } => {
+            Some(Text::new("网龄优惠", "Discount for your time with us"))
+        }
+        RulePart::Charge(at) => charge(catalog, offering, at).map(use_of),
+        RulePart::DayPack(at) => with_use(at, "日包", "day packs"),
+        RulePart::ConnectionFee(at) => with_use(at, "接通费", "connection fee"),
+        RulePart::Cap(at) => with_use(at, "封顶", "cap"),
+        RulePart::Allowance(id) => {
+            let it = allowance(catalog, offering, id)?;
+            Some(use_name(catalog, it.name.as_ref(), &it.scope))
+        }
+        RulePart::Conversion(id) => {
+            Some(use_name(catalog, None, &conversion(catalog, offering, id)?.scope))
+        }
+        RulePart::Limit(id) => Some(use_name(catalog, None, &limit(catalog, offering, id)?.scope)),
+        RulePart::BillRounding(_) => Some(Text::new("账单取整", "Rounding of the bill")),
+    }
+}
+
+/// What happens beyond a limit or cap that took hold; `None` when the catalogue no longer has it.
+pub fn beyond(catalog: &Catalog, it: &BeyondUse) -> Option<LineWords> {
+    let offering = &it.rule.offering;
+    let why = match &it.rule.part {
+        RulePart::Limit(id) => beyond_limit(limit(catalog, offering, id)?),
+        RulePart::Cap(at) => {
+            let cap: &Cap = charge(catalog, offering, at)?.cap.as_ref()?;
+            beyond_cap(cap)
+        }
+        _ => return None,
+    };
+    Some(LineWords { label: label(catalog, &it.rule)?, why })
+}
+
+fn why_fee((amount, per): (Fen, FeePer), measure: &Measure) -> Text {
+    let price = fee(amount, per);
+    match measure {
+        Measure::PartOfMonth { days, of } => Text::new(
+            format!("{} × {days}天 ÷ {of}天（生效当天至月底），四舍五入到分", price.zh),
+            format!(
+                "{} × {days} ÷ {of} days, from the start to the month's end, rounded half up to \
+                 the fen (¥0.01)",
+                price.en
+            ),
+        ),
+        Measure::NoFirstMonth => Text::new("首月不收月费", "no fee in the first month"),
+        Measure::Days(days) => {
+            let plural = if *days == 1 { "" } else { "s" };
+            Text::new(
+                format!("{} × {days}天", price.zh),
+                format!("{} × {days} day{plural}", price.en),
+            )
+        }
+        Measure::Once => Text::new("办理时一次性收取", "charged once, when it was taken"),
+        _ => Text::new(
+            format!("{}，按整月收取", price.zh),
+            format!("{}, for the whole month", price.en),
+        ),
+    }
+}
+
+fn why_discount(
+    catalog: &Catalog,
+    offering: &OfferingRef,
+    months_min: u16,
+    measure: &Measure,
+) -> Option<Text> {
+    let OfferingRef::Plan(id) = offering else { return None };
+    let steps = &catalog.plan(id)?.tenure_steps;
+    let discount = tenure_discount(steps.iter().find(|step| step.months_min == months_min)?);
+    Some(match measure {
+        Measure::PartOfMonth { days, of } => Text::new(
+            format!("{}，按{days}天 ÷ {of}天折算", discount.zh),
+            format!("{}, for {days} of {of} days", discount.en),
+        ),
+        _ => discount,
+    })
+}
+
+fn why_use(charge: &Charge, measure: &Measure) -> Text {
+    let Measure::Use { quantity: used, unit, tiers } = measure else { return Text::default() };
+    let product = |used: u64, price: Text| {
+        let used = amount(used, *unit);
+        Text::new(format!("{} × {}", used.zh, price.zh), format!("{} × {}", used.en, price.en))
+    };
+    let is_free = charge.free || charge.rate.is_some_and(|rate| rate.micro_yuan == 0);
+    if is_free {
+        let used = amount(*used, *unit);
+        return Text::new(format!("{}，免费", used.zh), format!("{}, free of charge", used.en));
+    }
+    let sum = match &charge.rate {
+        Some(price) => product(*used, rate(**price)),
+        None => {
+            let parts: Vec<Text> = charge
+                .tiers
+                .iter()
+                .zip(tiers)
+                .filter(|(_, used)| **used > 0)
+                .map(|(tier, used)| {
+                    // A free tier reads as a price here, not as the word "free" after a sign.
+                    let price = match tier.rate.micro_yuan {
+                        0 => money(Fen::ZERO),
+                        _ => rate(*tier.rate),
+                    };
+                    product(*used, price)
+                })
+                .collect();
+            join(&parts, " + ", " + ")
+        }
+    };
+    let mut parts = vec![sum];
+    parts.extend(steps_and_rounding(charge));
+    join(&parts, "；", "; ")
+}
+
+fn why_packs(charge: &Charge, measure: &Measure) -> Option<Text> {
+    let pack = charge.day_pack.as_ref()?;
+    let Measure::Packs { packs, .. } = measure else { return None };
+    let (price, holds) = (money(*pack.fee), quantity(*pack.quantity));
+    let plural = if *packs == 1 { "" } else { "s" };
+    Some(Text::new(
+        format!("{}/包（含{}）× {packs}包，当天首次使用时自动生效", price.zh, holds.zh),
+        format!(
+            "{packs} pack{plural} of {} × {}, each started by use on its day",
+            holds.en, price.en
+        ),
+    ))
+}
+
+fn why_connecting(charge: &Charge, measure: &Measure) -> Option<Text> {
+    let price = money(*charge.connection_fee?);
+    let Measure::Calls(calls) = measure else { return None };
+    let plural = if *calls == 1 { "" } else { "s" };
+    Some(Text::new(
+        format!("每次接通{} × {calls}次", price.zh),
+        format!("{} for connecting × {calls} call{plural}", price.en),
+    ))
+}
+
+fn why_rounding(mode: RoundingMode) -> Text {
+    let (zh, en) = match mode {
+        RoundingMode::HalfUp => ("四舍五入到分", "rounded half up to the fen (¥0.01)"),
+        RoundingMode::Up => ("向上取整到分", "rounded up to the fen (¥0.01)"),
+        RoundingMode::Down => ("向下取整到分", "rounded down to the fen (¥0.01)"),
+    };
+    Text::new(
+        format!("各项用量费用合计后{zh}，与逐项取整的差额"),
+        format!("charges for use are summed, then {en}; this is the difference to the lines above"),
+    )
+}
+
+/// A quantity of base units in the largest unit that shows it exactly.
+pub fn amount(base_units: u64, unit: Unit) -> Text {
+    let units: &[Unit] = match unit.dimension() {
+        Dimension::Time => &[Unit::Minute, Unit::Second],
+        Dimension::Data => &[Unit::Gigabyte, Unit::Megabyte, Unit::Kilobyte],
+        Dimension::Messages => &[Unit::Message],
+        Dimension::Days => &[Unit::Day],
+    };
+    let shows_exactly = |unit: &&Unit| {
+        let thousandths = u128::from(base_units) * 1000;
+        // Seconds are not read as decimals of a minute.
+        let parts = if unit.dimension() == Dimension::Time { 1 } else { 1000 };
+        u128::from(base_units) * parts % u128::from(unit.base()) == 0
+            && (base_units == 0 || thousandths >= u128::from(unit.base()) * 1000)
+    };
+    let smallest = units.last().copied().unwrap_or(unit);
+    let unit = units.iter().find(shows_exactly).copied().unwrap_or(smallest);
+    quantity(Quantity::new(base_units, unit))
+}
+
+fn join(parts: &[Text], zh: &str, en: &str) -> Text {
+    let all =
+        |of: fn(&Text) -> &str, sign: &str| parts.iter().map(of).collect::<Vec<_>>().join(sign);
+    Text::new(all(|text| &text.zh, zh), all(|text| &text.en, en))
+}
+
+fn charge<'a>(catalog: &'a Catalog, offering: &OfferingRef, at: &ChargeRef) -> Option<&'a Charge> {
+    let charges = match (&at.card, offering) {
+        (Some(card), _) => &catalog.rate_card(card)?.charges,
+        (None, OfferingRef::Plan(id)) => &catalog.plan(id)?.charges,
+        (None, OfferingRef::AddOn(id)) => &catalog.add_on(id)?.charges,
+        (None, OfferingRef::Service(id)) => &catalog.service(id)?.charges,
+        (None, OfferingRef::Reward(_)) => return None,
+    };
+    charges.iter().find(|charge| charge.id == at.id)
+}
+
+fn allowance<'a>(catalog: &'a Catalog, offering: &OfferingRef, id: &Slug) -> Option<&'a Allowance> {
+    let allowances = match offering {
+        OfferingRef::Plan(id) => &catalog.plan(id)?.allowances,
+        OfferingRef::AddOn(id) => &catalog.add_on(id)?.allowances,
+        OfferingRef::Service(id) => &catalog.service(id)?.allowances,
+        OfferingRef::Reward(_) => return None,
+    };
+    allowances.iter().find(|allowance| allowance.id == *id)
+}
+
+fn conversion<'a>(
+    catalog: &'a Catalog,
+    offering: &OfferingRef,
+    id: &Slug,
+) -> Option<&'a Conversion> {
+    let OfferingRef::Plan(plan) = offering else { return None };
+    catalog.plan(plan)?.conversions.iter().find(|conversion| conversion.id == *id)
+}
+
+fn limit<'a>(catalog: &'a Catalog, offering: &OfferingRef, id: &Slug) -> Option<&'a Limit> {
+    let limits = match offering {
+        OfferingRef::Plan(id) => &catalog.plan(id)?.limits,
+        OfferingRef::AddOn(id) => &catalog.add_on(id)?.limits,
+        OfferingRef::Service(_) | OfferingRef::Reward(_) => return None,
+    };
+    limits.iter().find(|limit| limit.id == *id)
+}

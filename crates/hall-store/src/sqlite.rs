@@ -1,0 +1,180 @@
+//! The store on one SQLite file: one writer that groups commits, a pool of readers.
+//!
+//! What does not live here: what the capabilities promise (their traits, beside this module) and how
+//! they are tested (`conformance`).
+
+mod audit;
+mod backup;
+mod balances;
+mod bulk;
+mod challenges;
+mod connect;
+mod consents;
+mod ebills;
+mod fault;
+mod fields;
+mod figures;
+mod fold;
+mod idempotency;
+mod job;
+mod marks;
+mod messages;
+mod migrate;
+mod names;
+mod operator;
+mod outbox;
+mod passwords;
+mod payments;
+mod receipts;
+mod sessions;
+mod tags;
+mod trail;
+mod tx;
+mod writer;
+
+pub use bulk::Bulk;
+pub use connect::remove_store;
+pub(crate) use fields::Fields;
+pub use figures::WriterFigures;
+pub(crate) use job::{Stop, Work};
+pub(crate) use tx::Tx;
+
+use crate::{OpenError, Options, StoreError};
+use figures::Figures;
+use fold::Folder;
+use job::Asked;
+use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction, pool::PoolConnection};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use tempfile::TempDir;
+use tokio::sync::{
+    mpsc::{self, error::TrySendError},
+    oneshot,
+};
+use writer::{Message, Writer};
+
+/// A store on one file. Clones share it.
+#[derive(Clone)]
+pub struct SqliteStore {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    path: PathBuf,
+    options: Options,
+    queue: mpsc::Sender<Message>,
+    readers: SqlitePool,
+    figures: Arc<Figures>,
+    /// The folder of a temporary store, removed with it.
+    _folder: Option<TempDir>,
+}
+
+impl fmt::Debug for SqliteStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SqliteStore").field("path", &self.inner.path).finish_non_exhaustive()
+    }
+}
+
+impl SqliteStore {
+    /// Opens a file, makes it when there is none, and brings its schema up to date. Has to be called
+    /// inside a tokio runtime, which the writer then lives in.
+    ///
+    /// # Errors
+    /// [`OpenError`]; the file is as it was then.
+    pub async fn open(path: impl AsRef<Path>, options: Options) -> Result<Self, OpenError> {
+        Self::open_in(path.as_ref(), options, None).await
+    }
+
+    /// A store that is gone when its last clone is: for tests and demonstrations. What it
+    /// acknowledges does not outlive a loss of power.
+    ///
+    /// # Errors
+    /// [`OpenError`] when there is no room for temporary files.
+    pub async fn temporary() -> Result<Self, OpenError> {
+        let failed = |cause| OpenError::File { path: std::env::temp_dir(), cause: Arc::new(cause) };
+        let folder = tempfile::tempdir().map_err(failed)?;
+        let path = folder.path().join("hall.db");
+        let options = Options { survives: false, ..Options::default() };
+        Self::open_in(&path, options, Some(folder)).await
+    }
+
+    async fn open_in(
+        path: &Path,
+        options: Options,
+        folder: Option<TempDir>,
+    ) -> Result<Self, OpenError> {
+        let mut connection = connect::first(path, &options).await?;
+        migrate::migrate(&mut connection, path).await?;
+        let (queue, waiting) = mpsc::channel(options.waiting_max);
+        let figures = Arc::new(Figures::default());
+        let failed = |cause| OpenError::File { path: path.into(), cause: Arc::new(cause) };
+        let beside = connect::writer(path, &options).await.map_err(failed)?;
+        let beside = Folder::begin(beside, queue.downgrade());
+        let counts = Arc::clone(&figures);
+        let writer = Writer::new(path.to_owned(), options.clone(), connection, counts, beside);
+        tokio::spawn(writer.run(waiting));
+        let readers = connect::readers(path, &options);
+        let path = path.to_owned();
+        let inner = Inner { path, options, queue, readers, figures, _folder: folder };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.inner.path
+    }
+
+    /// What the writer has done so far.
+    pub fn figures(&self) -> WriterFigures {
+        self.inner.figures.now()
+    }
+
+    /// Finishes what waits, folds the log into the file and closes it. Whatever is asked afterwards is
+    /// told [`StoreError::Closed`].
+    pub async fn close(&self) {
+        let (done, closed) = oneshot::channel();
+        if self.inner.queue.send(Message::Close(done)).await.is_ok() {
+            // An error means that the writer has gone already.
+            let _ = closed.await;
+        }
+        self.inner.readers.close().await;
+    }
+
+    /// Has the writer do a piece of work and waits until it is kept. The work sees what all work
+    /// before it has written; when it stops, nothing of it is kept. It must not wait for anything but
+    /// the connection: everybody else waits meanwhile.
+    pub(crate) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
+    {
+        let (job, answer) = Asked::new(work);
+        match self.inner.queue.try_send(Message::Job(Box::new(job))) {
+            Ok(()) => answer.await.unwrap_or_else(|_| Err(StoreError::Closed.into())),
+            Err(TrySendError::Full(_)) => Err(StoreError::Busy.into()),
+            Err(TrySendError::Closed(_)) => Err(StoreError::Closed.into()),
+        }
+    }
+
+    /// A connection to read with: for a method that reads once.
+    pub(crate) async fn reader(&self) -> Result<PoolConnection<Sqlite>, StoreError> {
+        Ok(self.inner.readers.acquire().await?)
+    }
+
+    /// A view of the store that does not change between reads: for a method that reads several times.
+    pub(crate) async fn view(&self) -> Result<Transaction<'_, Sqlite>, StoreError> {
+        Ok(self.inner.readers.begin().await?)
+    }
+
+    /// A connection of its own that writes, beside the writer.
+    async fn own_connection(&self) -> Result<SqliteConnection, StoreError> {
+        Ok(connect::writer(&self.inner.path, &self.inner.options).await?)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! The audit chain on SQLite.
+//!
+//! What does not live here: appending (`trail`).
+
+use super::{Fields, SqliteStore};
+use crate::{
+    Audit, AuditEntry, AuditHead, AuditRecord, ChainHash, StoreError, Trail, VerifyError,
+    audit::ChainCheck,
+};
+use async_trait::async_trait;
+use futures::TryStreamExt;
+use hall_types::SubscriberId;
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+
+const HEAD: &str = "SELECT seq, hash FROM audit_head WHERE only = 1";
+const CHAIN: &str = "SELECT seq, at, actor, actor_id, action, subscriber_id, detail, hash \
+     FROM audit_entry ORDER BY seq";
+const OF_SUBSCRIBER: &str = "SELECT seq, at, actor, actor_id, action, subscriber_id, detail, hash \
+     FROM audit_entry WHERE subscriber_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
+
+/// Where the chain ends.
+pub(super) async fn head(connection: &mut SqliteConnection) -> sqlx::Result<AuditHead> {
+    let row = sqlx::query(HEAD).fetch_one(connection).await?;
+    Ok(AuditHead { seq: row.count("seq")?, hash: ChainHash(row.hash("hash")?) })
+}
+
+fn record(row: &SqliteRow) -> sqlx::Result<AuditRecord> {
+    Ok(AuditRecord {
+        seq: row.count("seq")?,
+        at: row.at("at")?,
+        actor: row.word("actor")?,
+        actor_id: row.try_get("actor_id")?,
+        action: row.try_get("action")?,
+        subscriber: row.maybe_subscriber("subscriber_id")?,
+        detail: row.try_get("detail")?,
+        hash: ChainHash(row.hash("hash")?),
+    })
+}
+
+#[async_trait]
+impl Audit for SqliteStore {
+    async fn append(&self, entries: Vec<AuditEntry>) -> Result<(), StoreError> {
+        let trail = Trail { audit: entries, ..Trail::none() };
+        self.write(move |tx| Box::pin(async move { tx.leave(trail).await })).await
+    }
+
+    async fn audit_head(&self) -> Result<AuditHead, StoreError> {
+        Ok(head(&mut *self.reader().await?).await?)
+    }
+
+    async fn verify_audit(&self, anchor: Option<AuditHead>) -> Result<AuditHead, VerifyError> {
+        let mut view = self.view().await?;
+        let head = head(&mut view).await.map_err(StoreError::from)?;
+        let mut check = ChainCheck::new(anchor);
+        let mut rows = sqlx::query(CHAIN).fetch(&mut *view);
+        while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
+            check.take(&record(&row).map_err(StoreError::from)?)?;
+        }
+        Ok(check.end(head)?)
+    }
+
+    async fn audit_of(
+        &self,
+        subscriber: SubscriberId,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<AuditRecord>, StoreError> {
+        let before = before.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX);
+        let rows = sqlx::query(OF_SUBSCRIBER)
+            .bind(subscriber.0)
+            .bind(before)
+            .bind(limit)
+            .fetch_all(&mut *self.reader().await?)
+            .await?;
+        Ok(rows.iter().map(record).collect::<Result<_, _>>()?)
+    }
+}

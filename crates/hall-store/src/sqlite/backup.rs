@@ -1,0 +1,59 @@
+//! A copy of the store while it is at work.
+//!
+//! What does not live here: where copies are kept, how many and for how long (whoever runs the hall).
+
+use super::{
+    SqliteStore,
+    names::{keep_name, remove},
+};
+use crate::StoreError;
+use sqlx::Connection;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// Copies everything as of one moment; what is not used any more is left out.
+const COPY: &str = "VACUUM INTO $1";
+
+impl SqliteStore {
+    /// Writes a copy of the store, as of now, to a file that is not there yet. The store goes on
+    /// reading and writing meanwhile. The file appears whole or not at all.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] when the file is there already or cannot be written.
+    pub async fn back_up(&self, to: &Path) -> Result<(), StoreError> {
+        if to.exists() {
+            let there = io::Error::new(io::ErrorKind::AlreadyExists, "a backup replaces nothing");
+            return Err(StoreError::failed(there));
+        }
+        let unfinished = unfinished(to);
+        // What an interrupted copy left behind.
+        remove(&unfinished).map_err(StoreError::failed)?;
+        let mut connection = self.own_connection().await?;
+        let copied = sqlx::query(COPY)
+            .bind(unfinished.to_string_lossy().into_owned())
+            .execute(&mut connection)
+            .await;
+        let _ = connection.close().await;
+        let kept = copied.map_err(StoreError::from).and_then(|_| {
+            let keep = || {
+                fs::File::open(&unfinished)?.sync_all()?;
+                fs::rename(&unfinished, to)?;
+                keep_name(to)
+            };
+            keep().map_err(StoreError::failed)
+        });
+        if kept.is_err() {
+            let _ = remove(&unfinished);
+        }
+        kept
+    }
+}
+
+/// The name of a copy that is still being written.
+fn unfinished(to: &Path) -> PathBuf {
+    let mut name = to.as_os_str().to_owned();
+    name.push(".unfinished");
+    name.into()
+}

@@ -1,0 +1,148 @@
+//! Connections to one file: how the writer's and the readers' are set up.
+//!
+//! What does not live here: what is done with them.
+
+use super::names::{keep_name, remove};
+use crate::{OpenError, Options};
+use sqlx::{
+    ConnectOptions, Connection, SqliteConnection, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+/// The first version whose write-ahead log has no known way to corrupt the file.
+const VERSION_MIN: [u32; 3] = [3, 51, 3];
+/// How many compiled statements a connection keeps: more than there are in the crate.
+const STATEMENTS_KEPT: usize = 512;
+/// How long a reader waits for a connection.
+const READER_WAIT: Duration = Duration::from_secs(5);
+/// The log is folded into the file when it is about so large: 16 MiB.
+const CHECKPOINT_PAGES: &str = "16000";
+/// A log that grew beyond is cut when it is folded: 64 MiB.
+const LOG_BYTES_MAX: &str = "67108864";
+
+/// What every connection has.
+fn options(path: &Path, options: &Options) -> SqliteConnectOptions {
+    let synchronous =
+        if options.survives { SqliteSynchronous::Full } else { SqliteSynchronous::Off };
+    SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(synchronous)
+        .foreign_keys(true)
+        .busy_timeout(options.patience)
+        .statement_cache_capacity(STATEMENTS_KEPT)
+        .pragma("trusted_schema", "OFF")
+        .disable_statement_logging()
+}
+
+/// A connection that writes.
+pub(super) async fn writer(path: &Path, with: &Options) -> sqlx::Result<SqliteConnection> {
+    options(path, with)
+        .create_if_missing(true)
+        .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
+        .pragma("journal_size_limit", LOG_BYTES_MAX)
+        // What was scrubbed shall not be found in the file. FAST does so where it costs no extra write.
+        .pragma("secure_delete", "FAST")
+        .connect()
+        .await
+}
+
+/// Connections that read and cannot write.
+pub(super) fn readers(path: &Path, with: &Options) -> SqlitePool {
+    SqlitePoolOptions::new()
+        .max_connections(with.readers)
+        .acquire_timeout(READER_WAIT)
+        // A connection to a file does not go away on its own.
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_lazy_with(options(path, with).pragma("query_only", "ON"))
+}
+
+/// Opens the file for the first time: looks whether the engine is good enough.
+pub(super) async fn first(path: &Path, with: &Options) -> Result<SqliteConnection, OpenError> {
+    let failed = |cause: sqlx::Error| OpenError::File { path: path.into(), cause: Arc::new(cause) };
+    let refused = |cause: io::Error| OpenError::File { path: path.into(), cause: Arc::new(cause) };
+    create(path).map_err(refused)?;
+    let mut connection = writer(path, with).await.map_err(failed)?;
+    let found: String = sqlx::query_scalar("SELECT sqlite_version()")
+        .fetch_one(&mut connection)
+        .await
+        .map_err(failed)?;
+    if let Err(error) = check_version(&found) {
+        let _ = connection.close().await;
+        return Err(error);
+    }
+    Ok(connection)
+}
+
+/// Makes an empty file that its owner alone can read: it will hold personal data. SQLite gives its
+/// log the same permissions.
+fn create(path: &Path) -> io::Result<()> {
+    let mut file = std::fs::OpenOptions::new();
+    file.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut file, 0o600);
+    file.open(path)?;
+    // SQLite does so for files it makes itself.
+    keep_name(path)
+}
+
+/// What stands beside the file while it is open, by the ends of the names.
+const BESIDE: [&str; 2] = ["-wal", "-shm"];
+
+/// Removes a store that nobody has open: the file and what stands beside it. Nothing to remove is no
+/// error.
+///
+/// # Errors
+/// What the file system says.
+pub fn remove_store(path: &Path) -> io::Result<()> {
+    let beside = BESIDE.map(|end| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        PathBuf::from(name)
+    });
+    // The file first: without its log it would be another store.
+    remove(path)?;
+    beside.iter().try_for_each(|file| remove(file))
+}
+
+/// Refuses an engine that is older than the oldest good one, or that does not say its version.
+fn check_version(found: &str) -> Result<(), OpenError> {
+    let parts: Vec<u32> = found.split('.').map_while(|part| part.parse().ok()).collect();
+    if parts.len() >= VERSION_MIN.len() && parts.as_slice() >= VERSION_MIN.as_slice() {
+        return Ok(());
+    }
+    let needed = VERSION_MIN.map(|part| part.to_string()).join(".");
+    Err(OpenError::EngineTooOld { found: found.to_owned(), needed })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_version;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(found: &str, expected: Expect) {
+        let said = check_version(found).map_or_else(|error| error.to_string(), |()| "good".into());
+        expected.assert_eq(&said);
+    }
+
+    #[test]
+    fn an_old_engine_is_refused() {
+        check("3.51.3", expect!["good"]);
+        check("3.54.1", expect!["good"]);
+        check("3.100.0", expect!["good"]);
+        check("4.0.0", expect!["good"]);
+        check("3.51.2", expect!["this build has SQLite 3.51.2; the store needs 3.51.3 or newer"]);
+        check("3.9.2", expect!["this build has SQLite 3.9.2; the store needs 3.51.3 or newer"]);
+        check("3.51", expect!["this build has SQLite 3.51; the store needs 3.51.3 or newer"]);
+        check("", expect!["this build has SQLite ; the store needs 3.51.3 or newer"]);
+    }
+}

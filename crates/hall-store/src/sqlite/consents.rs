@@ -1,0 +1,122 @@
+//! Consents on SQLite.
+//!
+//! What does not live here: what follows from them.
+
+use super::{Bulk, Fields, SqliteStore, bulk::Row as Values, fields::micros};
+use crate::{Consent, ConsentPurpose, Consents, StoreError, Trail, Word};
+use async_trait::async_trait;
+use hall_types::SubscriberId;
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+
+const SET: &str = "INSERT INTO consent (subscriber_id, purpose, state, since, channel, wording) \
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (subscriber_id, purpose) DO UPDATE \
+     SET state = excluded.state, since = excluded.since, channel = excluded.channel, \
+     wording = excluded.wording";
+const REMEMBER: &str = "INSERT INTO consent_change \
+     (subscriber_id, purpose, seq, state, since, channel, wording) \
+     SELECT $1, $2, COALESCE(MAX(seq), 0) + 1, $3, $4, $5, $6 FROM consent_change \
+     WHERE subscriber_id = $1 AND purpose = $2";
+const LIST: &str = "SELECT purpose, state, since, channel, wording FROM consent \
+     WHERE subscriber_id = $1 ORDER BY purpose";
+const HISTORY: &str = "SELECT purpose, state, since, channel, wording FROM consent_change \
+     WHERE subscriber_id = $1 AND purpose = $2 ORDER BY seq DESC LIMIT $3";
+const INTO: &str = "INSERT INTO consent (subscriber_id, purpose, state, since, channel, wording)";
+const INTO_CHANGES: &str = "INSERT INTO consent_change \
+     (seq, subscriber_id, purpose, state, since, channel, wording)";
+
+fn push(values: &mut Values<'_, '_>, (subscriber, consent): &(SubscriberId, Consent)) {
+    values
+        .push_bind(subscriber.0)
+        .push_bind(consent.purpose.word())
+        .push_bind(consent.state.word())
+        .push_bind(micros(consent.since))
+        .push_bind(consent.channel.as_str().to_owned())
+        .push_bind(consent.wording.clone());
+}
+
+fn consent(row: &SqliteRow) -> sqlx::Result<Consent> {
+    Ok(Consent {
+        purpose: row.word("purpose")?,
+        state: row.word("state")?,
+        since: row.at("since")?,
+        channel: row.parsed("channel")?,
+        wording: row.try_get("wording")?,
+    })
+}
+
+/// Keeps what a subscriber said, and that they did.
+pub(super) async fn set(
+    connection: &mut SqliteConnection,
+    subscriber: SubscriberId,
+    consent: &Consent,
+) -> sqlx::Result<()> {
+    for statement in [SET, REMEMBER] {
+        sqlx::query(statement)
+            .bind(subscriber.0)
+            .bind(consent.purpose.word())
+            .bind(consent.state.word())
+            .bind(micros(consent.since))
+            .bind(consent.channel.as_str())
+            .bind(consent.wording.as_str())
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+#[async_trait]
+impl Consents for SqliteStore {
+    async fn set_consent(
+        &self,
+        subscriber: SubscriberId,
+        consent: Consent,
+        trail: Trail,
+    ) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                set(tx.connection(), subscriber, &consent).await?;
+                tx.leave(trail).await
+            })
+        })
+        .await
+    }
+
+    async fn consents_of(&self, subscriber: SubscriberId) -> Result<Vec<Consent>, StoreError> {
+        let rows =
+            sqlx::query(LIST).bind(subscriber.0).fetch_all(&mut *self.reader().await?).await?;
+        Ok(rows.iter().map(consent).collect::<sqlx::Result<_>>()?)
+    }
+
+    async fn consent_history(
+        &self,
+        subscriber: SubscriberId,
+        purpose: ConsentPurpose,
+        limit: u32,
+    ) -> Result<Vec<Consent>, StoreError> {
+        let rows = sqlx::query(HISTORY)
+            .bind(subscriber.0)
+            .bind(purpose.word())
+            .bind(limit)
+            .fetch_all(&mut *self.reader().await?)
+            .await?;
+        Ok(rows.iter().map(consent).collect::<sqlx::Result<_>>()?)
+    }
+}
+
+impl Bulk {
+    /// What subscribers said about purposes they were not asked about before.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] when one was asked before.
+    pub async fn consents(
+        &mut self,
+        consents: &[(SubscriberId, Consent)],
+    ) -> Result<(), StoreError> {
+        self.insert(INTO, 6, consents, push).await?;
+        self.insert(INTO_CHANGES, 7, consents, |values, consent| {
+            values.push_bind(1_i64);
+            push(values, consent);
+        })
+        .await
+    }
+}

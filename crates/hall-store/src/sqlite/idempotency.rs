@@ -1,0 +1,121 @@
+//! Idempotency keys on SQLite.
+//!
+//! What does not live here: what is answered.
+
+use super::{Fields, SqliteStore, Stop, fields::micros};
+use crate::{
+    ANSWERS_KEPT, Answer, BeginError, Begun, Claim, ClaimedAnswer, Idempotency, StoreError,
+};
+use async_trait::async_trait;
+use jiff::Timestamp;
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+
+/// Takes a key that nobody has, or whose holder died before answering.
+const CLAIM: &str = "INSERT INTO idempotency \
+     (subscriber_id, key, body_hash, token, claimed_at, claimed_until) \
+     VALUES ($1, $2, $3, $4, $5, $6) \
+     ON CONFLICT (subscriber_id, key) DO UPDATE SET token = excluded.token, \
+     claimed_at = excluded.claimed_at, claimed_until = excluded.claimed_until \
+     WHERE idempotency.body_hash = excluded.body_hash AND idempotency.status IS NULL \
+     AND (idempotency.claimed_until <= $5 OR idempotency.token = $4)";
+const LOOK: &str = "SELECT body_hash, status, body FROM idempotency \
+     WHERE subscriber_id = $1 AND key = $2";
+const ANSWER: &str = "UPDATE idempotency SET status = $1, body = $2 \
+     WHERE subscriber_id = $3 AND key = $4 AND token = $5 AND status IS NULL";
+const ABANDON: &str = "DELETE FROM idempotency \
+     WHERE subscriber_id = $1 AND key = $2 AND token = $3 AND status IS NULL";
+const FORGET: &str = "DELETE FROM idempotency WHERE (subscriber_id, key) IN \
+     (SELECT subscriber_id, key FROM idempotency WHERE claimed_at < $1 ORDER BY claimed_at LIMIT $2)";
+
+/// Keeps an answer, if the claim is still held.
+pub(super) async fn answer(
+    connection: &mut SqliteConnection,
+    answer: &ClaimedAnswer,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query(ANSWER)
+        .bind(i64::from(answer.answer.status))
+        .bind(answer.answer.body.as_str())
+        .bind(answer.claim.subscriber.0)
+        .bind(answer.claim.key.as_str())
+        .bind(answer.claim.token)
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// What a key that is taken says to a request.
+fn taken(row: &SqliteRow, claim: &Claim) -> Result<Begun, Stop<BeginError>> {
+    if row.hash("body_hash")? != claim.body_hash {
+        return Err(Stop::Refused(BeginError::Conflict));
+    }
+    match row.try_get::<Option<u16>, _>("status")? {
+        Some(status) => Ok(Begun::Answered(Answer { status, body: row.try_get("body")? })),
+        None => Err(Stop::Refused(BeginError::InProgress)),
+    }
+}
+
+#[async_trait]
+impl Idempotency for SqliteStore {
+    async fn begin(
+        &self,
+        claim: &Claim,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<Begun, BeginError> {
+        let claim = claim.clone();
+        self.write(move |tx| {
+            Box::pin(async move {
+                let claimed = sqlx::query(CLAIM)
+                    .bind(claim.subscriber.0)
+                    .bind(claim.key.as_str())
+                    .bind(claim.body_hash.to_vec())
+                    .bind(claim.token)
+                    .bind(micros(now))
+                    .bind(micros(until))
+                    .execute(tx.connection())
+                    .await?;
+                if claimed.rows_affected() == 1 {
+                    return Ok(Begun::Fresh);
+                }
+                let row = sqlx::query(LOOK)
+                    .bind(claim.subscriber.0)
+                    .bind(claim.key.as_str())
+                    .fetch_one(tx.connection())
+                    .await?;
+                taken(&row, &claim)
+            })
+        })
+        .await
+    }
+
+    async fn abandon(&self, claim: &Claim) -> Result<(), StoreError> {
+        let claim = claim.clone();
+        self.write(move |tx| {
+            Box::pin(async move {
+                sqlx::query(ABANDON)
+                    .bind(claim.subscriber.0)
+                    .bind(claim.key)
+                    .bind(claim.token)
+                    .execute(tx.connection())
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn forget_answers(&self, now: Timestamp, limit: u32) -> Result<u64, StoreError> {
+        let before = now.checked_sub(ANSWERS_KEPT).unwrap_or(Timestamp::MIN);
+        self.write(move |tx| {
+            Box::pin(async move {
+                let done = sqlx::query(FORGET)
+                    .bind(micros(before))
+                    .bind(limit)
+                    .execute(tx.connection())
+                    .await?;
+                Ok(done.rows_affected())
+            })
+        })
+        .await
+    }
+}

@@ -1,0 +1,129 @@
+//! Messages on the site, on SQLite.
+//!
+//! What does not live here: messages that leave the hall (`outbox`).
+
+use super::{
+    Bulk, Fields, SqliteStore,
+    bulk::{self, Row as Values},
+    fields::{json, micros, place},
+};
+use crate::{Message, Messages, Place, StoreError, Word};
+use async_trait::async_trait;
+use hall_types::SubscriberId;
+use jiff::Timestamp;
+use sqlx::{Row, sqlite::SqliteRow};
+use uuid::Uuid;
+
+const INTO: &str = "INSERT INTO message (subscriber_id, id, at, kind, body, path, read_at)";
+const COLUMNS: usize = 7;
+/// A message that is there already is the same message.
+const SENT_ONCE: &str = " ON CONFLICT (subscriber_id, id) DO NOTHING";
+/// Rows in a statement.
+const ROWS: usize = 128;
+const LIST: &str = "SELECT subscriber_id, id, at, kind, body, path, read_at FROM message \
+     WHERE subscriber_id = $1 AND (at, id) < ($2, $3) ORDER BY at DESC, id DESC LIMIT $4";
+const UNREAD: &str =
+    "SELECT COUNT(*) AS unread FROM message WHERE subscriber_id = $1 AND read_at IS NULL";
+const READ_ONE: &str = "UPDATE message SET read_at = $1 \
+     WHERE subscriber_id = $2 AND read_at IS NULL AND id = $3";
+const READ_ALL: &str =
+    "UPDATE message SET read_at = $1 WHERE subscriber_id = $2 AND read_at IS NULL";
+
+fn message(row: &SqliteRow) -> sqlx::Result<Message> {
+    Ok(Message {
+        id: row.try_get("id")?,
+        subscriber: row.subscriber("subscriber_id")?,
+        at: row.at("at")?,
+        kind: row.word("kind")?,
+        body: row.json("body")?,
+        path: row.try_get("path")?,
+        read_at: row.maybe_at("read_at")?,
+    })
+}
+
+/// A message with its body as it is kept.
+fn written(message: &Message) -> sqlx::Result<(&Message, String)> {
+    Ok((message, json(&message.body)?))
+}
+
+fn push(values: &mut Values<'_, '_>, (message, body): &(&Message, String)) {
+    values
+        .push_bind(message.subscriber.0)
+        .push_bind(message.id)
+        .push_bind(micros(message.at))
+        .push_bind(message.kind.word())
+        .push_bind(body.clone())
+        .push_bind(message.path.clone())
+        .push_bind(message.read_at.map(micros));
+}
+
+#[async_trait]
+impl Messages for SqliteStore {
+    async fn send_messages(&self, messages: Vec<Message>) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                for messages in messages.chunks(ROWS) {
+                    let rows = messages.iter().map(written).collect::<sqlx::Result<Vec<_>>>()?;
+                    bulk::insert(tx.connection(), INTO, SENT_ONCE, &rows, push).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn messages_of(
+        &self,
+        subscriber: SubscriberId,
+        behind: Option<Place>,
+        limit: u32,
+    ) -> Result<Vec<Message>, StoreError> {
+        let (at, id) = place(behind);
+        let rows = sqlx::query(LIST)
+            .bind(subscriber.0)
+            .bind(at)
+            .bind(id)
+            .bind(limit)
+            .fetch_all(&mut *self.reader().await?)
+            .await?;
+        Ok(rows.iter().map(message).collect::<sqlx::Result<_>>()?)
+    }
+
+    async fn unread_messages(&self, subscriber: SubscriberId) -> Result<u64, StoreError> {
+        let row =
+            sqlx::query(UNREAD).bind(subscriber.0).fetch_one(&mut *self.reader().await?).await?;
+        Ok(row.count("unread")?)
+    }
+
+    async fn read_messages(
+        &self,
+        subscriber: SubscriberId,
+        id: Option<Uuid>,
+        at: Timestamp,
+    ) -> Result<u64, StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let read = sqlx::query(if id.is_some() { READ_ONE } else { READ_ALL })
+                    .bind(micros(at))
+                    .bind(subscriber.0);
+                let read = match id {
+                    Some(id) => read.bind(id),
+                    None => read,
+                };
+                Ok(read.execute(tx.connection()).await?.rows_affected())
+            })
+        })
+        .await
+    }
+}
+
+impl Bulk {
+    /// Messages that are not there yet.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] when one is there.
+    pub async fn messages(&mut self, messages: &[Message]) -> Result<(), StoreError> {
+        let rows = messages.iter().map(written).collect::<sqlx::Result<Vec<_>>>()?;
+        self.insert(INTO, COLUMNS, &rows, push).await
+    }
+}

@@ -1,0 +1,150 @@
+//! Trouble tickets on SQLite.
+//!
+//! What does not live here: which state may follow which.
+
+use crate::{
+    StoreError, Word,
+    operator::{OperatorTickets, TicketError, TicketRecord, TicketState, TicketStepRecord},
+    sqlite::{Fields, SqliteStore, Stop, fields::micros},
+};
+use async_trait::async_trait;
+use hall_types::{SubscriberId, Text};
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use uuid::Uuid;
+
+pub(super) const OPEN: &str = "INSERT INTO operator_ticket \
+     (subscriber_id, ticket_id, kind, words, state, opened_at, answer_by) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (subscriber_id, ticket_id) DO NOTHING";
+const LIST: &str = "SELECT * FROM operator_ticket WHERE subscriber_id = $1 \
+     ORDER BY opened_at DESC, ticket_id DESC LIMIT $2";
+const ONE: &str = "SELECT * FROM operator_ticket WHERE subscriber_id = $1 AND ticket_id = $2";
+const STEPS: &str = "SELECT at, state, words_zh, words_en FROM operator_ticket_step \
+     WHERE subscriber_id = $1 AND ticket_id = $2 ORDER BY step";
+const ADVANCE: &str = "UPDATE operator_ticket SET state = $1 \
+     WHERE subscriber_id = $2 AND ticket_id = $3 AND state = $4";
+pub(super) const STEP: &str = "INSERT INTO operator_ticket_step \
+     (subscriber_id, ticket_id, step, at, state, words_zh, words_en) \
+     SELECT $1, $2, coalesce(max(step) + 1, 0), $3, $4, $5, $6 FROM operator_ticket_step \
+     WHERE subscriber_id = $1 AND ticket_id = $2";
+
+fn step(row: &SqliteRow) -> sqlx::Result<TicketStepRecord> {
+    let (zh, en): (String, String) = (row.try_get("words_zh")?, row.try_get("words_en")?);
+    Ok(TicketStepRecord { at: row.at("at")?, state: row.word("state")?, words: Text::new(zh, en) })
+}
+
+async fn ticket(
+    connection: &mut SqliteConnection,
+    subscriber: SubscriberId,
+    row: &SqliteRow,
+) -> sqlx::Result<TicketRecord> {
+    let id: Uuid = row.try_get("ticket_id")?;
+    let steps = sqlx::query(STEPS).bind(subscriber.0).bind(id).fetch_all(connection).await?;
+    Ok(TicketRecord {
+        ticket: id,
+        kind: row.word("kind")?,
+        words: row.try_get("words")?,
+        state: row.word("state")?,
+        opened_at: row.at("opened_at")?,
+        answer_by: row.at("answer_by")?,
+        steps: steps.iter().map(step).collect::<sqlx::Result<_>>()?,
+    })
+}
+
+#[async_trait]
+impl OperatorTickets for SqliteStore {
+    async fn open_ticket(
+        &self,
+        subscriber: SubscriberId,
+        new: TicketRecord,
+    ) -> Result<(), TicketError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let opened = sqlx::query(OPEN)
+                    .bind(subscriber.0)
+                    .bind(new.ticket)
+                    .bind(new.kind.word())
+                    .bind(new.words.as_str())
+                    .bind(new.state.word())
+                    .bind(micros(new.opened_at))
+                    .bind(micros(new.answer_by))
+                    .execute(tx.connection())
+                    .await?;
+                if opened.rows_affected() == 1 {
+                    return Ok(());
+                }
+                let row = sqlx::query(ONE)
+                    .bind(subscriber.0)
+                    .bind(new.ticket)
+                    .fetch_one(tx.connection())
+                    .await?;
+                let there = ticket(tx.connection(), subscriber, &row).await?;
+                match there.kind == new.kind && there.words == new.words {
+                    true => Ok(()),
+                    false => Err(Stop::Refused(TicketError::Exists)),
+                }
+            })
+        })
+        .await
+    }
+
+    async fn tickets(
+        &self,
+        subscriber: SubscriberId,
+        limit: u32,
+    ) -> Result<Vec<TicketRecord>, StoreError> {
+        let mut view = self.view().await?;
+        let rows = sqlx::query(LIST).bind(subscriber.0).bind(limit).fetch_all(&mut *view).await?;
+        let mut tickets = Vec::with_capacity(rows.len());
+        for row in &rows {
+            tickets.push(ticket(&mut view, subscriber, row).await?);
+        }
+        Ok(tickets)
+    }
+
+    async fn ticket(
+        &self,
+        subscriber: SubscriberId,
+        id: Uuid,
+    ) -> Result<Option<TicketRecord>, StoreError> {
+        let mut view = self.view().await?;
+        let row = sqlx::query(ONE).bind(subscriber.0).bind(id).fetch_optional(&mut *view).await?;
+        match row {
+            Some(row) => Ok(Some(ticket(&mut view, subscriber, &row).await?)),
+            None => Ok(None),
+        }
+    }
+
+    async fn step_ticket(
+        &self,
+        subscriber: SubscriberId,
+        id: Uuid,
+        expected: TicketState,
+        step: TicketStepRecord,
+    ) -> Result<(), TicketError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let done = sqlx::query(ADVANCE)
+                    .bind(step.state.word())
+                    .bind(subscriber.0)
+                    .bind(id)
+                    .bind(expected.word())
+                    .execute(tx.connection())
+                    .await?;
+                if done.rows_affected() == 0 {
+                    return Err(Stop::Refused(TicketError::NotThere));
+                }
+                sqlx::query(STEP)
+                    .bind(subscriber.0)
+                    .bind(id)
+                    .bind(micros(step.at))
+                    .bind(step.state.word())
+                    .bind(step.words.zh)
+                    .bind(step.words.en)
+                    .execute(tx.connection())
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+}

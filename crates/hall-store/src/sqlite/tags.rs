@@ -1,0 +1,100 @@
+//! Tags on SQLite.
+//!
+//! What does not live here: how tags come to be.
+
+use super::{Bulk, Fields, SqliteStore, fields::micros};
+use crate::{StoreError, Tag, Tags, Trail};
+use async_trait::async_trait;
+use hall_types::SubscriberId;
+use jiff::Timestamp;
+use sqlx::{Row, sqlite::SqliteRow};
+
+/// A value that stays the same has been held since it was first.
+const SET: &str = "INSERT INTO tag (subscriber_id, key, value, source, since) \
+     VALUES ($1, $2, $3, $4, $5) ON CONFLICT (subscriber_id, key) DO UPDATE \
+     SET since = CASE WHEN tag.value = excluded.value THEN tag.since ELSE excluded.since END, \
+     value = excluded.value, source = excluded.source WHERE tag.removed_at IS NULL";
+const LIST: &str = "SELECT key, value, source, since FROM tag \
+     WHERE subscriber_id = $1 AND removed_at IS NULL ORDER BY key";
+const REMOVE: &str = "UPDATE tag SET value = NULL, removed_at = $1 \
+     WHERE subscriber_id = $2 AND key = $3 AND removed_at IS NULL";
+const INTO: &str = "INSERT INTO tag (subscriber_id, key, value, source, since)";
+
+fn tag(row: &SqliteRow) -> sqlx::Result<Tag> {
+    Ok(Tag {
+        key: row.try_get("key")?,
+        value: row.try_get("value")?,
+        source: row.try_get("source")?,
+        since: row.at("since")?,
+    })
+}
+
+#[async_trait]
+impl Tags for SqliteStore {
+    async fn set_tag(&self, subscriber: SubscriberId, tag: Tag) -> Result<bool, StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let done = sqlx::query(SET)
+                    .bind(subscriber.0)
+                    .bind(tag.key)
+                    .bind(tag.value)
+                    .bind(tag.source)
+                    .bind(micros(tag.since))
+                    .execute(tx.connection())
+                    .await?;
+                Ok(done.rows_affected() == 1)
+            })
+        })
+        .await
+    }
+
+    async fn tags_of(&self, subscriber: SubscriberId) -> Result<Vec<Tag>, StoreError> {
+        let rows =
+            sqlx::query(LIST).bind(subscriber.0).fetch_all(&mut *self.reader().await?).await?;
+        Ok(rows.iter().map(tag).collect::<sqlx::Result<_>>()?)
+    }
+
+    async fn remove_tag(
+        &self,
+        subscriber: SubscriberId,
+        key: &str,
+        at: Timestamp,
+        trail: Trail,
+    ) -> Result<bool, StoreError> {
+        let key = key.to_owned();
+        self.write(move |tx| {
+            Box::pin(async move {
+                let done = sqlx::query(REMOVE)
+                    .bind(micros(at))
+                    .bind(subscriber.0)
+                    .bind(key)
+                    .execute(tx.connection())
+                    .await?;
+                let removed = done.rows_affected() == 1;
+                if removed {
+                    tx.leave(trail).await?;
+                }
+                Ok(removed)
+            })
+        })
+        .await
+    }
+}
+
+impl Bulk {
+    /// Tags that are not held yet.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] when one is held or was removed.
+    pub async fn tags(&mut self, tags: &[(SubscriberId, Tag)]) -> Result<(), StoreError> {
+        self.insert(INTO, 5, tags, |values, (subscriber, tag)| {
+            values
+                .push_bind(subscriber.0)
+                .push_bind(tag.key.clone())
+                .push_bind(tag.value.clone())
+                .push_bind(tag.source.clone())
+                .push_bind(micros(tag.since));
+        })
+        .await
+    }
+}

@@ -1,0 +1,68 @@
+//! The engine itself: grouped commits, savepoints, durability, versions, backups; and what only an engine's
+//! own statements can show of a capability.
+//!
+//! What does not live here: what the capabilities promise (`conformance`).
+
+mod bulk;
+mod commits;
+mod crash;
+mod files;
+mod tampering;
+
+use super::{SqliteStore, Stop};
+use crate::StoreError;
+use sqlx::Row;
+
+/// A table of the tests' own.
+async fn with_notes() -> SqliteStore {
+    let store = SqliteStore::temporary().await.expect("there is room for temporary files");
+    make_notes(&store).await;
+    store
+}
+
+async fn make_notes(store: &SqliteStore) {
+    let made: Result<(), StoreError> = store
+        .write(|tx| {
+            Box::pin(async move {
+                sqlx::query("CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT")
+                    .execute(tx.connection())
+                    .await?;
+                Ok(())
+            })
+        })
+        .await;
+    made.expect("a table is made");
+}
+
+/// What came of writing a note.
+#[derive(Debug, thiserror::Error)]
+enum NoteError {
+    #[error("refused")]
+    Refused,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Writes a note, and refuses afterwards if it is told to.
+async fn note(store: &SqliteStore, id: i64, refuse: bool) -> Result<i64, NoteError> {
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                sqlx::query("INSERT INTO note (id) VALUES ($1)")
+                    .bind(id)
+                    .execute(tx.connection())
+                    .await?;
+                if refuse {
+                    return Err(Stop::Refused(NoteError::Refused));
+                }
+                Ok(id)
+            })
+        })
+        .await
+}
+
+async fn notes(store: &SqliteStore) -> Vec<i64> {
+    let mut reader = store.reader().await.expect("a reader");
+    let rows = sqlx::query("SELECT id FROM note ORDER BY id").fetch_all(&mut *reader).await;
+    rows.expect("notes").iter().map(|row| row.get(0)).collect()
+}

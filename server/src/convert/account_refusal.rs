@@ -1,0 +1,40 @@
+//! Questions about somebody's own account that came to nothing, as problems of the API.
+//!
+//! What does not live here: outcomes of signing in (`refusal`).
+
+use super::{order_request::NoUuid, usage_record_query::FilterError};
+use crate::{flows::AccountError, http::Refusal};
+use hall_api::ErrorCode;
+
+impl From<AccountError> for Refusal {
+    fn from(error: AccountError) -> Self {
+        match error {
+            AccountError::NotFound => ErrorCode::NotFound.into(),
+            AccountError::Refused(reasons) => Self::new(ErrorCode::Refused).because(reasons),
+            AccountError::IdReused => Self::new(ErrorCode::IdReused).at("id"),
+            AccountError::UndoClosed => ErrorCode::UndoClosed.into(),
+            AccountError::SecondFactor => ErrorCode::SecondFactorRequired.into(),
+            AccountError::OperatorUnavailable(error) => {
+                tracing::warn!(?error, "the operator's systems");
+                ErrorCode::OperatorUnavailable.into()
+            }
+            AccountError::Store(error) => error.into(),
+            AccountError::Csv(error) => {
+                tracing::error!(?error, "a table could not be written");
+                ErrorCode::Internal.into()
+            }
+        }
+    }
+}
+
+impl From<FilterError> for Refusal {
+    fn from(FilterError(filter): FilterError) -> Self {
+        Self::new(ErrorCode::Malformed).at(filter)
+    }
+}
+
+impl From<NoUuid> for Refusal {
+    fn from(_: NoUuid) -> Self {
+        Self::new(ErrorCode::Malformed).at("id")
+    }
+}

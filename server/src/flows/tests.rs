@@ -1,0 +1,9 @@
+//! Flows about somebody's own account, on the embedded operator with the demo's first subscribers.
+
+mod account;
+mod bills;
+mod fixture;
+mod order_previews;
+mod orders;
+mod products;
+mod usage_records;

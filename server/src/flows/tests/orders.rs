@@ -1,0 +1,145 @@
+//! Orders: placed once, undone in time, nobody else's.
+
+use super::fixture::{Desk, block_on, json};
+use crate::flows::{
+    AccountError, Visit, place_order, preview_order, products, receipt, receipts, undo_order,
+};
+use expect_test::expect;
+use hall_api::{OrderState, ProductState};
+use hall_bss::port::{OrderAction, OrderRequest};
+use hall_store::{Audit, ReceiptState, Receipts};
+use hall_types::OfferingRef;
+use jiff::ToSpan;
+use uuid::Uuid;
+
+const ORDER: Uuid = Uuid::from_u128(0x019a_0000_0000_7000_8000_0000_beef_cafe);
+
+fn offering(text: &str) -> OfferingRef {
+    text.parse().expect("an offering")
+}
+
+fn take(text: &str) -> OrderRequest {
+    OrderRequest { order: ORDER, action: OrderAction::Take, offering: offering(text) }
+}
+
+/// The first service or add-on that a visitor can switch on.
+async fn to_be_had(visit: &Visit<'_>) -> OfferingRef {
+    let products = products(visit).await.expect("products");
+    let mut available = products.available.into_iter().filter(|it| it.can_switch);
+    available.next().expect("something to be had").offering
+}
+
+#[test]
+fn an_order_is_placed_once_and_leaves_a_receipt_and_a_trail() {
+    block_on(async {
+        let desk = Desk::open().await;
+        let visit = desk.visit(0);
+        let request = OrderRequest {
+            order: ORDER,
+            action: OrderAction::Take,
+            offering: to_be_had(&visit).await,
+        };
+        let first = place_order(&visit, &request).await.expect("placed");
+        let again = place_order(&visit, &request).await.expect("the same");
+        assert_eq!(first, again);
+        assert_eq!(receipt(&visit, ORDER).await.expect("a receipt"), first);
+        assert_eq!(receipts(&visit).await.expect("receipts").receipts[0], first);
+        let subscriber = visit.subject.subscriber();
+        let kept = desk.store.receipt(subscriber, ORDER).await.expect("a store");
+        assert_eq!(kept.expect("kept").state, ReceiptState::Done);
+        let trail = desk.store.audit_of(subscriber, None, 10).await.expect("a chain");
+        let actions: Vec<_> = trail.iter().map(|it| it.action.as_str()).collect();
+        assert_eq!(actions, ["order.place"]);
+        assert!(first.reference.starts_with("20261121-"), "{}", first.reference);
+        assert!(first.reference.ends_with("BEEFCAFE"), "{}", first.reference);
+    });
+}
+
+#[test]
+fn the_same_id_with_another_order_is_reused() {
+    block_on(async {
+        let desk = Desk::open().await;
+        let visit = desk.visit(0);
+        let request = OrderRequest {
+            order: ORDER,
+            action: OrderAction::Take,
+            offering: to_be_had(&visit).await,
+        };
+        place_order(&visit, &request).await.expect("placed");
+        let other = OrderRequest { action: OrderAction::Leave, ..request };
+        let answer = place_order(&visit, &other).await;
+        assert!(matches!(answer, Err(AccountError::IdReused)), "{answer:?}");
+    });
+}
+
+#[test]
+fn an_order_is_undone_within_its_window_only() {
+    block_on(async {
+        let desk = Desk::open().await;
+        let visit = desk.visit(0);
+        let wanted = to_be_had(&visit).await;
+        let request =
+            OrderRequest { order: ORDER, action: OrderAction::Take, offering: wanted.clone() };
+        let placed = place_order(&visit, &request).await.expect("placed");
+        assert!(placed.undo_until.is_some());
+        let held = products(&visit).await.expect("products").held;
+        let held = held.iter().find(|it| it.offering == wanted).expect("held now");
+        assert_ne!(held.state, ProductState::Off);
+        assert_eq!(held.undo.as_ref().expect("an undo").order_id, ORDER.to_string());
+        let late = desk.visit_at(0, desk.now + (40 * 24).hours());
+        let answer = undo_order(&late, ORDER).await;
+        assert!(matches!(answer, Err(AccountError::UndoClosed)), "{answer:?}");
+        let undone = undo_order(&visit, ORDER).await.expect("undone");
+        assert_eq!((undone.state, &undone.undo_until), (OrderState::Cancelled, &None));
+        assert_eq!(undo_order(&visit, ORDER).await.expect("the same"), undone);
+        let subscriber = visit.subject.subscriber();
+        let kept = desk.store.receipt(subscriber, ORDER).await.expect("a store");
+        assert_eq!(kept.expect("kept").state, ReceiptState::Undone);
+        let trail = desk.store.audit_of(subscriber, None, 10).await.expect("a chain");
+        let actions: Vec<_> = trail.iter().map(|it| it.action.as_str()).collect();
+        assert_eq!(actions, ["order.undo", "order.place"]);
+        let again = products(&visit).await.expect("products").available;
+        assert!(again.iter().any(|it| it.offering == wanted));
+    });
+}
+
+#[test]
+fn somebody_elses_order_is_not_found() {
+    block_on(async {
+        let desk = Desk::open().await;
+        let visit = desk.visit(0);
+        let request = OrderRequest {
+            order: ORDER,
+            action: OrderAction::Take,
+            offering: to_be_had(&visit).await,
+        };
+        place_order(&visit, &request).await.expect("placed");
+        let other = desk.visit(1);
+        assert!(matches!(receipt(&other, ORDER).await, Err(AccountError::NotFound)));
+        assert!(matches!(undo_order(&other, ORDER).await, Err(AccountError::NotFound)));
+        let unknown = preview_order(&visit, OrderAction::Take, &offering("service/none")).await;
+        assert!(matches!(unknown, Err(AccountError::NotFound)));
+    });
+}
+
+#[test]
+fn what_is_refused_says_why() {
+    block_on(async {
+        let desk = Desk::open().await;
+        let answer = place_order(&desk.visit(0), &take("reward/none")).await;
+        assert!(matches!(answer, Err(AccountError::NotFound)), "{answer:?}");
+        let held = products(&desk.visit(0)).await.expect("products").held;
+        let plan = held[0].offering.clone();
+        let again = OrderRequest { order: ORDER, action: OrderAction::Take, offering: plan };
+        let answer = place_order(&desk.visit(0), &again).await;
+        let Err(AccountError::Refused(reasons)) = answer else { panic!("{answer:?}") };
+        expect![[r#"
+            [
+              {
+                "zh": "您已办理。",
+                "en": "You have it already."
+              }
+            ]"#]]
+        .assert_eq(&json(&reasons));
+    });
+}

@@ -1,0 +1,304 @@
+//! A hall with accounts in small, and what a test can do to it besides asking.
+
+use super::{
+    bank::CallBackBag,
+    client::Browser,
+    operator::{ME, OTHER, TwoSubscribers},
+};
+use crate::{
+    convert::site_info,
+    http::{
+        AccountSide, CookieForm, Figures, Hall, Limits, Mode,
+        routes::{layered, routes},
+        tests::{fixture::served, logs},
+    },
+    demo::bank::{Courier, DemoBank},
+    outbox::{EmailGateway, Inbox, LetterBox, SmsGateway, Worker, WorkerParts},
+    services::{Clock, Hasher, NoRandomness, Random, Services},
+};
+use argon2::Params;
+use axum::Router;
+use hall_bss::{
+    Embedded, Operator,
+    port::{CallBackKey, PaymentProvider},
+};
+use hall_identity::{Factor, ServicePassword, SessionKey};
+use hall_site::Site;
+use hall_store::{
+    Audit, Message, MessageBody, MessageKind, Messages, NewSession, Options, OutboxKind, Passwords,
+    ServerSecret, SessionHash, Sessions, SqliteStore, Tag, Tags, Trail,
+};
+use hall_types::{Msisdn, SubscriberId, Text};
+use jiff::{SignedDuration, Timestamp, tz, tz::TimeZone};
+use std::{
+    path::Path,
+    sync::{
+        Arc, LazyLock, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+/// When every test begins: eight in the evening in China.
+const BEGINNING: &str = "2026-11-22T12:00:00Z";
+
+/// The demonstration, for its catalogue.
+static SITE: LazyLock<Site> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sites/demo");
+    hall_site::read(&root).expect("the demo site").0
+});
+
+/// A clock that tests set.
+pub(super) struct TestClock(Mutex<Timestamp>);
+
+impl TestClock {
+    fn new() -> Self {
+        Self(Mutex::new(BEGINNING.parse().expect("a moment")))
+    }
+
+    fn pass(&self, span: SignedDuration) {
+        let mut now = self.0.lock().expect("nobody panics with it");
+        *now = now.checked_add(span).expect("a moment");
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().expect("nobody panics with it")
+    }
+}
+
+/// How many halls were opened on a file: each start has randomness of its own.
+static STARTS: AtomicU64 = AtomicU64::new(1);
+
+/// Bytes that are the same in every run and never twice.
+struct Counting(AtomicU64);
+
+impl Random for Counting {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        for chunk in bytes.chunks_mut(8) {
+            let count = self.0.fetch_add(1, Ordering::Relaxed);
+            // Spread out, so that codes do not differ in their last digit only.
+            let spread = count.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_le_bytes();
+            chunk.copy_from_slice(&spread[..chunk.len()]);
+        }
+        Ok(())
+    }
+}
+
+/// A hall with accounts and everything around it.
+pub(super) struct World {
+    pub(super) hall: Arc<Hall>,
+    pub(super) store: SqliteStore,
+    pub(super) operator: Arc<TwoSubscribers>,
+    pub(super) inbox: Arc<Inbox>,
+    pub(super) letter_box: Arc<LetterBox>,
+    pub(super) bank: Arc<DemoBank>,
+    /// Call-backs of the bank that were sent and not yet carried anywhere.
+    pub(super) call_backs: Arc<CallBackBag>,
+    pub(super) clock: Arc<TestClock>,
+    worker: Worker,
+    router: Router,
+}
+
+impl World {
+    /// A hall whose store is gone with it.
+    pub(super) async fn new() -> Self {
+        Self::with(SqliteStore::temporary().await.expect("a store"), true, 0)
+    }
+
+    /// A hall on a file, as after a restart.
+    pub(super) async fn on(path: &Path) -> Self {
+        let start = STARTS.fetch_add(1, Ordering::Relaxed);
+        Self::with(SqliteStore::open(path, Options::default()).await.expect("a store"), true, start)
+    }
+
+    /// A hall that nothing carries messages for and that no bank is connected to.
+    pub(super) async fn without_gateway() -> Self {
+        Self::with(SqliteStore::temporary().await.expect("a store"), false, 0)
+    }
+
+    fn with(store: SqliteStore, can_text: bool, start: u64) -> Self {
+        logs::start();
+        let clock = Arc::new(TestClock::new());
+        let random: Arc<dyn Random> = Arc::new(Counting(AtomicU64::new((start << 32) + 1)));
+        let inbox = Arc::new(Inbox::new(Arc::clone(&clock) as Arc<dyn Clock>));
+        let letter_box = Arc::new(LetterBox::new(Arc::clone(&clock) as Arc<dyn Clock>));
+        let call_backs = Arc::new(CallBackBag::default());
+        let bank = DemoBank::open(
+            None,
+            CallBackKey::new([7; 32]),
+            Arc::clone(&clock) as Arc<dyn Clock>,
+            Arc::clone(&call_backs) as Arc<dyn Courier>,
+        )
+        .expect("a bank without a file");
+        let operator = Arc::new(TwoSubscribers::default());
+        // As little work as Argon2 takes: what is tested is not how slow it is.
+        let params = Params::new(8, 1, 1, None).expect("parameters");
+        let catalog = Arc::new(SITE.catalog.clone());
+        let embedded = Arc::new(Operator::new(Arc::clone(&catalog), SITE.zone()));
+        let services = Services {
+            store: Arc::new(store.clone()),
+            subscribers: Arc::clone(&operator) as _,
+            bss: Arc::new(Embedded::new(Arc::new(store.clone()), embedded)),
+            catalog,
+            brands: site_info(SITE.content.settings()).brands,
+            clock: Arc::clone(&clock) as _,
+            random: Arc::clone(&random),
+            hasher: Hasher::with(params, random.as_ref()).expect("a hasher"),
+            secret: ServerSecret::new([9; 32]),
+            operator_name: Text::new("榕信移动", "Rongxin Mobile"),
+            hotline: "10098".to_owned(),
+            time_zone: TimeZone::fixed(tz::offset(8)),
+            channel: "web".parse().expect("an id"),
+            can_text,
+            bell: Arc::new(Notify::new()),
+            inbox: can_text.then(|| Arc::clone(&inbox)),
+            can_mail: can_text,
+            letter_box: can_text.then(|| Arc::clone(&letter_box)),
+            site_url: "https://hall.example".to_owned(),
+            provider: can_text.then(|| Arc::clone(&bank) as Arc<dyn PaymentProvider>),
+            demo_bank: can_text.then(|| Arc::clone(&bank)),
+        };
+        let worker = Worker::new(WorkerParts {
+            outbox: Arc::new(store.clone()),
+            sms: can_text.then(|| Arc::clone(&inbox) as Arc<dyn SmsGateway>),
+            email: can_text.then(|| Arc::clone(&letter_box) as Arc<dyn EmailGateway>),
+            clock: Arc::clone(&clock) as _,
+            random,
+            bell: Arc::clone(&services.bell),
+            count: Arc::new(|_: OutboxKind, _| {}),
+        });
+        let account = AccountSide {
+            services: Arc::new(services),
+            cookie: CookieForm::Host,
+            proxies: vec!["192.0.2.1".parse().expect("an address")],
+        };
+        let hall = Hall::open(Mode::Live, Figures::new(), Some(account));
+        hall.publish(served());
+        let router = layered(routes(&hall), Arc::clone(&hall), Limits::default());
+        Self { hall, store, operator, inbox, letter_box, bank, call_backs, clock, worker, router }
+    }
+
+    /// A browser that has no cookie yet.
+    pub(super) fn browser(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// A browser that has signed in with a code.
+    pub(super) async fn signed_in(&self, number: Msisdn) -> Browser {
+        self.sign_in(self.browser(), number).await
+    }
+
+    /// The same browser, signed in with a code.
+    pub(super) async fn sign_in(&self, mut browser: Browser, number: Msisdn) -> Browser {
+        let challenge = browser.ask_for_code(number).await;
+        let code = self.code_sent_to(number).await;
+        browser.enter_code(&challenge, &code).await.assert_status(204);
+        browser
+    }
+
+    /// The browsers of both subscribers.
+    pub(super) async fn both_signed_in(&self) -> (Browser, Browser) {
+        (self.signed_in(ME.number()).await, self.signed_in(OTHER.number()).await)
+    }
+
+    /// Empties the outbox and gives the last code that a number got.
+    pub(super) async fn code_sent_to(&self, number: Msisdn) -> String {
+        self.deliver().await;
+        let messages = self.inbox.latest();
+        let message = messages.iter().find(|message| message.to == number).expect("a message");
+        message.text.chars().take_while(char::is_ascii_digit).collect()
+    }
+
+    /// Empties the outbox.
+    pub(super) async fn deliver(&self) {
+        while self.worker.round().await.expect("the store works") > 0 {}
+    }
+
+    /// Lets time pass.
+    pub(super) fn pass(&self, span: SignedDuration) {
+        self.clock.pass(span);
+    }
+
+    pub(super) fn pass_s(&self, seconds: i64) {
+        self.pass(SignedDuration::from_secs(seconds));
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// What the audit chain says about a subscriber, the oldest first: act and particulars.
+    pub(super) async fn audit_of(&self, subscriber: SubscriberId) -> Vec<String> {
+        let mut records =
+            self.store.audit_of(subscriber, None, 100).await.expect("the store works");
+        records.reverse();
+        records.into_iter().map(|record| format!("{} {}", record.action, record.detail)).collect()
+    }
+
+    /// A browser with a session that no code was needed for.
+    pub(super) async fn session_of(&self, subscriber: SubscriberId) -> Browser {
+        let services = self.hall.services().expect("services");
+        let key = SessionKey::from_random(services.random.bytes().expect("bytes"));
+        let session = NewSession {
+            id: services.random.id(self.now()).expect("an id"),
+            subscriber,
+            channel: services.channel.clone(),
+            user_agent: "Web".to_owned(),
+            factor: Factor::SmsCode,
+            at: self.now(),
+        };
+        let hash = SessionHash::of(key.bytes());
+        self.store.start_session(hash, session, Trail::none()).await.expect("the store works");
+        let mut browser = self.browser();
+        browser.cookie = Some(format!("{}={}", CookieForm::Host.name(), key.to_text()));
+        browser
+    }
+
+    /// Sets a service password as if its owner had.
+    pub(super) async fn set_password(&self, subscriber: SubscriberId, text: &str) {
+        let services = self.hall.services().expect("services");
+        let password = ServicePassword::entered(text).expect("a password");
+        let hash = services.hasher.hash(password, services.random.as_ref()).await.expect("a hash");
+        let set = self.store.set_password(subscriber, hash, self.now(), Trail::none()).await;
+        set.expect("the store works");
+    }
+
+    /// Notes something about a subscriber; false when they have deleted it before.
+    pub(super) async fn note(
+        &self,
+        subscriber: SubscriberId,
+        key: &str,
+        value: &str,
+        source: &str,
+    ) -> bool {
+        let tag = Tag {
+            key: key.to_owned(),
+            value: value.to_owned(),
+            source: source.to_owned(),
+            since: self.now(),
+        };
+        self.store.set_tag(subscriber, tag).await.expect("the store works")
+    }
+
+    /// Sends a message to a subscriber on the site.
+    pub(super) async fn send_message(&self, to: SubscriberId, id: u128, zh: &str, en: &str) {
+        let message = Message {
+            id: Uuid::from_u128(id),
+            subscriber: to,
+            at: self.now(),
+            kind: MessageKind::Bill,
+            body: MessageBody::Words { title: Text::new(zh, en), body: Text::new(zh, en) },
+            path: Some("/my/bills/".to_owned()),
+            read_at: None,
+        };
+        self.store.send_messages(vec![message]).await.expect("the store works");
+    }
+
+    /// How many sessions of a subscriber are good.
+    pub(super) async fn sessions_of(&self, subscriber: SubscriberId) -> usize {
+        self.store.sessions_of(subscriber, self.now()).await.expect("the store works").len()
+    }
+}

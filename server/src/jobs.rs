@@ -1,0 +1,55 @@
+//! What the hall does by itself while it runs: asks about payments that are not settled, tells of bills by
+//! e-mail. Each round begins anew from what the store says, so that nothing depends on the last one.
+//!
+//! What does not live here: emptying the outbox (`outbox`), what is done in a round (`flows`).
+
+use crate::{
+    flows::{Backoff, announce_bills, ask_open},
+    services::Services,
+};
+use std::{sync::Arc, time::Duration};
+use tokio::{sync::watch, time::sleep};
+
+/// How often payments are looked at.
+const PAYMENTS_EVERY: Duration = Duration::from_secs(5);
+/// How often it is looked whether a month has closed.
+const EBILLS_EVERY: Duration = Duration::from_secs(600);
+
+/// Does all of it until it is told to stop; a round that has begun is brought to its end.
+pub(crate) async fn run(services: Arc<Services>, stop: watch::Receiver<bool>) {
+    tokio::join!(watch_payments(&services, stop.clone()), write_letters(&services, stop));
+}
+
+async fn watch_payments(services: &Services, mut stop: watch::Receiver<bool>) {
+    let mut backoff = Backoff::default();
+    while !is_told_to_stop(&mut stop, PAYMENTS_EVERY).await {
+        let Ok(cashier) = services.cashier() else { return };
+        match ask_open(&cashier, &mut backoff, services.clock.now()).await {
+            Ok(0) => {}
+            Ok(asked) => tracing::info!(asked, "asked about payments that are not settled"),
+            Err(error) => tracing::error!(%error, "payments cannot be looked at"),
+        }
+    }
+}
+
+async fn write_letters(services: &Services, mut stop: watch::Receiver<bool>) {
+    while !is_told_to_stop(&mut stop, EBILLS_EVERY).await {
+        if !services.can_mail {
+            return;
+        }
+        match announce_bills(services, services.clock.now()).await {
+            Ok(0) => {}
+            Ok(written) => tracing::info!(written, "letters that a bill is there"),
+            Err(error) => tracing::error!(%error, "bills cannot be announced"),
+        }
+    }
+}
+
+/// Waits for a while; true when there will be no more rounds.
+async fn is_told_to_stop(stop: &mut watch::Receiver<bool>, pause: Duration) -> bool {
+    tokio::select! {
+        biased;
+        _ = stop.wait_for(|stop| *stop) => true,
+        () = sleep(pause) => false,
+    }
+}

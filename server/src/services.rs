@@ -1,0 +1,109 @@
+//! What flows work with: the store, the operator's systems, the time, randomness. They are chosen once,
+//! when the hall starts, and handed in, so that tests can choose others.
+//!
+//! What does not live here: what is done with them (`flows`).
+
+mod clock;
+mod hasher;
+mod random;
+
+pub(crate) use clock::{Clock, SystemClock};
+pub(crate) use hasher::{Hasher, HashingFailed};
+pub(crate) use random::{NoRandomness, Random, SystemRandom};
+
+use crate::{
+    convert::Reference,
+    demo::bank::DemoBank,
+    flows::{Cashier, Visit},
+    http::{Principal, Refusal},
+    outbox::{Inbox, LetterBox},
+};
+use hall_api::{Brand, ErrorCode};
+use hall_bss::port::{Bss, PaymentProvider, Subscribers};
+use hall_catalog::Catalog;
+use hall_store::{HallStore, ServerSecret};
+use hall_types::{ChannelId, Text};
+use jiff::tz::TimeZone;
+use std::sync::Arc;
+use tokio::sync::Notify;
+
+/// What flows work with.
+pub(crate) struct Services {
+    pub(crate) store: Arc<dyn HallStore>,
+    /// The operator's subscribers: whose number is whose.
+    pub(crate) subscribers: Arc<dyn Subscribers>,
+    /// Everything else the operator's systems are asked.
+    pub(crate) bss: Arc<dyn Bss>,
+    /// What the operator offers.
+    pub(crate) catalog: Arc<Catalog>,
+    /// The operator's brands.
+    pub(crate) brands: Vec<Brand>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Arc<dyn Random>,
+    pub(crate) hasher: Hasher,
+    /// Hashes codes, numbers and addresses before they are kept.
+    pub(crate) secret: ServerSecret,
+    /// The operator's name, as messages say it.
+    pub(crate) operator_name: Text,
+    /// A person to talk to: the number, digits only.
+    pub(crate) hotline: String,
+    /// Where the operator is: days and moments are told by its clocks.
+    pub(crate) time_zone: TimeZone,
+    /// The channel that browsers are.
+    pub(crate) channel: ChannelId,
+    /// True when short messages reach people.
+    pub(crate) can_text: bool,
+    /// Rung when something has been put into the outbox.
+    pub(crate) bell: Arc<Notify>,
+    /// Where short messages of the demo arrive; only in demo mode.
+    pub(crate) inbox: Option<Arc<Inbox>>,
+    /// True when letters by e-mail reach people.
+    pub(crate) can_mail: bool,
+    /// Where letters of the demo arrive; only in demo mode.
+    pub(crate) letter_box: Option<Arc<LetterBox>>,
+    /// Where people reach the hall, without a final slash.
+    pub(crate) site_url: String,
+    /// Who takes payments; nobody, when no bank is connected.
+    pub(crate) provider: Option<Arc<dyn PaymentProvider>>,
+    /// The demo's bank, for its pages; only in demo mode.
+    pub(crate) demo_bank: Option<Arc<DemoBank>>,
+}
+
+impl Services {
+    /// What flows about an account go by: who asks, now, and whom the hall asks about them.
+    pub(crate) fn visit(&self, principal: &Principal) -> Visit<'_> {
+        Visit {
+            subject: principal.subject(),
+            now: self.clock.now(),
+            bss: self.bss.as_ref(),
+            store: self.store.as_ref(),
+            reference: Reference { catalog: &self.catalog, zone: &self.time_zone },
+            brands: &self.brands,
+        }
+    }
+}
+
+impl Services {
+    /// Who takes payments.
+    ///
+    /// # Errors
+    /// When no bank is connected.
+    pub(crate) fn provider(&self) -> Result<&dyn PaymentProvider, Refusal> {
+        self.provider.as_deref().ok_or(ErrorCode::OperatorUnavailable.into())
+    }
+
+    /// What payments go through, whoever is signed in or not.
+    ///
+    /// # Errors
+    /// When no bank is connected.
+    pub(crate) fn cashier(&self) -> Result<Cashier<'_>, Refusal> {
+        let (store, bills) = (self.store.as_ref(), self.bss.as_ref());
+        Ok(Cashier { store, bills, provider: self.provider()? })
+    }
+}
+
+impl std::fmt::Debug for Services {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Services").finish_non_exhaustive()
+    }
+}
