@@ -33,15 +33,6 @@ mod visit;
 pub(crate) use account::{account_home, profile, usage_consumption};
 pub(crate) use account_error::AccountError;
 pub(crate) use bills::{bill, bill_csv, bills};
-pub(crate) use orders::{place_order, preview_order, receipt, receipts, undo_order};
-pub(crate) use payments::{
-    Backoff, Cashier, LearnError, PaymentFlowError, PaymentOrder, ask_open, hear, look_at_payment,
-    open_payment, payment_suggestions, payments,
-};
-pub(crate) use products::products;
-pub(crate) use records_visit::RecordsVisit;
-pub(crate) use usage_records::{usage_records, usage_records_csv};
-pub(crate) use visit::Visit;
 pub(crate) use choose_password::{ChoosePasswordError, choose_password};
 pub(crate) use consents::{ConsentChoice, choose_consent, list_consents};
 pub(crate) use ebill::{
@@ -49,6 +40,13 @@ pub(crate) use ebill::{
     stop_ebill,
 };
 pub(crate) use messages::{list_messages, read_message};
+pub(crate) use orders::{place_order, preview_order, receipt, receipts, undo_order};
+pub(crate) use payments::{
+    Backoff, Cashier, LearnError, PaymentFlowError, PaymentOrder, ask_open, hear, look_at_payment,
+    open_payment, payment_suggestions, payments,
+};
+pub(crate) use products::products;
+pub(crate) use records_visit::RecordsVisit;
 pub(crate) use send_code::{SendCodeError, SentCode, send_sign_in_code, send_step_up_code};
 pub(crate) use sessions::{
     SessionDetails, describe_session, end_all_sessions, end_listed_session, find_session,
@@ -59,4 +57,6 @@ pub(crate) use step_up::{StepUpFailure, step_up_by_code, step_up_by_password};
 pub(crate) use tags::{delete_every_tag, delete_tag, list_tags};
 pub(crate) use tickets::{TicketFlowError, TicketOrder, open_ticket, ticket, tickets};
 pub(crate) use trouble::Trouble;
+pub(crate) use usage_records::{usage_records, usage_records_csv};
 pub(crate) use verify::{NotProven, TypedCode, TypedPassword};
+pub(crate) use visit::Visit;

@@ -5,8 +5,8 @@
 
 use crate::{
     convert::site_info,
-    http::{AccountSide, CookieForm, Figures},
     demo::bank::{BookFileError, DemoBank, HttpCourier},
+    http::{AccountSide, CookieForm, Figures},
     jobs,
     outbox::{EmailGateway, Inbox, LetterBox, SmsGateway, Worker, WorkerParts},
     services::{

@@ -12,5 +12,7 @@ mod worker;
 pub(crate) use email::{Email, EmailGateway};
 pub(crate) use inbox::{Inbox, Received};
 pub(crate) use letter_box::{Letter, LetterBox};
-pub(crate) use sms::{GatewayError, Sms, SmsGateway};
+#[cfg(test)]
+pub(crate) use sms::GatewayError;
+pub(crate) use sms::{Sms, SmsGateway};
 pub(crate) use worker::{Worker, WorkerParts};

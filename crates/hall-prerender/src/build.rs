@@ -153,10 +153,10 @@ pub fn build(
             None => build.kept.push(outcome.path),
         }
     }
-    let needed_everywhere: BTreeSet<String> =
-        shell.scripts().chain([style.path.clone()]).collect();
+    let needed_everywhere: BTreeSet<String> = shell.scripts().chain([style.path.clone()]).collect();
     let mut extras = extras(site, options, &routes, style);
-    let shells: Vec<&Shell> = [&shell].into_iter().chain(account.as_ref().map(|it| &it.shell)).collect();
+    let shells: Vec<&Shell> =
+        [&shell].into_iter().chain(account.as_ref().map(|it| &it.shell)).collect();
     extras.extend(assets.public(&shells).map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
     extras.extend(account.map(|account| (account.style.path, account.style.css.into_bytes())));
     let packing = Packing { how: options.compression, previous };
@@ -308,12 +308,7 @@ impl Packing<'_> {
 }
 
 /// Everything but pages that does not depend on other files.
-fn extras(
-    site: &Site,
-    options: Options,
-    routes: &[Route],
-    style: Style,
-) -> Plain {
+fn extras(site: &Site, options: Options, routes: &[Route], style: Style) -> Plain {
     let settings = site.content.settings();
     let locales = &settings.site.locales;
     let text = |path: &str, text: String| (path.to_owned(), text.into_bytes());

@@ -122,10 +122,14 @@ fn a_hall_for_reading_only_has_no_account_page() {
     copy_folder(Path::new(STARTER), &copy);
     let settings = copy.join("hall.toml");
     let text = fs::read_to_string(&settings).expect("readable");
-    fs::write(&settings, text.replace("[features]\n", "[features]\naccount = false\n")).expect("writable");
+    fs::write(&settings, text.replace("[features]\n", "[features]\naccount = false\n"))
+        .expect("writable");
     let built = make(&hall_site::read(&copy).expect("still valid").0, None);
-    let personal: Vec<&String> =
-        built.files.keys().filter(|path| path.contains("/my/") || path.contains("sign-in")).collect();
+    let personal: Vec<&String> = built
+        .files
+        .keys()
+        .filter(|path| path.contains("/my/") || path.contains("sign-in"))
+        .collect();
     assert!(personal.is_empty(), "{personal:?}");
     let home = String::from_utf8(built.files["zh/index.html"].bytes.clone()).expect("text");
     assert!(!home.contains("/zh/my/"));

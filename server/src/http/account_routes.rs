@@ -48,6 +48,9 @@ pub(super) fn account_routes() -> Router<Arc<Hall>> {
         .route(paths::PAYMENT_CALL_BACK, post(payment_call_backs::report_payment))
         .route(paths::TICKETS, get(tickets::list_tickets).post(tickets::create_ticket))
         .route(paths::TICKET, get(tickets::get_ticket))
-        .route(paths::EBILL, get(ebill::get_ebill).put(ebill::put_ebill).delete(ebill::delete_ebill))
+        .route(
+            paths::EBILL,
+            get(ebill::get_ebill).put(ebill::put_ebill).delete(ebill::delete_ebill),
+        )
         .route(paths::EBILL_CONFIRM, post(ebill::confirm_ebill))
 }

@@ -1,7 +1,10 @@
 //! The OpenAPI document, made from the handlers.
 
 use super::session_cookie::CookieForm;
-use crate::handlers::{account, bills, consents, ebill, messages, orders, payment_call_backs, payments, products, service_password, session, sessions, sign_in, site, step_up, tags, tickets, usage_records};
+use crate::handlers::{
+    account, bills, consents, ebill, messages, orders, payment_call_backs, payments, products,
+    service_password, session, sessions, sign_in, site, step_up, tags, tickets, usage_records,
+};
 use std::sync::LazyLock;
 use utoipa::{
     Modify, OpenApi,

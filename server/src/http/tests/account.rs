@@ -2,8 +2,8 @@
 //! tests set and an operator that has two subscribers.
 
 mod account_home;
-mod bills;
 mod bank;
+mod bills;
 mod client;
 mod consents;
 mod document;
@@ -17,8 +17,8 @@ mod odd_requests;
 mod operator;
 mod orders;
 mod outbox;
-mod products;
 mod payments;
+mod products;
 mod public_only;
 mod service_password;
 mod sessions;

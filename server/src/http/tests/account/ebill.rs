@@ -47,14 +47,16 @@ async fn asked_for_confirmed_and_stopped() {
         content-type: application/json
 
         {"state":"off"}
-    "#]].assert_eq(&me.get(paths::EBILL).await.shown());
+    "#]]
+    .assert_eq(&me.get(paths::EBILL).await.shown());
     expect![[r#"
         200 OK
         cache-control: no-store
         content-type: application/json
 
         {"state":"unconfirmed","email_masked":"w***@example.com","resend_in_s":60}
-    "#]].assert_eq(&ask(&mut me, " wang@example.com ").await.shown());
+    "#]]
+    .assert_eq(&ask(&mut me, " wang@example.com ").await.shown());
     world.pass_s(20);
     assert_eq!(me.get(paths::EBILL).await.json()["resend_in_s"], 40);
     let code = code_sent_to(&world, "wang@example.com").await;
@@ -67,22 +69,26 @@ async fn asked_for_confirmed_and_stopped() {
         content-type: application/json
 
         {"state":"on","email_masked":"w***@example.com"}
-    "#]].assert_eq(&on.shown());
+    "#]]
+    .assert_eq(&on.shown());
     assert_eq!(confirm(&mut me, &code).await.code(), "code-expired", "good once");
     let consents = me.get(paths::CONSENTS).await.json();
     let consent = |consents: &Value| consents["consents"][2].clone();
-    expect![[r#"{"purpose":"ebill_email","granted":true,"since":"2026-11-22T20:00:20+08:00"}"#]].assert_eq(&consent(&consents).to_string());
+    expect![[r#"{"purpose":"ebill_email","granted":true,"since":"2026-11-22T20:00:20+08:00"}"#]]
+        .assert_eq(&consent(&consents).to_string());
     world.pass_s(60);
     for _ in 0..2 {
         me.delete(paths::EBILL).await.assert_status(204);
     }
     assert_eq!(me.get(paths::EBILL).await.body, r#"{"state":"off"}"#);
     let consents = me.get(paths::CONSENTS).await.json();
-    expect![[r#"{"purpose":"ebill_email","granted":false,"since":"2026-11-22T20:01:20+08:00"}"#]].assert_eq(&consent(&consents).to_string());
+    expect![[r#"{"purpose":"ebill_email","granted":false,"since":"2026-11-22T20:01:20+08:00"}"#]]
+        .assert_eq(&consent(&consents).to_string());
     expect![[r#"
         ebill.ask {"email":"w***@example.com"}
         ebill.confirm {"email":"w***@example.com"}
-        ebill.stop {}"#]].assert_eq(&world.audit_of(ME.id).await.join("\n"));
+        ebill.stop {}"#]]
+    .assert_eq(&world.audit_of(ME.id).await.join("\n"));
 }
 
 #[tokio::test]
@@ -208,5 +214,6 @@ async fn a_letter_says_once_that_the_bill_is_there() {
         不想再收到这类邮件，可以在“我的营业厅”的电子账单页面取消。
 
         榕信移动
-    "#]].assert_eq(&format!("{}\n\n{}", letter.subject, letter.text));
+    "#]]
+    .assert_eq(&format!("{}\n\n{}", letter.subject, letter.text));
 }

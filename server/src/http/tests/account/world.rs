@@ -7,12 +7,12 @@ use super::{
 };
 use crate::{
     convert::site_info,
+    demo::bank::{Courier, DemoBank},
     http::{
         AccountSide, CookieForm, Figures, Hall, Limits, Mode,
         routes::{layered, routes},
         tests::{fixture::served, logs},
     },
-    demo::bank::{Courier, DemoBank},
     outbox::{EmailGateway, Inbox, LetterBox, SmsGateway, Worker, WorkerParts},
     services::{Clock, Hasher, NoRandomness, Random, Services},
 };
