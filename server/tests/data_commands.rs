@@ -179,16 +179,16 @@ fn rating_prints_charges_with_their_rules() {
     let text = with(&["--add-on", "top-up-500m", "--joined", "2026-05-02"]);
     expect![[r#"
         anne  2026-05  33.16 yuan
-               28.06  Light 29: monthly fee: ¥29 a month × 30 ÷ 31 days, from the start to the month's end, rounded half up to the fen (¥0.01)
+               28.06  Light 29: monthly fee: ¥29 a month × 30 ÷ 31 days; from the start to the month's end, rounded half up to the fen (¥0.01)
                 5.00  Data top-up 500 MB: charged once, when it was taken
                 0.10  Texts and picture messages within the mainland: 1 message × ¥0.10/message
         anne  2026-06  34.00 yuan
                29.00  Light 29: monthly fee: ¥29 a month, for the whole month
                 5.00  Data top-up 500 MB: charged once, when it was taken
         bo  2026-05  63.06 yuan
-               28.06  Light 29: monthly fee: ¥29 a month × 30 ÷ 31 days, from the start to the month's end, rounded half up to the fen (¥0.01)
+               28.06  Light 29: monthly fee: ¥29 a month × 30 ÷ 31 days; from the start to the month's end, rounded half up to the fen (¥0.01)
                 5.00  Data top-up 500 MB: charged once, when it was taken
-               30.00  In East and South-East Asia: data: day packs: 1 pack of 1 GB × ¥30, each started by use on its day
+               30.00  In East and South-East Asia: data: day packs: 1 pack of 1 GB × ¥30; each started by the first use of its day
     "#]].assert_eq(&String::from_utf8_lossy(&text.stdout));
     failed(
         &with(&["--add-on", "top-up-500"]),

@@ -33,15 +33,16 @@ fn line(catalog: &Catalog, line: &hall_rating::BillLine) -> BillLine {
         Measure::Calls(calls) => (None, Some(*calls)),
         _ => (None, None),
     };
-    let (name, why) = match words {
-        Some(words) => (words.label, words.why),
-        None => (name_of(catalog, &line.rule.offering), Text::default()),
+    let (name, formula, why) = match words {
+        Some(words) => (words.label, words.formula, words.why),
+        None => (name_of(catalog, &line.rule.offering), None, Text::default()),
     };
     BillLine {
         group: group(catalog, &line.rule),
         rule: LineRule::Tariff(line.rule.clone()),
         source_name: name_of(catalog, &line.rule.offering),
         name,
+        formula,
         why,
         quantity,
         events,
@@ -58,6 +59,7 @@ fn other(catalog: &Catalog, rule: &LineRule, amount: Fen) -> BillLine {
             format!("{}：合约违约金", source.zh),
             format!("{}: early leave", source.en),
         ),
+        formula: None,
         why: Text::new(
             "合约期内更换或退订，按剩余整月数收取",
             "left before the minimum term was over; charged for each whole month left",

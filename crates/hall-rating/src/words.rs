@@ -24,28 +24,62 @@ use hall_types::{Dimension, Fen, OfferingRef, Quantity, Slug, Text, Unit};
 pub struct LineWords {
     /// What it is: "拨打国内电话" / "Calls within the mainland".
     pub label: Text,
-    /// Why it comes to what it comes to: "2分钟 × 0.15元/分钟，不足1分钟按1分钟计".
+    /// The product its amount is: "2分钟 × 0.15元/分钟".
+    pub formula: Option<Text>,
+    /// What else there is to say: "不足1分钟按1分钟计"; empty when the product says it all.
     pub why: Text,
+}
+
+impl LineWords {
+    /// Product and reason as one fragment: "2分钟 × 0.15元/分钟；不足1分钟按1分钟计".
+    pub fn reason(&self) -> Text {
+        let parts: Vec<Text> = self
+            .formula
+            .iter()
+            .chain(Some(&self.why))
+            .filter(|it| !it.zh.is_empty())
+            .cloned()
+            .collect();
+        join(&parts, "；", "; ")
+    }
+}
+
+/// Why a line comes to its amount: the product, and what else there is to say.
+struct Reason {
+    formula: Option<Text>,
+    why: Text,
+}
+
+impl Reason {
+    fn product(formula: Text, why: Text) -> Self {
+        Self { formula: Some(formula), why }
+    }
+}
+
+impl From<Text> for Reason {
+    fn from(why: Text) -> Self {
+        Self { formula: None, why }
+    }
 }
 
 /// A line of a bill in words; `None` when the catalogue no longer has its rule.
 pub fn line(catalog: &Catalog, line: &BillLine) -> Option<LineWords> {
     let label = label(catalog, &line.rule)?;
     let offering = &line.rule.offering;
-    let why = match &line.rule.part {
+    let reason: Reason = match &line.rule.part {
         RulePart::Fee => why_fee(catalog.fee_of(offering)?, &line.measure),
         RulePart::ActivationFee => {
-            Text::new("开通时一次性收取", "charged once, when it was switched on")
+            Text::new("开通时一次性收取", "charged once, when it was switched on").into()
         }
         RulePart::TenureDiscount { months_min } => {
-            why_discount(catalog, offering, *months_min, &line.measure)?
+            why_discount(catalog, offering, *months_min, &line.measure)?.into()
         }
         RulePart::Charge(at) => why_use(charge(catalog, offering, at)?, &line.measure),
         RulePart::DayPack(at) => why_packs(charge(catalog, offering, at)?, &line.measure)?,
         RulePart::ConnectionFee(at) => {
             why_connecting(charge(catalog, offering, at)?, &line.measure)?
         }
-        RulePart::BillRounding(mode) => why_rounding(*mode),
+        RulePart::BillRounding(mode) => why_rounding(*mode).into(),
         RulePart::Cap(_)
         | RulePart::Allowance(_)
         | RulePart::Conversion(_)
@@ -53,7 +87,8 @@ pub fn line(catalog: &Catalog, line: &BillLine) -> Option<LineWords> {
             return None;
         }
     };
-    Some(LineWords { label, why })
+    let Reason { formula, why } = reason;
+    Some(LineWords { label, formula, why })
 }
 
 /// What a rule is called on a bill; `None` when the catalogue no longer has it.
@@ -105,33 +140,37 @@ pub fn beyond(catalog: &Catalog, it: &BeyondUse) -> Option<LineWords> {
         }
         _ => return None,
     };
-    Some(LineWords { label: label(catalog, &it.rule)?, why })
+    Some(LineWords { label: label(catalog, &it.rule)?, formula: None, why })
 }
 
-fn why_fee((amount, per): (Fen, FeePer), measure: &Measure) -> Text {
+fn why_fee((amount, per): (Fen, FeePer), measure: &Measure) -> Reason {
     let price = fee(amount, per);
     match measure {
-        Measure::PartOfMonth { days, of } => Text::new(
-            format!("{} × {days}天 ÷ {of}天（生效当天至月底），四舍五入到分", price.zh),
-            format!(
-                "{} × {days} ÷ {of} days, from the start to the month's end, rounded half up to \
-                 the fen (¥0.01)",
-                price.en
+        Measure::PartOfMonth { days, of } => Reason::product(
+            Text::new(
+                format!("{} × {days}天 ÷ {of}天", price.zh),
+                format!("{} × {days} ÷ {of} days", price.en),
+            ),
+            Text::new(
+                "自生效当天至月底按天计收，四舍五入到分",
+                "from the start to the month's end, rounded half up to the fen (¥0.01)",
             ),
         ),
-        Measure::NoFirstMonth => Text::new("首月不收月费", "no fee in the first month"),
+        Measure::NoFirstMonth => Text::new("首月不收月费", "no fee in the first month").into(),
         Measure::Days(days) => {
             let plural = if *days == 1 { "" } else { "s" };
-            Text::new(
+            let product = Text::new(
                 format!("{} × {days}天", price.zh),
                 format!("{} × {days} day{plural}", price.en),
-            )
+            );
+            Reason::product(product, Text::default())
         }
-        Measure::Once => Text::new("办理时一次性收取", "charged once, when it was taken"),
+        Measure::Once => Text::new("办理时一次性收取", "charged once, when it was taken").into(),
         _ => Text::new(
             format!("{}，按整月收取", price.zh),
             format!("{}, for the whole month", price.en),
-        ),
+        )
+        .into(),
     }
 }
 
@@ -153,8 +192,10 @@ fn why_discount(
     })
 }
 
-fn why_use(charge: &Charge, measure: &Measure) -> Text {
-    let Measure::Use { quantity: used, unit, tiers } = measure else { return Text::default() };
+fn why_use(charge: &Charge, measure: &Measure) -> Reason {
+    let Measure::Use { quantity: used, unit, tiers } = measure else {
+        return Text::default().into();
+    };
     let product = |used: u64, price: Text| {
         let used = amount(used, *unit);
         Text::new(format!("{} × {}", used.zh, price.zh), format!("{} × {}", used.en, price.en))
@@ -162,7 +203,8 @@ fn why_use(charge: &Charge, measure: &Measure) -> Text {
     let is_free = charge.free || charge.rate.is_some_and(|rate| rate.micro_yuan == 0);
     if is_free {
         let used = amount(*used, *unit);
-        return Text::new(format!("{}，免费", used.zh), format!("{}, free of charge", used.en));
+        return Text::new(format!("{}，免费", used.zh), format!("{}, free of charge", used.en))
+            .into();
     }
     let sum = match &charge.rate {
         Some(price) => product(*used, rate(**price)),
@@ -184,33 +226,33 @@ fn why_use(charge: &Charge, measure: &Measure) -> Text {
             join(&parts, " + ", " + ")
         }
     };
-    let mut parts = vec![sum];
-    parts.extend(steps_and_rounding(charge));
-    join(&parts, "；", "; ")
+    Reason::product(sum, join(&steps_and_rounding(charge), "；", "; "))
 }
 
-fn why_packs(charge: &Charge, measure: &Measure) -> Option<Text> {
+fn why_packs(charge: &Charge, measure: &Measure) -> Option<Reason> {
     let pack = charge.day_pack.as_ref()?;
     let Measure::Packs { packs, .. } = measure else { return None };
     let (price, holds) = (money(*pack.fee), quantity(*pack.quantity));
     let plural = if *packs == 1 { "" } else { "s" };
-    Some(Text::new(
-        format!("{}/包（含{}）× {packs}包，当天首次使用时自动生效", price.zh, holds.zh),
-        format!(
-            "{packs} pack{plural} of {} × {}, each started by use on its day",
-            holds.en, price.en
-        ),
+    let product = Text::new(
+        format!("{}/包（含{}）× {packs}包", price.zh, holds.zh),
+        format!("{packs} pack{plural} of {} × {}", holds.en, price.en),
+    );
+    Some(Reason::product(
+        product,
+        Text::new("当天首次使用时自动生效", "each started by the first use of its day"),
     ))
 }
 
-fn why_connecting(charge: &Charge, measure: &Measure) -> Option<Text> {
+fn why_connecting(charge: &Charge, measure: &Measure) -> Option<Reason> {
     let price = money(*charge.connection_fee?);
     let Measure::Calls(calls) = measure else { return None };
     let plural = if *calls == 1 { "" } else { "s" };
-    Some(Text::new(
+    let product = Text::new(
         format!("每次接通{} × {calls}次", price.zh),
         format!("{} for connecting × {calls} call{plural}", price.en),
-    ))
+    );
+    Some(Reason::product(product, Text::default()))
 }
 
 fn why_rounding(mode: RoundingMode) -> Text {

@@ -248,7 +248,7 @@ impl Rater<'_> {
     fn charges(&self, subscriber: &str, month: RatedMonth) -> Charges {
         let line = |line: BillLine| {
             let words = words::line(self.catalog, &line);
-            let (name, why) = words.map(|words| (words.label, words.why)).unzip();
+            let (name, why) = words.map(|words| (words.label.clone(), words.reason())).unzip();
             Line {
                 name,
                 why,

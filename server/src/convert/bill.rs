@@ -11,7 +11,6 @@ use hall_api::{
     BillSummary, Bills,
 };
 use hall_bss::{Cause, Difference, difference, port};
-use hall_rating::RulePart;
 use hall_types::Text;
 
 /// The month that runs and closed ones, the newest first.
@@ -75,13 +74,12 @@ fn group(group: port::BillGroup) -> BillGroup {
 }
 
 fn line(line: &port::BillLine) -> BillLine {
-    let (why, formula) = reason(line);
     BillLine {
         group: group(line.group),
         name: line.name.clone(),
         source: line.rule.offering().clone(),
-        why,
-        formula,
+        why: reason(line),
+        formula: line.formula.clone(),
         quantity: line.quantity.map(|(quantity, _)| quantity),
         unit: line.quantity.map(|(_, unit)| usage_unit::unit(unit)),
         events: line.events,
@@ -89,44 +87,23 @@ fn line(line: &port::BillLine) -> BillLine {
     }
 }
 
-/// Why a line comes to what it comes to, in a sentence, and apart from it the product that makes the
-/// amount. Reasons of use and of broken months begin with their product, up to the mark that is named
-/// here; what has none is said as it is.
-fn reason(line: &port::BillLine) -> (Text, Option<Text>) {
-    let marks = match &line.rule {
-        port::LineRule::Penalty(_) => None,
-        port::LineRule::Tariff(rule) => match rule.part {
-            RulePart::Charge(_) | RulePart::ConnectionFee(_) => Some(("；", "; ")),
-            RulePart::Fee | RulePart::DayPack(_) => Some(("，", ", ")),
-            _ => None,
-        },
+/// Why a line comes to its amount, in a sentence. Beside a product it says whose price that is.
+fn reason(line: &port::BillLine) -> Text {
+    let (source, why) = (&line.source_name, &line.why);
+    let words = match (&line.formula, why.zh.is_empty()) {
+        (Some(_), true) => {
+            Text::new(format!("按“{}”的资费收取", source.zh), format!("Priced by “{}”", source.en))
+        }
+        (Some(_), false) => Text::new(
+            format!("按“{}”的资费收取，{}", source.zh, why.zh),
+            format!("Priced by “{}”: {}", source.en, why.en),
+        ),
+        (None, true) => {
+            Text::new(format!("来自“{}”", source.zh), format!("It comes with “{}”", source.en))
+        }
+        (None, false) => why.clone(),
     };
-    let parted = marks.map(|(zh, en)| (parted(&line.why.zh, zh), parted(&line.why.en, en)));
-    match parted {
-        Some(((zh, zh_rest), (en, en_rest))) if zh.contains('×') && en.contains('×') => {
-            let source = &line.source_name;
-            let why = Text::new(
-                joined(&format!("按“{}”的资费收取", source.zh), "，", zh_rest),
-                joined(&format!("Priced by “{}”", source.en), ": ", en_rest),
-            );
-            (sentence(&why), Some(Text::new(zh, en)))
-        }
-        _ if line.why.zh.is_empty() => {
-            let source = &line.source_name;
-            let why =
-                Text::new(format!("来自“{}”", source.zh), format!("It comes with “{}”", source.en));
-            (sentence(&why), None)
-        }
-        _ => (sentence(&line.why), None),
-    }
-}
-
-fn parted<'a>(words: &'a str, mark: &str) -> (&'a str, &'a str) {
-    words.split_once(mark).unwrap_or((words, ""))
-}
-
-fn joined(lead: &str, mark: &str, rest: &str) -> String {
-    if rest.is_empty() { lead.to_owned() } else { [lead, mark, rest].concat() }
+    sentence(&words)
 }
 
 /// As for what is left now: what ended unused with each day does not count as given, what others used

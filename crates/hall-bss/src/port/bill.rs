@@ -91,8 +91,10 @@ pub struct BillLine {
     pub source_name: Text,
     /// Its name, as the catalogue said it when the bill was closed.
     pub name: Text,
-    /// Rule × quantity in words, as the catalogue said it when the bill was closed: a fragment without
-    /// final stop, empty for a rule nobody has words for.
+    /// Price × quantity in words, as the catalogue said it when the bill was closed; absent for what is
+    /// no product.
+    pub formula: Option<Text>,
+    /// What else there is to say of it: a fragment without final stop, empty when there is nothing.
     pub why: Text,
     /// How much use it prices, in the unit.
     pub quantity: Option<(u64, Unit)>,

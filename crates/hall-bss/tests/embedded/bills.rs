@@ -21,7 +21,10 @@ fn check(bill: &Bill, expected: Expect) {
             .quantity
             .map_or(String::new(), |(quantity, unit)| format!(" [{}]", amount(quantity, unit).en));
         let (name, why) = (&line.name.zh, &line.why.zh);
-        text += &format!("{:?} {} {name}{quantity}：{why}\n", line.group, line.amount.yuan());
+        let formula = line.formula.as_ref().map_or("", |it| &it.zh);
+        let parts = [formula, why].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
+        let amount = line.amount.yuan();
+        text += &format!("{:?} {amount} {name}{quantity}：{}\n", line.group, parts.join(" | "));
     }
     expected.assert_eq(&text);
 }
@@ -33,23 +36,23 @@ async fn a_closed_bill_is_told_line_by_line() {
     check(
         &bill,
         expect![[r#"
-        2026-10 Paid 310.38
-        PlanFee 99.00 畅享99套餐月费：99元/月，按整月收取
-        Calls 0.00 接听来电、接收短信和彩信 [295 min]：295分钟，免费
-        Roaming 20.79 在东亚和东南亚拨打内地和本资费区 [21 min]：21分钟 × 0.99元/分钟；不足1分钟按1分钟计
-        Roaming 40.59 在东亚和东南亚接听来电 [41 min]：41分钟 × 0.99元/分钟；不足1分钟按1分钟计
-        Roaming 150.00 在东亚和东南亚使用流量：日包 [554,851 KB]：30元/包（含1 GB）× 5包，当天首次使用时自动生效
-    "#]],
+            2026-10 Paid 310.38
+            PlanFee 99.00 畅享99套餐月费：99元/月，按整月收取
+            Calls 0.00 接听来电、接收短信和彩信 [295 min]：295分钟，免费
+            Roaming 20.79 在东亚和东南亚拨打内地和本资费区 [21 min]：21分钟 × 0.99元/分钟 | 不足1分钟按1分钟计
+            Roaming 40.59 在东亚和东南亚接听来电 [41 min]：41分钟 × 0.99元/分钟 | 不足1分钟按1分钟计
+            Roaming 150.00 在东亚和东南亚使用流量：日包 [554,851 KB]：30元/包（含1 GB）× 5包 | 当天首次使用时自动生效
+        "#]],
     );
     let bill = hall.bss.bill(subject(JOINED), period("2026-10"), now()).await.expect("a bill");
     check(
         &bill,
         expect![[r#"
-        2026-10 Paid 19.31
-        PlanFee 17.61 青春卡39元档月费：39元/月 × 14天 ÷ 31天（生效当天至月底），四舍五入到分
-        Calls 0.00 接听来电、接收短信和彩信 [88 min]：88分钟，免费
-        Messages 1.70 国内短信和彩信 [17 messages]：17条 × 0.1元/条
-    "#]],
+            2026-10 Paid 19.31
+            PlanFee 17.61 青春卡39元档月费：39元/月 × 14天 ÷ 31天 | 自生效当天至月底按天计收，四舍五入到分
+            Calls 0.00 接听来电、接收短信和彩信 [88 min]：88分钟，免费
+            Messages 1.70 国内短信和彩信 [17 messages]：17条 × 0.1元/条
+        "#]],
     );
 }
 

@@ -13,13 +13,13 @@ impl Case {
         for it in &month.lines {
             let words = line(&self.catalog, it).expect("words");
             let amount = it.amount.yuan();
-            writeln!(text, "{} {amount}\n  {}", words.label.zh, words.why.zh).expect("text");
-            writeln!(text, "{} {amount}\n  {}", words.label.en, words.why.en).expect("text");
+            writeln!(text, "{} {amount}\n  {}", words.label.zh, words.reason().zh).expect("text");
+            writeln!(text, "{} {amount}\n  {}", words.label.en, words.reason().en).expect("text");
         }
         for it in &month.beyond {
             let words = beyond(&self.catalog, it).expect("words");
-            writeln!(text, "{}\n  {}", words.label.zh, words.why.zh).expect("text");
-            writeln!(text, "{}\n  {}", words.label.en, words.why.en).expect("text");
+            writeln!(text, "{}\n  {}", words.label.zh, words.reason().zh).expect("text");
+            writeln!(text, "{}\n  {}", words.label.en, words.reason().en).expect("text");
         }
         for rule in month
             .allowances
@@ -79,9 +79,9 @@ fn fees_say_how_they_are_counted() {
         .service("switch", "2026-05-30")
         .check_words("", expect![[r#"
             畅享99套餐月费 63.87
-              99元/月 × 20天 ÷ 31天（生效当天至月底），四舍五入到分
+              99元/月 × 20天 ÷ 31天；自生效当天至月底按天计收，四舍五入到分
             Unlimited 99: monthly fee 63.87
-              ¥99 a month × 20 ÷ 31 days, from the start to the month's end, rounded half up to the fen (¥0.01)
+              ¥99 a month × 20 ÷ 31 days; from the start to the month's end, rounded half up to the fen (¥0.01)
             网龄优惠 -3.19
               网龄满2年，月费9.5折，按20天 ÷ 31天折算
             Discount for your time with us -3.19
@@ -215,9 +215,9 @@ fn use_says_quantity_times_price() {
             Data beyond the plan 123.46
               1,234,567 KB × ¥0.0001/KB; every started KB counts; the month's total of this line is rounded half up to the fen (¥0.01)
             亚洲漫游流量：日包 50.00
-              25元/包（含1 GB）× 2包，当天首次使用时自动生效
+              25元/包（含1 GB）× 2包；当天首次使用时自动生效
             Data in Asia: day packs 50.00
-              2 packs of 1 GB × ¥25, each started by use on its day
+              2 packs of 1 GB × ¥25; each started by the first use of its day
             亚洲漫游流量 51.15
               1023 MB × 0.05元/MB；不足1 KB按1 KB计；每次上网的费用四舍五入到分
             Data in Asia 51.15

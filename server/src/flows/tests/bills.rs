@@ -55,14 +55,14 @@ fn each_line_has_its_reason() {
             for line in it.lines.iter().filter(|it| it.group != BillGroup::AddOns) {
                 let formula = line.formula.clone().unwrap_or_default();
                 let text = format!(
-                    "{} | {} | {} = {}\n{} | {} | {}\n",
+                    "{} = {} | {} | {}\n{} | {} | {}\n",
                     line.name.zh,
-                    line.why.zh,
-                    formula.zh,
                     line.amount_fen.yuan(),
+                    formula.zh,
+                    line.why.zh,
                     line.name.en,
-                    line.why.en,
                     formula.en,
+                    line.why.en,
                 );
                 if !shown.contains(&text) && shown.lines().count() < 48 {
                     shown.push_str(&text);
@@ -70,54 +70,54 @@ fn each_line_has_its_reason() {
             }
         }
         expect![[r#"
-            青春卡39元档月费 | 39元/月，按整月收取。 |  = 39.00
-            Youth Card 39: monthly fee | ¥39 a month, for the whole month. | 
-            接听来电、接收短信和彩信 | 144分钟，免费。 |  = 0.00
-            Calls answered, texts and picture messages received | 144 min, free of charge. | 
-            国内短信和彩信 | 按“青春卡39元档”的资费收取。 | 50条 × 0.1元/条 = 5.00
-            Domestic texts and picture messages | Priced by “Youth Card 39”. | 50 messages × ¥0.10/message
-            套餐外流量日包：日包 | 按“青春卡39元档”的资费收取，当天首次使用时自动生效。 | 1元/包（含1 GB）× 7包 = 7.00
-            Day packs beyond the plan: day packs | Priced by “Youth Card 39”: each started by use on its day. | 7 packs of 1 GB × ¥1
-            畅享99套餐月费 | 99元/月，按整月收取。 |  = 99.00
-            Unlimited 99: monthly fee | ¥99 a month, for the whole month. | 
-            接听来电、接收短信和彩信 | 295分钟，免费。 |  = 0.00
-            Calls answered, texts and picture messages received | 295 min, free of charge. | 
-            在东亚和东南亚拨打内地和本资费区 | 按“畅享99套餐”的资费收取，不足1分钟按1分钟计。 | 21分钟 × 0.99元/分钟 = 20.79
-            In East and South-East Asia: calls to the mainland and within the zone | Priced by “Unlimited 99”: every started minute counts. | 21 min × ¥0.99/min
-            在东亚和东南亚接听来电 | 按“畅享99套餐”的资费收取，不足1分钟按1分钟计。 | 41分钟 × 0.99元/分钟 = 40.59
-            In East and South-East Asia: calls answered | Priced by “Unlimited 99”: every started minute counts. | 41 min × ¥0.99/min
-            在东亚和东南亚使用流量：日包 | 按“畅享99套餐”的资费收取，当天首次使用时自动生效。 | 30元/包（含1 GB）× 5包 = 150.00
-            In East and South-East Asia: data: day packs | Priced by “Unlimited 99”: each started by use on its day. | 5 packs of 1 GB × ¥30
-            全家享99套餐月费 | 99元/月，按整月收取。 |  = 99.00
-            Family 99: monthly fee | ¥99 a month, for the whole month. | 
-            接听来电、接收短信和彩信 | 103分钟，免费。 |  = 0.00
-            Calls answered, texts and picture messages received | 103 min, free of charge. | 
-            拨打大洋洲 | 按“全家享99套餐”的资费收取，不足1分钟按1分钟计。 | 50分钟 × 0.89元/分钟 = 44.50
-            Calls to Oceania | Priced by “Family 99”: every started minute counts. | 50 min × ¥0.89/min
-            校园卡59元档月费 | 59元/月，按整月收取。 |  = 59.00
-            Campus Card 59: monthly fee | ¥59 a month, for the whole month. | 
-            接听来电、接收短信和彩信 | 133分钟，免费。 |  = 0.00
-            Calls answered, texts and picture messages received | 133 min, free of charge. | 
-            发送国内短信和彩信 | 按“校园卡59元档”的资费收取。 | 6条 × 0.1元/条 = 0.60
-            Texts and picture messages within the mainland | Priced by “Campus Card 59”. | 6 messages × ¥0.10/message
-            银龄卡19元档月费 | 19元/月，按整月收取。 |  = 19.00
-            Silver Card 19: monthly fee | ¥19 a month, for the whole month. | 
-            接听来电、接收短信和彩信 | 90分钟，免费。 |  = 0.00
-            Calls answered, texts and picture messages received | 90 min, free of charge. | 
-            发送国内短信和彩信 | 按“银龄卡19元档”的资费收取。 | 6条 × 0.1元/条 = 0.60
-            Texts and picture messages within the mainland | Priced by “Silver Card 19”. | 6 messages × ¥0.10/message
-            5G臻享599套餐月费 | 599元/月，按整月收取。 |  = 599.00
-            5G Signature 599: monthly fee | ¥599 a month, for the whole month. | 
-            网龄优惠 | 网龄满10年，月费8.5折。 |  = -89.85
-            Discount for your time with us | 15% off the monthly fee from 10 years with us. | 
-            接听来电、接收短信和彩信 | 1755分钟，免费。 |  = 0.00
-            Calls answered, texts and picture messages received | 1,755 min, free of charge. | 
-            在欧洲拨打内地和本资费区 | 按“5G臻享599套餐”的资费收取，不足1分钟按1分钟计。 | 217分钟 × 1.99元/分钟 = 431.83
-            In Europe: calls to the mainland and within the zone | Priced by “5G Signature 599”: every started minute counts. | 217 min × ¥1.99/min
-            在欧洲接听来电 | 按“5G臻享599套餐”的资费收取，不足1分钟按1分钟计。 | 118分钟 × 1.99元/分钟 = 234.82
-            In Europe: calls answered | Priced by “5G Signature 599”: every started minute counts. | 118 min × ¥1.99/min
-            拨打南亚和中亚 | 按“5G臻享599套餐”的资费收取，不足1分钟按1分钟计。 | 42分钟 × 1.49元/分钟 = 62.58
-            Calls to South and Central Asia | Priced by “5G Signature 599”: every started minute counts. | 42 min × ¥1.49/min
+            青春卡39元档月费 = 39.00 |  | 39元/月，按整月收取。
+            Youth Card 39: monthly fee |  | ¥39 a month, for the whole month.
+            接听来电、接收短信和彩信 = 0.00 |  | 144分钟，免费。
+            Calls answered, texts and picture messages received |  | 144 min, free of charge.
+            国内短信和彩信 = 5.00 | 50条 × 0.1元/条 | 按“青春卡39元档”的资费收取。
+            Domestic texts and picture messages | 50 messages × ¥0.10/message | Priced by “Youth Card 39”.
+            套餐外流量日包：日包 = 7.00 | 1元/包（含1 GB）× 7包 | 按“青春卡39元档”的资费收取，当天首次使用时自动生效。
+            Day packs beyond the plan: day packs | 7 packs of 1 GB × ¥1 | Priced by “Youth Card 39”: each started by the first use of its day.
+            畅享99套餐月费 = 99.00 |  | 99元/月，按整月收取。
+            Unlimited 99: monthly fee |  | ¥99 a month, for the whole month.
+            接听来电、接收短信和彩信 = 0.00 |  | 295分钟，免费。
+            Calls answered, texts and picture messages received |  | 295 min, free of charge.
+            在东亚和东南亚拨打内地和本资费区 = 20.79 | 21分钟 × 0.99元/分钟 | 按“畅享99套餐”的资费收取，不足1分钟按1分钟计。
+            In East and South-East Asia: calls to the mainland and within the zone | 21 min × ¥0.99/min | Priced by “Unlimited 99”: every started minute counts.
+            在东亚和东南亚接听来电 = 40.59 | 41分钟 × 0.99元/分钟 | 按“畅享99套餐”的资费收取，不足1分钟按1分钟计。
+            In East and South-East Asia: calls answered | 41 min × ¥0.99/min | Priced by “Unlimited 99”: every started minute counts.
+            在东亚和东南亚使用流量：日包 = 150.00 | 30元/包（含1 GB）× 5包 | 按“畅享99套餐”的资费收取，当天首次使用时自动生效。
+            In East and South-East Asia: data: day packs | 5 packs of 1 GB × ¥30 | Priced by “Unlimited 99”: each started by the first use of its day.
+            全家享99套餐月费 = 99.00 |  | 99元/月，按整月收取。
+            Family 99: monthly fee |  | ¥99 a month, for the whole month.
+            接听来电、接收短信和彩信 = 0.00 |  | 103分钟，免费。
+            Calls answered, texts and picture messages received |  | 103 min, free of charge.
+            拨打大洋洲 = 44.50 | 50分钟 × 0.89元/分钟 | 按“全家享99套餐”的资费收取，不足1分钟按1分钟计。
+            Calls to Oceania | 50 min × ¥0.89/min | Priced by “Family 99”: every started minute counts.
+            校园卡59元档月费 = 59.00 |  | 59元/月，按整月收取。
+            Campus Card 59: monthly fee |  | ¥59 a month, for the whole month.
+            接听来电、接收短信和彩信 = 0.00 |  | 133分钟，免费。
+            Calls answered, texts and picture messages received |  | 133 min, free of charge.
+            发送国内短信和彩信 = 0.60 | 6条 × 0.1元/条 | 按“校园卡59元档”的资费收取。
+            Texts and picture messages within the mainland | 6 messages × ¥0.10/message | Priced by “Campus Card 59”.
+            银龄卡19元档月费 = 19.00 |  | 19元/月，按整月收取。
+            Silver Card 19: monthly fee |  | ¥19 a month, for the whole month.
+            接听来电、接收短信和彩信 = 0.00 |  | 90分钟，免费。
+            Calls answered, texts and picture messages received |  | 90 min, free of charge.
+            发送国内短信和彩信 = 0.60 | 6条 × 0.1元/条 | 按“银龄卡19元档”的资费收取。
+            Texts and picture messages within the mainland | 6 messages × ¥0.10/message | Priced by “Silver Card 19”.
+            5G臻享599套餐月费 = 599.00 |  | 599元/月，按整月收取。
+            5G Signature 599: monthly fee |  | ¥599 a month, for the whole month.
+            网龄优惠 = -89.85 |  | 网龄满10年，月费8.5折。
+            Discount for your time with us |  | 15% off the monthly fee from 10 years with us.
+            接听来电、接收短信和彩信 = 0.00 |  | 1755分钟，免费。
+            Calls answered, texts and picture messages received |  | 1,755 min, free of charge.
+            在欧洲拨打内地和本资费区 = 431.83 | 217分钟 × 1.99元/分钟 | 按“5G臻享599套餐”的资费收取，不足1分钟按1分钟计。
+            In Europe: calls to the mainland and within the zone | 217 min × ¥1.99/min | Priced by “5G Signature 599”: every started minute counts.
+            在欧洲接听来电 = 234.82 | 118分钟 × 1.99元/分钟 | 按“5G臻享599套餐”的资费收取，不足1分钟按1分钟计。
+            In Europe: calls answered | 118 min × ¥1.99/min | Priced by “5G Signature 599”: every started minute counts.
+            拨打南亚和中亚 = 62.58 | 42分钟 × 1.49元/分钟 | 按“5G臻享599套餐”的资费收取，不足1分钟按1分钟计。
+            Calls to South and Central Asia | 42 min × ¥1.49/min | Priced by “5G Signature 599”: every started minute counts.
         "#]].assert_eq(&shown);
     });
 }
@@ -211,7 +211,7 @@ fn a_bill_as_a_table() {
             Calls beyond the plan,"Calls answered, texts and picture messages received",Unlimited 99,17700,s,99,0.00,"295 min, free of charge."
             Roaming abroad,In East and South-East Asia: calls to the mainland and within the zone,Unlimited 99,1260,s,10,20.79,21 min × ¥0.99/min. Priced by “Unlimited 99”: every started minute counts.
             Roaming abroad,In East and South-East Asia: calls answered,Unlimited 99,2460,s,9,40.59,41 min × ¥0.99/min. Priced by “Unlimited 99”: every started minute counts.
-            Roaming abroad,In East and South-East Asia: data: day packs,Unlimited 99,554851,KB,23,150.00,5 packs of 1 GB × ¥30. Priced by “Unlimited 99”: each started by use on its day.
+            Roaming abroad,In East and South-East Asia: data: day packs,Unlimited 99,554851,KB,23,150.00,5 packs of 1 GB × ¥30. Priced by “Unlimited 99”: each started by the first use of its day.
             Total,,,,,,310.38,
         "#]].assert_eq(&shown.replace('\r', ""));
     });
