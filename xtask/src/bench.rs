@@ -1,9 +1,11 @@
 //! `cargo xtask bench NAME`: the figures of the README, each printed with the setting it was taken
 //! in. A measurement fails only when what it measures is wrong, never for being slow.
 
+mod api;
 mod bundle;
 mod prerender;
 mod public_page;
+mod served;
 mod spread;
 
 use crate::{process, repo::Repo, say};
@@ -20,6 +22,8 @@ pub(crate) enum Name {
     Bundle,
     /// B3: the cost of rendering a large catalogue, beside Hugo and bare writing
     Prerender(prerender::Options),
+    /// B4: what answering about an account costs, beside a bare server and Fastify
+    Api(api::Options),
 }
 
 /// Measures and prints.
@@ -28,6 +32,7 @@ pub(crate) fn run(repo: &Repo, name: &Name) -> Result<()> {
         Name::PublicPage(options) => public_page::run(repo, options),
         Name::Bundle => bundle::run(repo),
         Name::Prerender(options) => prerender::run(repo, options),
+        Name::Api(options) => api::run(repo, options),
     }
 }
 

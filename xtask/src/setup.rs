@@ -7,7 +7,7 @@ mod node;
 mod rust;
 
 pub(crate) use browser::chromium;
-pub(crate) use node::BROWSER_TESTS;
+pub(crate) use node::{BROWSER_TESTS, packages};
 
 use crate::{repo::Repo, say};
 use anyhow::{Result, bail};
@@ -47,7 +47,7 @@ pub(crate) fn run(repo: &Repo, needs: Needs) -> Result<()> {
         check(node::node(repo));
         check(node::npm(repo));
         check(browser::ensure(repo));
-        check(node::packages(repo));
+        check(node::packages(repo, BROWSER_TESTS));
     } else {
         for tool in [node::node(repo), node::npm(repo)] {
             match tool {

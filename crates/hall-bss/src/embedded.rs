@@ -14,6 +14,7 @@ mod consumption;
 mod order;
 mod product;
 mod record;
+mod standing;
 mod subscriber;
 mod ticket;
 

@@ -17,6 +17,7 @@ mod payment;
 mod product;
 mod record;
 mod refusal;
+mod standing;
 mod subject;
 mod subscriber;
 mod ticket;
@@ -33,6 +34,7 @@ pub use payment::{
 pub use product::{Product, ProductInventory, ProductState};
 pub use record::{RecordView, RecordsPage, RecordsQuery, UsageRecords};
 pub use refusal::Refusal;
+pub use standing::{Standing, Standings};
 pub use subject::Subject;
 pub use subscriber::{Profile, Subscribers};
 pub use ticket::{Ticket, TicketOpening, TicketStep, TroubleTickets, may_follow};
@@ -51,6 +53,7 @@ pub trait Bss:
     + UsageConsumption
     + Balances
     + ProductOrders
+    + Standings
     + TroubleTickets
 {
 }
@@ -63,6 +66,7 @@ impl<T> Bss for T where
         + UsageConsumption
         + Balances
         + ProductOrders
+        + Standings
         + TroubleTickets
 {
 }

@@ -15,11 +15,7 @@ use hall_types::{BrandId, OfferingRef, PlanId, Text};
 /// Everything the account home shows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Home<'a> {
-    pub(crate) profile: &'a port::Profile,
-    pub(crate) balance: &'a port::BalanceView,
-    /// The bill of the month that runs.
-    pub(crate) running: &'a port::Bill,
-    pub(crate) consumption: &'a port::Consumption,
+    pub(crate) standing: &'a port::Standing,
     /// How many messages nobody has read.
     pub(crate) unread: u64,
     /// True when personalised offers are allowed.
@@ -32,7 +28,7 @@ pub(crate) fn account_home(
     brands: &[Brand],
     reference: &Reference<'_>,
 ) -> AccountHome {
-    let Home { profile, balance, running, consumption, .. } = home;
+    let port::Standing { profile, balance, running, consumption } = home.standing;
     AccountHome {
         masked: profile.msisdn.to_string(),
         brand: profile.brand.clone(),

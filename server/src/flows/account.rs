@@ -11,33 +11,18 @@ use hall_store::{ConsentPurpose, ConsentState};
 /// The account home, asked for all at once.
 pub(crate) async fn account_home(visit: &Visit<'_>) -> Result<AccountHome, AccountError> {
     let Visit { subject, now, bss, store, .. } = *visit;
-    let asked = async {
-        try_join!(
-            bss.profile(subject, now),
-            bss.balance(subject, now),
-            bss.bill(subject, visit.month(), now),
-            bss.consumption(subject, now),
-        )
-        .map_err(|error| visit.no_answer(error))
-    };
+    let asked = async { bss.standing(subject, now).await.map_err(|error| visit.no_answer(error)) };
     let own = async {
         let subscriber = subject.subscriber();
         Ok(try_join!(store.unread_messages(subscriber), store.consents_of(subscriber))?)
     };
-    let ((profile, balance, running, consumption), (unread, consents)) = try_join!(asked, own)?;
+    let (standing, (unread, consents)) = try_join!(asked, own)?;
     // Who was never asked has not said yes.
     let is_personalised = consents.iter().any(|consent| {
         consent.purpose == ConsentPurpose::PersonalisedOffers
             && consent.state == ConsentState::Given
     });
-    let home = Home {
-        profile: &profile,
-        balance: &balance,
-        running: &running,
-        consumption: &consumption,
-        unread,
-        is_personalised,
-    };
+    let home = Home { standing: &standing, unread, is_personalised };
     Ok(convert::account_home(&home, visit.brands, &visit.reference))
 }
 

@@ -4,14 +4,12 @@
 
 use super::{AccountError, Visit};
 use crate::convert::{self, Inventory};
-use futures::{StreamExt, TryStreamExt, stream, try_join};
+use futures::try_join;
 use hall_api::Products;
 use hall_bss::port::{BssError, OrderAction, Product, Refusal};
 use hall_catalog::model::{SaleState, ValidFor};
 use hall_types::OfferingRef;
 
-/// So many questions to the operator's systems wait at a time.
-const ASKED_AT_ONCE: usize = 8;
 /// Orders that can still be undone are among so many.
 const ORDERS_LOOKED_AT: u32 = 50;
 
@@ -22,8 +20,8 @@ pub(crate) async fn products(visit: &Visit<'_>) -> Result<Products, AccountError
         let (held, orders) =
             try_join!(bss.products(subject, now), bss.orders(subject, ORDERS_LOOKED_AT, now))?;
         let available = available(visit, &held);
-        let of_held = held.iter().map(|it| (it.offering.clone(), convert::switch(it.state)));
-        let of_others = available.iter().map(|it| (it.clone(), OrderAction::Take));
+        let of_held = held.iter().map(|it| (convert::switch(it.state), it.offering.clone()));
+        let of_others = available.iter().map(|it| (OrderAction::Take, it.clone()));
         let questions = of_held.chain(of_others).collect();
         let refusals = refusals(visit, questions).await?;
         Ok((held, orders, available, refusals))
@@ -52,16 +50,12 @@ fn available(visit: &Visit<'_>, held: &[Product]) -> Vec<OfferingRef> {
 /// Why each of these cannot be done; nothing for what can.
 async fn refusals(
     visit: &Visit<'_>,
-    questions: Vec<(OfferingRef, OrderAction)>,
+    questions: Vec<(OrderAction, OfferingRef)>,
 ) -> Result<Vec<(OfferingRef, Vec<Refusal>)>, BssError> {
-    let Visit { subject, now, bss, .. } = *visit;
-    let answers = stream::iter(questions).map(|(offering, action)| async move {
-        match bss.preview_order(subject, action, &offering, now).await {
-            Ok(preview) => Ok((offering, preview.refusals)),
-            // What the catalogue does not know any more is not switched from here.
-            Err(BssError::NotFound) => Ok((offering, vec![Refusal::Withdrawn])),
-            Err(error) => Err(error),
-        }
+    let previews = visit.bss.preview_orders(visit.subject, &questions, visit.now).await?;
+    // What the catalogue does not know any more is not switched from here.
+    let refusals = previews.into_iter().map(|preview| {
+        preview.map_or_else(|| vec![Refusal::Withdrawn], |preview| preview.refusals)
     });
-    answers.buffered(ASKED_AT_ONCE).try_collect().await
+    Ok(questions.into_iter().map(|(_, offering)| offering).zip(refusals).collect())
 }

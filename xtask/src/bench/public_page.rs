@@ -1,20 +1,14 @@
 //! B1: what a phone on slow 4G downloads and waits for. The browser is driven by
 //! `xtask/bench/public-page.mjs`; here the hall is built, served and stopped.
 
-use super::setting;
+use super::{served::Served, setting};
 use crate::{
-    build, demo, process,
-    repo::{DEMO, Profile, Repo},
-    say, setup,
+    build, process,
+    repo::{Profile, Repo},
+    setup,
 };
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
-use std::{
-    net::{SocketAddr, TcpListener},
-    path::{Path, PathBuf},
-    process::Child,
-    time::Duration,
-};
 
 /// How to measure.
 #[derive(Args)]
@@ -31,7 +25,7 @@ pub(crate) struct Options {
 pub(super) fn run(repo: &Repo, options: &Options) -> Result<()> {
     setup::run(repo, setup::Needs { browser: true, ..setup::Needs::default() })?;
     let hall = build::run(repo, Profile::Release)?;
-    let served = Served::start(repo, &hall, &repo.join(DEMO))?;
+    let served = Served::start(repo, &hall, &[])?;
     println!("{}", setting(repo));
     let mut node = repo.command("node");
     node.arg(repo.join("xtask/bench/public-page.mjs"))
@@ -41,41 +35,4 @@ pub(super) fn run(repo: &Repo, options: &Options) -> Result<()> {
         node.args(["--plan", plan]);
     }
     process::run(&mut node, "measuring pages")
-}
-
-/// A hall that is served for as long as this lives.
-struct Served {
-    child: Child,
-    addr: SocketAddr,
-}
-
-impl Served {
-    fn start(repo: &Repo, hall: &Path, site: &Path) -> Result<Self> {
-        let addr = free_address()?;
-        let log: PathBuf = repo.bench("log").join("hall-serve.log");
-        let mut serve = repo.command(hall);
-        serve.arg("serve").arg(site).args(["--addr", &addr.to_string()]);
-        say::line("serving", format!("{DEMO} at http://{addr}/"));
-        let served = Self { child: process::start_logged(&mut serve, &log)?, addr };
-        demo::wait_for(addr, Duration::from_secs(30)).inspect_err(|_| process::show_end(&log))?;
-        Ok(served)
-    }
-
-    fn base(&self) -> String {
-        format!("http://{}", self.addr)
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing left to stop.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// An address nobody listens at right now.
-fn free_address() -> Result<SocketAddr> {
-    let listener = TcpListener::bind("127.0.0.1:0").context("no free port on 127.0.0.1")?;
-    Ok(listener.local_addr()?)
 }

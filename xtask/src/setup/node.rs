@@ -26,9 +26,9 @@ pub(super) fn npm(repo: &Repo) -> Result<String> {
     Ok(format!("npm {version}"))
 }
 
-/// The packages of the browser tests, exactly as locked.
-pub(super) fn packages(repo: &Repo) -> Result<String> {
-    let folder = repo.join(BROWSER_TESTS);
+/// The packages of a folder of the repository, exactly as locked.
+pub(crate) fn packages(repo: &Repo, of: &str) -> Result<String> {
+    let folder = repo.join(of);
     let lock = folder.join("package-lock.json");
     let file = folder.join("node_modules/.openhall-stamp");
     let stamp = Stamp::new(file, "npm ci", repo.root(), &[lock])?;
@@ -36,9 +36,9 @@ pub(super) fn packages(repo: &Repo) -> Result<String> {
         let mut install = repo.command("npm");
         install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
         let log = repo.tools().join("log/npm.log");
-        process::run_behind(&mut install, &log, "npm packages of tests/browser", "some seconds")
-            .with_context(|| format!("check the network, then run `npm ci` in {BROWSER_TESTS}"))?;
+        process::run_behind(&mut install, &log, &format!("npm packages of {of}"), "some seconds")
+            .with_context(|| format!("check the network, then run `npm ci` in {of}"))?;
         stamp.set()?;
     }
-    Ok(format!("npm packages of {BROWSER_TESTS}"))
+    Ok(format!("npm packages of {of}"))
 }

@@ -11,13 +11,24 @@ use hall_store::{NewBalanceEntry, PostError, Trail};
 use hall_types::Fen;
 use jiff::Timestamp;
 
+impl Embedded {
+    /// Money of somebody whose months before are closed.
+    pub(super) async fn balance_of(
+        &self,
+        subject: Subject,
+        now: Timestamp,
+    ) -> Result<BalanceView, BssError> {
+        let balance = self.store.balance(subject.subscriber()).await?;
+        let (due, due_on) = self.store.due(subject.subscriber()).await?;
+        Ok(BalanceView { balance: balance.balance_fen, due, due_on, as_of: now })
+    }
+}
+
 #[async_trait]
 impl Balances for Embedded {
     async fn balance(&self, subject: Subject, now: Timestamp) -> Result<BalanceView, BssError> {
         self.close_until(subject, now).await?;
-        let balance = self.store.balance(subject.subscriber()).await?;
-        let (due, due_on) = self.store.due(subject.subscriber()).await?;
-        Ok(BalanceView { balance: balance.balance_fen, due, due_on, as_of: now })
+        self.balance_of(subject, now).await
     }
 
     async fn balance_entries(

@@ -12,7 +12,7 @@ use crate::{
 use async_trait::async_trait;
 use hall_catalog::Catalog;
 use hall_rating::{RatedMonth, first_day};
-use hall_store::operator::{BillError, BillRecord};
+use hall_store::operator::{BillError, BillRecord, ProductRecord, SubscriberRecord};
 use hall_types::{BillingPeriod, Fen};
 use jiff::Timestamp;
 
@@ -34,11 +34,22 @@ impl Embedded {
         let period = self.close_until(subject, now).await?;
         let record = self.subscriber(subject).await?;
         let products = self.products_of(subject).await?;
-        let carried = self.carried_into(subject.subscriber(), period).await?;
-        let (records, _) = self.records_of(subject.subscriber(), period).await?;
+        self.running_of(&record, &products.products, period, now).await
+    }
+
+    /// The same for somebody of whom the rest is known, and whose months before are closed.
+    pub(super) async fn running_of(
+        &self,
+        record: &SubscriberRecord,
+        products: &[ProductRecord],
+        period: BillingPeriod,
+        now: Timestamp,
+    ) -> Result<Running, BssError> {
+        let carried = self.carried_into(record.subscriber, period).await?;
+        let (records, _) = self.records_of(record.subscriber, period).await?;
         let basis = MonthBasis {
             period,
-            products: &products.products,
+            products,
             joined_on: record.joined_on,
             carried: &carried,
             as_of: Some(now),
@@ -48,8 +59,12 @@ impl Embedded {
         Ok(Running { period, month, as_of: last.unwrap_or(now) })
     }
 
-    async fn running_bill(&self, subject: Subject, now: Timestamp) -> Result<Bill, BssError> {
-        let running = self.running(subject, now).await?;
+    /// The bill of a running month.
+    pub(super) async fn bill_of(
+        &self,
+        subject: Subject,
+        running: Running,
+    ) -> Result<Bill, BssError> {
         let adjustments = self.store.adjustments(subject.subscriber(), running.period).await?;
         let document = document_of(running.month, &adjustments);
         let head = Head {
@@ -123,9 +138,9 @@ impl Bills for Embedded {
         period: BillingPeriod,
         now: Timestamp,
     ) -> Result<Bill, BssError> {
-        let running = self.operator.period(now);
-        if period == running {
-            return self.running_bill(subject, now).await;
+        if period == self.operator.period(now) {
+            let running = self.running(subject, now).await?;
+            return self.bill_of(subject, running).await;
         }
         self.close_until(subject, now).await?;
         let record = self.store.bill(subject.subscriber(), period).await?;

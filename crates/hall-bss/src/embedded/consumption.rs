@@ -2,7 +2,7 @@
 //!
 //! What does not live here: the rating.
 
-use super::Embedded;
+use super::{Embedded, bill::Running};
 use crate::{
     line::{allowance_name, unit_rank},
     port::{AllowanceLeft, BssError, Consumption, LimitReached, Subject, UsageConsumption},
@@ -12,10 +12,9 @@ use hall_rating::{BeyondUse, words};
 use hall_types::Text;
 use jiff::Timestamp;
 
-#[async_trait]
-impl UsageConsumption for Embedded {
-    async fn consumption(&self, subject: Subject, now: Timestamp) -> Result<Consumption, BssError> {
-        let running = self.running(subject, now).await?;
+impl Embedded {
+    /// What is left in a running month.
+    pub(super) fn left_in(&self, running: &Running) -> Consumption {
         let catalog = self.operator.catalog();
         let mut allowances: Vec<AllowanceLeft> = running
             .month
@@ -45,11 +44,18 @@ impl UsageConsumption for Embedded {
                 since: Timestamp::from_second(it.since_s).ok()?,
             })
         };
-        Ok(Consumption {
+        Consumption {
             period: running.period,
             as_of: running.as_of,
             limits: running.month.beyond.iter().filter_map(limit).collect(),
             allowances,
-        })
+        }
+    }
+}
+
+#[async_trait]
+impl UsageConsumption for Embedded {
+    async fn consumption(&self, subject: Subject, now: Timestamp) -> Result<Consumption, BssError> {
+        Ok(self.left_in(&self.running(subject, now).await?))
     }
 }

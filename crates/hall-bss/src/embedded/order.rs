@@ -100,17 +100,19 @@ impl Embedded {
 
 #[async_trait]
 impl ProductOrders for Embedded {
-    async fn preview_order(
+    async fn preview_orders(
         &self,
         subject: Subject,
-        action: OrderAction,
-        offering: &OfferingRef,
+        questions: &[(OrderAction, OfferingRef)],
         now: Timestamp,
-    ) -> Result<OrderPreview, BssError> {
+    ) -> Result<Vec<Option<OrderPreview>>, BssError> {
         let subscriber = self.subscriber(subject).await?;
-        let products = self.products_of(subject).await?;
-        let decision = self.decide(&subscriber, &products.products, action, offering, now)?;
-        Ok(decision.told(&self.operator, action, offering))
+        let products = self.products_of(subject).await?.products;
+        let previews = questions.iter().map(|(action, offering)| {
+            let decision = self.decide(&subscriber, &products, *action, offering, now).ok()?;
+            Some(decision.told(&self.operator, *action, offering))
+        });
+        Ok(previews.collect())
     }
 
     async fn place_order(

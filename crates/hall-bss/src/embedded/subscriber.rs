@@ -8,7 +8,7 @@ use crate::{
     port::{BssError, Profile, Subject, Subscribers},
 };
 use async_trait::async_trait;
-use hall_store::operator::ProductRecord;
+use hall_store::operator::{ProductRecord, SubscriberRecord};
 use hall_types::{Msisdn, OfferingRef, SubscriberId};
 use jiff::Timestamp;
 
@@ -17,15 +17,14 @@ pub(super) fn is_on(product: &ProductRecord, now: Timestamp) -> bool {
     product.from_at <= now && product.until_at.is_none_or(|until| now < until)
 }
 
-#[async_trait]
-impl Subscribers for Embedded {
-    async fn find(&self, number: Msisdn) -> Result<Option<SubscriberId>, BssError> {
-        Ok(self.store.find(number).await?)
-    }
-
-    async fn profile(&self, subject: Subject, now: Timestamp) -> Result<Profile, BssError> {
-        let record = self.subscriber(subject).await?;
-        let products = self.products_of(subject).await?.products;
+impl Embedded {
+    /// Who somebody is, from what the store has of them.
+    pub(super) fn profile_of(
+        &self,
+        record: SubscriberRecord,
+        products: &[ProductRecord],
+        now: Timestamp,
+    ) -> Result<Profile, BssError> {
         let plan = products.iter().filter(|it| is_on(it, now)).find_map(|it| match &it.offering {
             OfferingRef::Plan(id) => self.operator.catalog().plan(id),
             _ => None,
@@ -49,6 +48,19 @@ impl Subscribers for Embedded {
             own_numbers: record.own_numbers,
             channel_visits: record.channel_visits,
         })
+    }
+}
+
+#[async_trait]
+impl Subscribers for Embedded {
+    async fn find(&self, number: Msisdn) -> Result<Option<SubscriberId>, BssError> {
+        Ok(self.store.find(number).await?)
+    }
+
+    async fn profile(&self, subject: Subject, now: Timestamp) -> Result<Profile, BssError> {
+        let record = self.subscriber(subject).await?;
+        let products = self.products_of(subject).await?.products;
+        self.profile_of(record, &products, now)
     }
 
     async fn set_email(&self, subject: Subject, email: Option<String>) -> Result<(), BssError> {

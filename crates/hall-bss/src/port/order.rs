@@ -94,7 +94,23 @@ pub trait ProductOrders: Send + Sync {
         action: OrderAction,
         offering: &OfferingRef,
         now: Timestamp,
-    ) -> Result<OrderPreview, BssError>;
+    ) -> Result<OrderPreview, BssError> {
+        let question = [(action, offering.clone())];
+        let previews = self.preview_orders(subject, &question, now).await?;
+        previews.into_iter().next().flatten().ok_or(BssError::NotFound)
+    }
+
+    /// The same for many orders, of which at most one would then be placed: in the order of the
+    /// questions, with nothing for an offering that does not exist.
+    ///
+    /// # Errors
+    /// [`BssError::NotFound`] when there is no such subscriber.
+    async fn preview_orders(
+        &self,
+        subject: Subject,
+        questions: &[(OrderAction, OfferingRef)],
+        now: Timestamp,
+    ) -> Result<Vec<Option<OrderPreview>>, BssError>;
 
     /// Places an order; the same one again is answered as the first time.
     ///

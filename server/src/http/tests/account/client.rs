@@ -101,7 +101,7 @@ impl Browser {
     }
 
     /// The same browser elsewhere.
-    pub(super) fn from_address(mut self, address: &str) -> Self {
+    pub(super) fn at_address(mut self, address: &str) -> Self {
         self.address = Some(address.parse().expect("an address"));
         self
     }

@@ -57,7 +57,7 @@ async fn codes_for_a_number() {
 #[tokio::test]
 async fn codes_for_an_address() {
     let world = World::new().await;
-    let from = |address: &str| world.browser().from_address(address);
+    let from = |address: &str| world.browser().at_address(address);
     let number = |last: u64| Msisdn::from_number(13_600_000_000 + last).expect("a number");
     let mut browser = from("203.0.113.5");
     for last in 0..20 {
