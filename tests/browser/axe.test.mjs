@@ -1,36 +1,13 @@
 // axe-core finds nothing to object to: on one page of each kind in every language, mode, theme and
 // size, in the states that islands can be in, and on every page once.
 
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { DESKTOP, PHONE, contextOf, onPages, open, pageOf, setDisplay, settled } from './lib/browser.mjs';
+import { axeOn } from './lib/looks.mjs';
 import { LOCALES, allPaths, cross, localeOf, oneOfEachKind } from './lib/routes.mjs';
 import { none, stage } from './lib/stage.mjs';
 
 const here = await stage();
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe objects to, on the page as it is now. */
-async function objections(page) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const violations = await page.evaluate(async (tags) => {
-    const { violations } = await window.axe.run(document, {
-      runOnly: tags,
-      resultTypes: ['violations'],
-      iframes: false,
-    });
-    return violations.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes.slice(0, 3).map(({ target, failureSummary }) => `${target} (${failureSummary})`),
-      count: nodes.length,
-    }));
-  }, TAGS);
-  return violations.map(({ id, nodes, count }) => {
-    return `${id} ×${count}: ${nodes.join('; ').replace(/\s+/g, ' ').slice(0, 500)}`;
-  });
-}
 
 const DISPLAYS = cross([false, true], [false, true]).map(([elder, dark]) => ({ elder, dark }));
 const nameOf = ({ elder, dark }) => `${elder ? 'elder' : 'normal'} ${dark ? 'dark' : 'light'}`;
@@ -45,7 +22,7 @@ for (const [locale, [size, viewport]] of cross(LOCALES, Object.entries({ PHONE, 
       for (const display of DISPLAYS) {
         await setDisplay(page, display);
         await settled(page);
-        found.push(...(await objections(page)).map((objection) => `${nameOf(display)}: ${objection}`));
+        found.push(...(await axeOn(page)).map((objection) => `${nameOf(display)}: ${objection}`));
       }
       return found;
     });
@@ -59,7 +36,7 @@ test('every page once', async () => {
   const paths = (await allPaths(here.hall)).filter((path) => localeOf(path) === 'zh');
   const problems = await onPages(context, paths, async (page, path) => {
     await open(page, here.hall.url + path);
-    return objections(page);
+    return axeOn(page);
   });
   await context.close();
   none(problems, 'objections of axe');
@@ -96,7 +73,7 @@ for (const [name, [path, reach]] of Object.entries(STATES)) {
       await setDisplay(page, display);
       await reach(page);
       await settled(page);
-      problems.push(...(await objections(page)).map((found) => `${path}: ${nameOf(display)}: ${found}`));
+      problems.push(...(await axeOn(page)).map((found) => `${path}: ${nameOf(display)}: ${found}`));
       await context.close();
     }
     none(problems, 'objections of axe');

@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn flags_of_the_user_stay_before_our_own() {
-        let ours = "--remap-path-prefix=/home/my own/.cargo=/cargo";
+        let ours = "--remap-path-prefix=/home/me/my own/.cargo=/cargo";
         let check = |encoded: Option<&str>, plain: Option<&str>, expected: &str| {
             let [encoded, plain] = [encoded, plain].map(|flags| flags.map(str::to_owned));
             let flags = rustflags(encoded, plain, vec![ours.to_owned()]);

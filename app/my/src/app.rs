@@ -22,6 +22,7 @@ use leptos_router::{
 pub fn start() {
     let Some(place) = browser::place() else { return };
     browser::remember_scroll();
+    browser::ignore_stray_clicks();
     leptos::mount::mount_to(place, || {
         let locale = browser::locale();
         view! {
@@ -46,6 +47,7 @@ fn App(
         month: browser::month(),
         standing: RwSignal::new(Standing::Open),
         session: RwSignal::new(None),
+        session_error: RwSignal::new(None),
         go: Callback::new(move |Going { href, replaces, stays }| {
             let options = NavigateOptions {
                 resolve: false,
@@ -69,7 +71,12 @@ fn App(
     let shown = move || match hall.standing.get() {
         Standing::Open => {
             let route = route.get();
-            let body = page::page(&route, hall);
+            // A function is drawn anew where what is there already would be made to fit: nothing of a
+            // page's fields and unfolded parts is carried over into the next.
+            let body = {
+                let route = route.clone();
+                move || page::page(&route, hall)
+            };
             view! {
                 <Frame hall=hall route=route>
                     {body}

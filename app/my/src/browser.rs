@@ -3,10 +3,14 @@
 #[cfg(feature = "csr")]
 mod document;
 #[cfg(feature = "csr")]
+mod double_click;
+#[cfg(feature = "csr")]
 mod scroll;
 
 #[cfg(feature = "csr")]
 pub(crate) use document::*;
+#[cfg(feature = "csr")]
+pub(crate) use double_click::*;
 #[cfg(not(feature = "csr"))]
 pub(crate) use native::*;
 #[cfg(feature = "csr")]

@@ -46,6 +46,8 @@ pub(crate) struct Hall {
     pub(crate) standing: RwSignal<Standing>,
     /// Who is signed in; nothing until that is known.
     pub(crate) session: RwSignal<Option<SessionInfo>>,
+    /// Why that is not known, when asking for it has failed.
+    pub(crate) session_error: RwSignal<Option<ClientError>>,
     /// Goes to a page.
     pub(crate) go: Callback<Going>,
 }
@@ -82,13 +84,16 @@ impl Hall {
 
     /// Asks who is signed in. To ask counts as use, so the session lasts longer.
     pub(crate) fn ask_session(self) {
+        self.session_error.set(None);
         leptos::task::spawn_local(async move {
             match client::session::this().send().await {
                 Ok(session) => {
                     self.session.try_set(Some(session));
                 }
                 Err(error) => {
-                    self.has_ended(&error);
+                    if !self.has_ended(&error) {
+                        self.session_error.try_set(Some(error));
+                    }
                 }
             }
         });

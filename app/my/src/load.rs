@@ -114,7 +114,13 @@ fn loaded_text(
         }
         times
     });
-    let retry = Callback::new(move |()| reload.now());
+    let retry = Callback::new(move |()| {
+        // What failed here may have failed there too.
+        if hall.session.with_untracked(Option::is_none) {
+            hall.ask_session();
+        }
+        reload.now();
+    });
     let shown = Memo::new(move |_| known.get());
     (move || {
         shown.with(|known| match (&known.answer, &known.error) {
@@ -158,6 +164,20 @@ fn settle(hall: Hall, known: RwSignal<Known>, path: String, answer: Result<Arc<s
             }
         }
     }
+}
+
+/// What holds the place of a part that has to know first who is signed in: bones, or why that is not
+/// known.
+pub(crate) fn until_known(hall: Hall, shape: Shape) -> AnyView {
+    let retry = Callback::new(move |()| hall.ask_session());
+    (move || match hall.session_error.get() {
+        Some(error) => trouble(&error, retry, hall.locale),
+        None => {
+            let (class, count) = shape;
+            view! { <Bones locale=hall.locale class=class count=count/> }.into_any()
+        }
+    })
+    .into_any()
 }
 
 /// What went wrong, with a button to ask again.

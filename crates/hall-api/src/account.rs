@@ -77,9 +77,10 @@ pub struct AllowanceLeft {
     pub used: u64,
     /// Left: granted + rolled in − used.
     pub left: u64,
-    /// Ends after this day.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
-    pub expires_on: Day,
+    /// Ends after this day; absent for what lasts until it is used up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
+    pub expires_on: Option<Day>,
     /// What happens when it is used up, or how fast it goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<schema::Text>, nullable = false))]

@@ -68,6 +68,31 @@ pub(crate) fn decide(
     action: OrderAction,
     offering: &OfferingRef,
 ) -> Result<Decision, UnknownOffering> {
+    let mut decision = decide_unpriced(situation, action, offering)?;
+    let amounts = amounts::of(situation, &decision);
+    decision.now = amounts.now;
+    decision.monthly_change = amounts.monthly_change;
+    Ok(decision)
+}
+
+/// Why an order may not be; empty when it may.
+///
+/// # Errors
+/// [`UnknownOffering`].
+pub(crate) fn refusals(
+    situation: &Situation<'_>,
+    action: OrderAction,
+    offering: &OfferingRef,
+) -> Result<Vec<Refusal>, UnknownOffering> {
+    decide_unpriced(situation, action, offering).map(|decision| decision.refusals)
+}
+
+/// The same but for amounts, each of which is two months rated.
+fn decide_unpriced(
+    situation: &Situation<'_>,
+    action: OrderAction,
+    offering: &OfferingRef,
+) -> Result<Decision, UnknownOffering> {
     if situation.operator.catalog().name_of(offering).is_none() {
         return Err(UnknownOffering);
     }
@@ -76,9 +101,6 @@ pub(crate) fn decide(
         OrderAction::Leave => leave::decide(situation, offering),
     };
     decision.refusals.dedup();
-    let amounts = amounts::of(situation, &decision);
-    decision.now = amounts.now;
-    decision.monthly_change = amounts.monthly_change;
     Ok(decision)
 }
 

@@ -7,7 +7,7 @@ use super::{
     time, usage_unit,
     words::{beyond, sentence},
 };
-use hall_api::{AccountHome, AllowanceLeft, Brand, Day, Profile, UsageConsumption};
+use hall_api::{AccountHome, AllowanceLeft, Brand, Profile, UsageConsumption};
 use hall_bss::port;
 use hall_identity::mask_email;
 use hall_types::{BrandId, OfferingRef, PlanId, Text};
@@ -89,9 +89,7 @@ fn allowance_left(
         rolled_in: left.rolled_in,
         used: left.used.saturating_add(left.used_by_others),
         left: left.left,
-        // What lasts until it is used up has no last day; the last one a calendar knows is no day
-        // anybody could miss.
-        expires_on: left.last_day.map_or_else(|| Day::from_parts(9999, 12, 31), time::day),
+        expires_on: left.last_day.map(time::day),
         beyond: beyond(reference.catalog, plan, left).as_ref().map(sentence),
     }
 }

@@ -52,10 +52,8 @@ async fn refusals(
     visit: &Visit<'_>,
     questions: Vec<(OrderAction, OfferingRef)>,
 ) -> Result<Vec<(OfferingRef, Vec<Refusal>)>, BssError> {
-    let previews = visit.bss.preview_orders(visit.subject, &questions, visit.now).await?;
+    let answers = visit.bss.order_refusals(visit.subject, &questions, visit.now).await?;
     // What the catalogue does not know any more is not switched from here.
-    let refusals = previews.into_iter().map(|preview| {
-        preview.map_or_else(|| vec![Refusal::Withdrawn], |preview| preview.refusals)
-    });
-    Ok(questions.into_iter().map(|(_, offering)| offering).zip(refusals).collect())
+    let answers = answers.into_iter().map(|it| it.unwrap_or_else(|| vec![Refusal::Withdrawn]));
+    Ok(questions.into_iter().map(|(_, offering)| offering).zip(answers).collect())
 }

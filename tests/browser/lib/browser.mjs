@@ -55,6 +55,9 @@ export async function contextOf(browser, options = {}) {
   context.setDefaultTimeout(10_000);
   context.setDefaultNavigationTimeout(30_000);
   await context.addInitScript(() => {
+    // Pages of a context are looked at side by side: what one keeps must not change another.
+    const isOther = (event) => event.isTrusted && event.stopImmediatePropagation();
+    addEventListener('storage', isOther, true);
     addEventListener('securitypolicyviolation', (event) => {
       const { violatedDirective, blockedURI, sourceFile, sample } = event;
       console.error(`CSP report: ${violatedDirective} ${blockedURI} ${sourceFile} ${sample}`);

@@ -9,7 +9,10 @@ use crate::{
 use app_ui::{Button, Emphasis, SentCode, Word, announce, digits, kept};
 use hall_api::{CodeSent, paths};
 use hall_types::Locale;
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{
+    ev::{MouseEvent, SubmitEvent},
+    prelude::*,
+};
 use std::time::Duration;
 
 /// Under which a code that is on its way is kept in the tab.
@@ -323,6 +326,12 @@ pub(crate) fn SignIn(
             Some("password") => "#password",
             _ => "#sign-in-fault",
         };
+    // Not by the address: that would be one more step on the way back from the account.
+    let to_field = move |event: MouseEvent| {
+        event.prevent_default();
+        let field = entry.fault.with_untracked(|fault| fault.as_ref().and_then(|fault| fault.0));
+        dom::focus_soon(field.unwrap_or(FAULT));
+    };
     let fault_title = move || entry.fault.with(|fault| fault.as_ref().map_or("", |fault| fault.1));
     let fault_then = move || {
         entry.fault.with(|fault| fault.as_ref().map_or(String::new(), |fault| fault.2.clone()))
@@ -344,7 +353,7 @@ pub(crate) fn SignIn(
                 hidden=move || entry.fault.with(Option::is_none)
             >
                 <p class="remark-words">
-                    <a class="remark-title" href=fault_field>{fault_title}</a>
+                    <a class="remark-title" href=fault_field on:click=to_field>{fault_title}</a>
                     " "
                     <span>{fault_then}</span>
                 </p>

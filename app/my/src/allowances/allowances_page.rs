@@ -60,7 +60,9 @@ fn card(allowance: &AllowanceLeft, locale: Locale) -> impl IntoView + use<> {
         rows.push((term(words::ROLLED_IN), quantity(allowance.rolled_in)));
     }
     rows.push((term(words::USED), figures::used(allowance.used, allowance.unit, locale)));
-    rows.push((term(words::EXPIRES), dates::day(&allowance.expires_on, locale)));
+    if let Some(last_day) = &allowance.expires_on {
+        rows.push((term(words::EXPIRES), dates::day(last_day, locale)));
+    }
     if let Some(beyond) = &allowance.beyond {
         rows.push((term(words::BEYOND), beyond.get(locale).to_owned()));
     }

@@ -208,7 +208,7 @@ fn actions(month: BillingPeriod, hall: Hall) -> impl IntoView {
     let print = Callback::new(move |()| browser::print());
     view! {
         <p class="actions bill-actions">
-            <a class="button" href=client::bills::csv_href(month) download="">
+            <a class="button" href=client::bills::csv_href(month, locale) download="">
                 <Icon glyph=Glyph::Down/>
                 <span>{words::CSV.get(locale)}</span>
             </a>

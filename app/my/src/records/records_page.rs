@@ -3,7 +3,7 @@
 use crate::{
     browser,
     hall::Hall,
-    load::{Gate, Reload, Shape, loaded_behind},
+    load::{Gate, Reload, Shape, loaded_behind, until_known},
     records::{
         filter_form::FilterForm, record_list::RecordList, records_model::RecordFilter,
         trail_model::Trail,
@@ -32,7 +32,8 @@ pub(crate) fn page(hall: Hall) -> AnyView {
     let is_proven = RwSignal::new(hall.session.with_untracked(counts));
     let is_known = Memo::new(move |_| hall.session.with(Option::is_some));
     Effect::new(move |_| {
-        if hall.session.with(counts) {
+        // Said once: to say it again would ask for the records again.
+        if hall.session.with(counts) && !is_proven.get_untracked() {
             is_proven.set(true);
         }
     });
@@ -43,7 +44,7 @@ pub(crate) fn page(hall: Hall) -> AnyView {
     (move || match (is_proven.get(), is_known.get()) {
         (true, _) => behind(hall, filter, is_proven),
         (false, true) => step_up(hall, proven),
-        (false, false) => bones(hall),
+        (false, false) => until_known(hall, SHAPE),
     })
     .into_any()
 }
@@ -99,7 +100,7 @@ fn view_of(page: UsageRecords, filter: &RecordFilter, hall: Hall) -> AnyView {
         }
         .into_any();
     }
-    let csv = client::usage::records_csv_href(&filter.conditions());
+    let csv = client::usage::records_csv_href(&filter.conditions(), locale);
     let pages = pages(filter, page.next.as_deref(), hall);
     view! {
         <div class="record-sum">

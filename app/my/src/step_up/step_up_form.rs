@@ -4,12 +4,13 @@ use crate::{
     act::{Act, ActButton, ActFaults},
     browser,
     hall::Hall,
+    load::until_known,
     route::Route,
     words::step_up as words,
 };
 use app_ui::{
-    Bones, Button, DigitPad, Emphasis, Fault, LinkButton, SentCode, TextField, Tone, Typing, Word,
-    client, digits, kept, notice,
+    Button, DigitPad, Emphasis, Fault, LinkButton, SentCode, TextField, Tone, Typing, Word, client,
+    digits, kept, notice,
 };
 use hall_api::{Factor, Purpose};
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -54,7 +55,7 @@ pub(crate) fn StepUpForm(
         }
         (_, Some((Factor::ServicePassword, true))) => password_form(act, purpose, done).into_any(),
         (_, Some((Factor::ServicePassword, false))) => no_password(hall).into_any(),
-        (_, None) => view! { <Bones locale=locale class="bones-form" count=2/> }.into_any(),
+        (_, None) => until_known(hall, ("bones-form", 2)),
     };
     view! {
         <section class="card form" aria-labelledby="step-up">

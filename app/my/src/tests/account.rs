@@ -494,7 +494,7 @@ fn links_of_records_keep_the_conditions() {
     let answers = [("/api/v1/usage-records?kind=voice&cursor=Mg%3D%3D", fixture::records_json())];
     let html = html("/my/records/?kind=voice&cursor=Mg%3D%3D&page=2", Zh, &answers);
     for link in [
-        "href=\"/api/v1/usage-records/csv?kind=voice\"",
+        "href=\"/api/v1/usage-records/csv?kind=voice&amp;locale=zh\"",
         "href=\"/zh/my/records/?kind=voice&amp;cursor=Mg%3D%3D&amp;page=3\"",
         "href=\"/zh/my/records/?kind=voice\"",
     ] {

@@ -23,6 +23,7 @@ pub(crate) fn hall(locale: Locale, is_kiosk: bool) -> Hall {
         month: "2026-11".parse().ok(),
         standing: RwSignal::new(Standing::Open),
         session: RwSignal::new(Some(fixture::read(fixture::session_json()))),
+        session_error: RwSignal::new(None),
         go: Callback::new(|_| ()),
     }
 }

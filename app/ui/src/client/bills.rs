@@ -2,7 +2,7 @@
 
 use crate::client::{Get, request::with_id};
 use hall_api::{Bill, Bills, paths};
-use hall_types::BillingPeriod;
+use hall_types::{BillingPeriod, Locale};
 
 /// The month that runs and those before it.
 pub fn list() -> Get<Bills> {
@@ -14,7 +14,7 @@ pub fn one(month: BillingPeriod) -> Get<Bill> {
     Get::new(with_id(paths::BILL, &month.to_string()))
 }
 
-/// Address of the same bill as CSV, for a link.
-pub fn csv_href(month: BillingPeriod) -> String {
-    with_id(paths::BILL_CSV, &month.to_string())
+/// Address of the same bill as CSV in a language, for a link.
+pub fn csv_href(month: BillingPeriod, locale: Locale) -> String {
+    format!("{}?locale={locale}", with_id(paths::BILL_CSV, &month.to_string()))
 }

@@ -2,6 +2,7 @@
 
 use crate::client::Get;
 use hall_api::{UsageConsumption, UsageRecords, paths};
+use hall_types::Locale;
 
 /// What is left of every allowance.
 pub fn consumption() -> Get<UsageConsumption> {
@@ -13,9 +14,10 @@ pub fn records(filter: &str) -> Get<UsageRecords> {
     Get::new(with_filter(paths::USAGE_RECORDS, filter))
 }
 
-/// Address of the same records as CSV, for a link.
-pub fn records_csv_href(filter: &str) -> String {
-    with_filter(paths::USAGE_RECORDS_CSV, filter)
+/// Address of the same records as CSV in a language, for a link.
+pub fn records_csv_href(filter: &str, locale: Locale) -> String {
+    let and = if filter.is_empty() { "" } else { "&" };
+    with_filter(paths::USAGE_RECORDS_CSV, &format!("{filter}{and}locale={locale}"))
 }
 
 fn with_filter(path: &str, filter: &str) -> String {

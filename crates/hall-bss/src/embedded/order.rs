@@ -4,7 +4,7 @@
 
 use super::{Embedded, TRIES};
 use crate::{
-    order_rules::{Decision, Situation, broken_by, decide, undone},
+    order_rules::{Decision, Situation, broken_by, decide, refusals, undone},
     port::{
         BssError, Order, OrderAction, OrderPreview, OrderRequest, OrderState, ProductOrders,
         Refusal, Subject,
@@ -100,19 +100,36 @@ impl Embedded {
 
 #[async_trait]
 impl ProductOrders for Embedded {
-    async fn preview_orders(
+    async fn preview_order(
+        &self,
+        subject: Subject,
+        action: OrderAction,
+        offering: &OfferingRef,
+        now: Timestamp,
+    ) -> Result<OrderPreview, BssError> {
+        let subscriber = self.subscriber(subject).await?;
+        let products = self.products_of(subject).await?;
+        let decision = self.decide(&subscriber, &products.products, action, offering, now)?;
+        Ok(decision.told(&self.operator, action, offering))
+    }
+
+    async fn order_refusals(
         &self,
         subject: Subject,
         questions: &[(OrderAction, OfferingRef)],
         now: Timestamp,
-    ) -> Result<Vec<Option<OrderPreview>>, BssError> {
+    ) -> Result<Vec<Option<Vec<Refusal>>>, BssError> {
         let subscriber = self.subscriber(subject).await?;
         let products = self.products_of(subject).await?.products;
-        let previews = questions.iter().map(|(action, offering)| {
-            let decision = self.decide(&subscriber, &products, *action, offering, now).ok()?;
-            Some(decision.told(&self.operator, *action, offering))
-        });
-        Ok(previews.collect())
+        let situation = Situation {
+            operator: &self.operator,
+            subscriber: &subscriber,
+            products: &products,
+            now,
+        };
+        let answers =
+            questions.iter().map(|(action, offering)| refusals(&situation, *action, offering).ok());
+        Ok(answers.collect())
     }
 
     async fn place_order(

@@ -94,23 +94,20 @@ pub trait ProductOrders: Send + Sync {
         action: OrderAction,
         offering: &OfferingRef,
         now: Timestamp,
-    ) -> Result<OrderPreview, BssError> {
-        let question = [(action, offering.clone())];
-        let previews = self.preview_orders(subject, &question, now).await?;
-        previews.into_iter().next().flatten().ok_or(BssError::NotFound)
-    }
+    ) -> Result<OrderPreview, BssError>;
 
-    /// The same for many orders, of which at most one would then be placed: in the order of the
-    /// questions, with nothing for an offering that does not exist.
+    /// Every reason each of many orders would be refused for, each as if it were the only one: in the
+    /// order of the questions, with nothing for an offering that does not exist. For lists, which say of
+    /// everything whether it can be had and of nothing what it would cost.
     ///
     /// # Errors
     /// [`BssError::NotFound`] when there is no such subscriber.
-    async fn preview_orders(
+    async fn order_refusals(
         &self,
         subject: Subject,
         questions: &[(OrderAction, OfferingRef)],
         now: Timestamp,
-    ) -> Result<Vec<Option<OrderPreview>>, BssError>;
+    ) -> Result<Vec<Option<Vec<Refusal>>>, BssError>;
 
     /// Places an order; the same one again is answered as the first time.
     ///

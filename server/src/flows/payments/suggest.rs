@@ -47,7 +47,7 @@ fn suggestion(due: Fen, totals: &[Fen]) -> (Fen, Text) {
     if due > AMOUNT_MAX {
         let why = Text::new(
             format!("待缴{}元，超过单笔上限，可以分次缴清。", due.yuan()),
-            format!("{} yuan are due, more than one payment may be; pay in parts.", due.yuan()),
+            format!("¥{} is due, more than one payment may be; pay in parts.", due.yuan()),
         );
         return (AMOUNT_MAX, why);
     }
@@ -57,13 +57,13 @@ fn suggestion(due: Fen, totals: &[Fen]) -> (Fen, Text) {
             Text::new(
                 format!("待缴{yuan}元，单笔最少1元，多出的留在账户里。"),
                 format!(
-                    "{yuan} yuan are due; the least one can pay is 1 yuan, and the rest stays on the account."
+                    "¥{yuan} is due; the least one can pay is ¥1, and the rest stays on the account."
                 ),
             )
         } else {
             Text::new(
                 format!("已出账单共待缴{yuan}元，这样正好缴清。"),
-                format!("Your closed bills have {yuan} yuan unpaid; this settles them exactly."),
+                format!("Your closed bills have ¥{yuan} unpaid; this settles them exactly."),
             )
         };
         return (due.max(AMOUNT_MIN), why);
@@ -75,9 +75,12 @@ fn suggestion(due: Fen, totals: &[Fen]) -> (Fen, Text) {
             let months = totals.len();
             let why = Text::new(
                 format!("按最近{months}个月的账单，一个月通常约{yuan}元，向上取整到10元。"),
-                format!(
-                    "By your last {months} bills a month typically comes to {yuan} yuan; rounded up to 10 yuan."
-                ),
+                match months {
+                    1 => format!("Your last bill came to ¥{yuan}; rounded up to the next ¥10."),
+                    _ => format!(
+                        "By your last {months} bills a month typically comes to ¥{yuan}; rounded up to the next ¥10."
+                    ),
+                },
             );
             (amount.min(AMOUNT_MAX).max(AMOUNT_MIN), why)
         }
@@ -125,28 +128,28 @@ mod tests {
             6850,
             &[9000],
             expect![[r#"
-            68.5 30 50 100 200 300
-            已出账单共待缴68.50元，这样正好缴清。
-            Your closed bills have 68.50 yuan unpaid; this settles them exactly.
-        "#]],
+                68.5 30 50 100 200 300
+                已出账单共待缴68.50元，这样正好缴清。
+                Your closed bills have ¥68.50 unpaid; this settles them exactly.
+            "#]],
         );
         check(
             5,
             &[9000],
             expect![[r#"
-            1 30 50 100 200 300
-            待缴0.05元，单笔最少1元，多出的留在账户里。
-            0.05 yuan are due; the least one can pay is 1 yuan, and the rest stays on the account.
-        "#]],
+                1 30 50 100 200 300
+                待缴0.05元，单笔最少1元，多出的留在账户里。
+                ¥0.05 is due; the least one can pay is ¥1, and the rest stays on the account.
+            "#]],
         );
         check(
             1_000_001,
             &[],
             expect![[r#"
-            10000 30 50 100 200 300
-            待缴10000.01元，超过单笔上限，可以分次缴清。
-            10000.01 yuan are due, more than one payment may be; pay in parts.
-        "#]],
+                10000 30 50 100 200 300
+                待缴10000.01元，超过单笔上限，可以分次缴清。
+                ¥10000.01 is due, more than one payment may be; pay in parts.
+            "#]],
         );
     }
 
@@ -156,28 +159,28 @@ mod tests {
             0,
             &[6850, 5000, 20_000],
             expect![[r#"
-            70 30 50 100 200 300
-            按最近3个月的账单，一个月通常约68.50元，向上取整到10元。
-            By your last 3 bills a month typically comes to 68.50 yuan; rounded up to 10 yuan.
-        "#]],
+                70 30 50 100 200 300
+                按最近3个月的账单，一个月通常约68.50元，向上取整到10元。
+                By your last 3 bills a month typically comes to ¥68.50; rounded up to the next ¥10.
+            "#]],
         );
         check(
             0,
             &[0, 3000],
             expect![[r#"
-            30 50 100 200 300 500
-            按最近2个月的账单，一个月通常约30.00元，向上取整到10元。
-            By your last 2 bills a month typically comes to 30.00 yuan; rounded up to 10 yuan.
-        "#]],
+                30 50 100 200 300 500
+                按最近2个月的账单，一个月通常约30.00元，向上取整到10元。
+                By your last 2 bills a month typically comes to ¥30.00; rounded up to the next ¥10.
+            "#]],
         );
         check(
             -300,
             &[1],
             expect![[r#"
-            10 30 50 100 200 300
-            按最近1个月的账单，一个月通常约0.01元，向上取整到10元。
-            By your last 1 bills a month typically comes to 0.01 yuan; rounded up to 10 yuan.
-        "#]],
+                10 30 50 100 200 300
+                按最近1个月的账单，一个月通常约0.01元，向上取整到10元。
+                Your last bill came to ¥0.01; rounded up to the next ¥10.
+            "#]],
         );
     }
 

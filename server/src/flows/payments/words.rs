@@ -25,13 +25,13 @@ pub(super) fn arrived(amount: Fen, is_late: bool) -> (Text, Text) {
         Text::new(
             format!("您付的{yuan}元已经到账。银行确认得较晚，这笔钱只入账一次，没有损失。"),
             format!(
-                "Your {yuan} yuan are on your account. The bank confirmed late; they were credited once and in full."
+                "¥{yuan} has arrived on your account. The bank confirmed late; it was credited once and in full."
             ),
         )
     } else {
         Text::new(
             format!("您付的{yuan}元已经到账，可以查看收据。"),
-            format!("Your {yuan} yuan are on your account; see the receipt."),
+            format!("¥{yuan} has arrived on your account; see the receipt."),
         )
     };
     (title, body)
@@ -44,9 +44,7 @@ pub(super) fn refunded(amount: Fen) -> (Text, Text) {
         Text::new("付款已退回", "Your payment was given back"),
         Text::new(
             format!("{yuan}元已由银行原路退回，并从账户余额中扣除。"),
-            format!(
-                "The bank has given back {yuan} yuan the way they came; they are off your account."
-            ),
+            format!("The bank has given back ¥{yuan} the way it came; it is off your account."),
         ),
     )
 }

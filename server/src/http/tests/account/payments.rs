@@ -69,7 +69,7 @@ async fn what_to_pay() {
         cache-control: no-store
         content-type: application/json
 
-        {"balance_fen":9047,"due_fen":0,"amounts_fen":[5000,3000,10000,20000,30000,50000],"why":{"zh":"按最近3个月的账单，一个月通常约50.00元，向上取整到10元。","en":"By your last 3 bills a month typically comes to 50.00 yuan; rounded up to 10 yuan."},"min_fen":100,"max_fen":1000000}
+        {"balance_fen":9047,"due_fen":0,"amounts_fen":[5000,3000,10000,20000,30000,50000],"why":{"zh":"按最近3个月的账单，一个月通常约50.00元，向上取整到10元。","en":"By your last 3 bills a month typically comes to ¥50.00; rounded up to the next ¥10."},"min_fen":100,"max_fen":1000000}
     "#]].assert_eq(&me.get(paths::PAYMENT_SUGGESTIONS).await.shown());
 }
 
@@ -158,7 +158,7 @@ async fn money_that_comes_late_is_taken_once_and_told() {
     assert_eq!(balance_fen(&world).await, 5000);
     let messages = me.get(paths::MESSAGES).await.json();
     assert_eq!(messages["messages"].as_array().map(Vec::len), Some(1));
-    expect!["Your 50.00 yuan are on your account. The bank confirmed late; they were credited once and in full."].assert_eq(messages["messages"][0]["body"]["en"].as_str().expect("words"));
+    expect!["¥50.00 has arrived on your account. The bank confirmed late; it was credited once and in full."].assert_eq(messages["messages"][0]["body"]["en"].as_str().expect("words"));
 }
 
 #[tokio::test]
