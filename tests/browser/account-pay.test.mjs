@@ -109,7 +109,7 @@ journey(here, 'a bank that calls late and contradicts itself', { who: here.perso
   assert.equal(await balanceOf(me), first.before + 6000, 'the same amount again is another payment');
 });
 
-journey(here, 'the bank refuses, then takes another amount', { who: here.person('joined') }, async (me) => {
+journey(here, 'the bank refuses, and leaving it leaves everything as it was', { who: here.person('joined') }, async (me) => {
   const { page } = me;
   const { before } = await toBank(me, pick(me, 5000));
   await atBank(me, 'prompt', 'refuse');
