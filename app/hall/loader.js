@@ -124,6 +124,21 @@ function fetchAccountApp() {
   }
 }
 
+// Digits to press at a terminal, which has no keyboard: they go where one was typing last.
+let typing = null;
+addEventListener('focusin', ({ target }) => {
+  if (target.matches('input')) typing = target;
+});
+addEventListener('click', ({ target }) => {
+  const key = target.dataset?.key;
+  if (!key) return;
+  const fields = [...document.querySelectorAll('form input')];
+  const field = typing?.offsetParent ? typing : fields.find((field) => field.offsetParent);
+  if (!field) return;
+  const { value } = field;
+  field.value = { clear: '', erase: value.slice(0, -1) }[key] ?? value + key;
+});
+
 const app = document.querySelector('meta[name="wasm-app"]');
 if (app && islands.length > 0) {
   const begin = () => start(...app.content.split(' '));

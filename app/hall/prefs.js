@@ -1,6 +1,6 @@
 // How the reader wants pages to look, settled before the first paint and without wasm: this script
-// is small, blocks, and sets data-theme and data-elder on <html>. It also starts the service worker
-// of a hall that has one (<html data-offline>). Where storage is denied, a choice lasts for a page.
+// is small, blocks, and sets data-theme, data-elder and data-kiosk on <html>. It also starts the service
+// worker of a hall that has one (<html data-offline>). Where storage is denied, a choice lasts for a page.
 (() => {
   const root = document.documentElement;
   const isElderPage = 'elder' in root.dataset;
@@ -23,6 +23,17 @@
     show();
   };
 
+  // A self-service terminal is told by its address and stays one for as long as its tab.
+  const isKiosk = () => {
+    const isTold = /[?&]channel=kiosk\b/.test(location.search);
+    try {
+      if (isTold) sessionStorage.setItem('hall:channel', 'kiosk');
+      return sessionStorage.getItem('hall:channel') === 'kiosk';
+    } catch {
+      return isTold;
+    }
+  };
+
   const show = () => {
     const theme = read('theme');
     const isDark = theme ? theme === 'dark' : prefersDark.matches;
@@ -37,6 +48,7 @@
     standard: () => keep('elder', 'off'),
   };
 
+  root.toggleAttribute('data-kiosk', isKiosk());
   show();
   prefersDark.addEventListener('change', show);
   addEventListener('storage', show);

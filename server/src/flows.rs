@@ -17,6 +17,7 @@ mod orders;
 mod payments;
 mod products;
 mod records_visit;
+mod said_once;
 mod send_code;
 mod sessions;
 mod sign_in;

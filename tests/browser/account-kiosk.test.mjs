@@ -16,6 +16,22 @@ async function press(page, digits) {
   for (const digit of digits) await pad.getByRole('button', { name: digit, exact: true }).click();
 }
 
+journey(here, 'signing in by touch', { reader: TERMINAL, who: here.person('student'), isSignedIn: false }, async (me) => {
+  const { page, hall, who } = me;
+  await me.openPublic('/sign-in/?channel=kiosk');
+  const number = page.getByLabel('手机号码');
+  await press(page, [...who.number, '9']);
+  await page.getByRole('button', { name: '退格' }).click();
+  assert.equal(await number.inputValue(), who.number);
+  const code = await codeAfter(hall, who, () => page.getByRole('button', { name: '获取短信验证码' }).click());
+  await page.getByLabel('短信验证码').waitFor();
+  await press(page, code);
+  await page.locator('form button[type=submit]').click();
+  await page.waitForURL('**/zh/my/**');
+  assert.ok(await page.locator('html[data-kiosk]').count(), 'the terminal has forgotten that it is one');
+  await shown(page);
+});
+
 journey(here, 'digits by touch', { reader: TERMINAL, who: here.person('data-short') }, async (me) => {
   const { page, hall, who } = me;
   await me.go('/my/?channel=kiosk');

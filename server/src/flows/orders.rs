@@ -1,17 +1,22 @@
 //! Orders: asked first, placed once, undone while that is possible, and a receipt of each.
 //!
 //! The operator's systems decide and keep the order under the caller's id; the hall then keeps its own
-//! receipt with its entry in the audit chain. Whatever breaks between the two, the same request sent
-//! again brings both to the same end.
+//! receipt with its entry in the audit chain, and says so in a message. Whatever breaks between them, the
+//! same request sent again brings all to the same end.
 //!
 //! What does not live here: the rules (`hall-bss`), how orders are told (`convert`).
 
-use super::{AccountError, Visit};
+mod words;
+
+use super::{
+    AccountError, Visit,
+    said_once::{About, said_once},
+};
 use crate::convert;
 use futures::try_join;
 use hall_api::{OrderPreview, Receipt, Receipts};
 use hall_bss::port::{self, OrderAction, OrderRequest};
-use hall_store::{AuditEntry, ReceiptError, ReceiptState, Trail};
+use hall_store::{AuditEntry, MessageKind, ReceiptError, ReceiptState, Trail};
 use hall_types::OfferingRef;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -44,7 +49,7 @@ pub(crate) async fn place_order(
     let order = placed.map_err(|error| visit.no_answer(error))?;
     let kept = store.keep_receipt(receipt_of(visit, &order), trail(visit, "order.place", &order));
     match kept.await {
-        Ok(_) => Ok(convert::receipt(&order, &visit.reference)),
+        Ok(_) => told(visit, &order, "placed").await,
         Err(ReceiptError::Store(error)) => Err(error.into()),
         // Another act of the same person has the id, of a kind the operator's systems do not see.
         Err(_) => Err(AccountError::IdReused),
@@ -67,7 +72,18 @@ pub(crate) async fn undo_order(visit: &Visit<'_>, order: Uuid) -> Result<Receipt
         // told all the same. It is the operator's systems that decide what counts.
         Err(_) => store.append(trail(visit, "order.undo", &order).audit).await?,
     }
-    Ok(convert::receipt(&order, &visit.reference))
+    told(visit, &order, "undone").await
+}
+
+/// The receipt of an order of which something has just become, which a message says as well.
+async fn told(visit: &Visit<'_>, order: &port::Order, what: &str) -> Result<Receipt, AccountError> {
+    let receipt = convert::receipt(order, &visit.reference);
+    let path = format!("/my/receipts/{}/", order.order);
+    let about = About { id: order.order, what, kind: MessageKind::Order, path: &path };
+    let words = words::told(&receipt, order.effective_on);
+    let message = said_once(about, words, visit.subject.subscriber(), visit.now);
+    visit.store.send_messages(vec![message]).await?;
+    Ok(receipt)
 }
 
 /// Receipts, the newest first.
@@ -102,7 +118,7 @@ fn receipt_of(visit: &Visit<'_>, order: &port::Order) -> hall_store::Receipt {
         changed_at: visit.now,
         effective_at: effective_at(visit, order),
         undo_until: order.undo_until,
-        answers: told(order),
+        answers: answers(order),
     }
 }
 
@@ -113,7 +129,7 @@ fn effective_at(visit: &Visit<'_>, order: &port::Order) -> Option<Timestamp> {
 }
 
 /// What somebody was told and has answered with yes.
-fn told(order: &port::Order) -> Value {
+fn answers(order: &port::Order) -> Value {
     json!({
         "offering": order.offering,
         "effective_on": order.effective_on.to_string(),
@@ -125,7 +141,7 @@ fn told(order: &port::Order) -> Value {
 
 fn trail(visit: &Visit<'_>, action: &'static str, order: &port::Order) -> Trail {
     let subscriber = Some(visit.subject.subscriber());
-    let mut detail = told(order);
+    let mut detail = answers(order);
     if let Value::Object(fields) = &mut detail {
         fields.insert("order".to_owned(), json!(order.order.to_string()));
     }

@@ -4,7 +4,10 @@ use crate::{
     page::Page, parts::way, reader::Reader, sign_in::sign_in_island::SignIn,
     words::sign_in as words,
 };
-use app_ui::{Glyph, Icon, LinkButton, PageHeading, Tone, notice, words::frame};
+use app_ui::{
+    Glyph, Icon, LinkButton, PageHeading, Tone, notice,
+    words::{digits, frame},
+};
 use hall_content::model::Hotline;
 use hall_types::Locale;
 use leptos::prelude::*;
@@ -19,6 +22,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Option<Page> {
     let body = view! {
         <PageHeading title=words::TITLE.get(locale) lead=lead.to_owned()/>
         <SignIn locale=locale/>
+        {pad(locale)}
         <noscript>
             {notice(
                 Tone::Warning,
@@ -37,6 +41,23 @@ pub(crate) fn page(reader: &Reader<'_>) -> Option<Page> {
         structured_data: None,
         body,
     })
+}
+
+/// Digits to press at a terminal. They are no part of the island: `loader.js` writes them into its fields.
+fn pad(locale: Locale) -> impl IntoView + use<> {
+    let key = |key: String, words: String| {
+        view! { <button type="button" class="pad-key" data-key=key>{words}</button> }
+    };
+    let digit = |digit: u8| key(digit.to_string(), digit.to_string());
+    let digits = (1..=9).map(digit).collect::<Vec<_>>();
+    view! {
+        <div class="pad when-kiosk" role="group" aria-label=digits::PAD.get(locale)>
+            {digits}
+            {key("clear".to_owned(), digits::CLEAR.get(locale).to_owned())}
+            {digit(0)}
+            {key("erase".to_owned(), digits::ERASE.get(locale).to_owned())}
+        </div>
+    }
 }
 
 fn help(hotline: &Hotline, locale: Locale) -> impl IntoView + use<> {

@@ -209,7 +209,7 @@ fn actions(month: BillingPeriod, hall: Hall) -> impl IntoView {
     view! {
         <p class="actions bill-actions">
             <a class="button" href=client::bills::csv_href(month, locale) download="">
-                <Icon glyph=Glyph::Down/>
+                <Icon glyph=Glyph::Table/>
                 <span>{words::CSV.get(locale)}</span>
             </a>
             <Button glyph=Glyph::Print words=words::PRINT.get(locale) on_press=print/>

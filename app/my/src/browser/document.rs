@@ -1,6 +1,6 @@
 //! Title, focus, language link, clock, and leaving.
 
-use crate::{browser::CHANNEL, session::sign_in_href};
+use crate::session::sign_in_href;
 use hall_types::{BillingPeriod, Locale};
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement};
@@ -24,17 +24,9 @@ pub(crate) fn locale() -> Locale {
     code.unwrap_or(Locale::Zh)
 }
 
-/// Notes the channel that the address names, and tells whether it is a self-service terminal.
+/// Whether it is a self-service terminal, as `prefs.js` has found out and noted for the tab.
 pub(crate) fn is_kiosk() -> bool {
-    let search = location().search().unwrap_or_default();
-    if search.contains("channel=kiosk") {
-        app_ui::kept::put(CHANNEL, "kiosk");
-    }
-    let is_kiosk = app_ui::kept::get(CHANNEL).as_deref() == Some("kiosk");
-    if let Some(root) = document().document_element().filter(|_| is_kiosk) {
-        let _ = root.set_attribute("data-kiosk", "");
-    }
-    is_kiosk
+    document().document_element().is_some_and(|root| root.has_attribute("data-kiosk"))
 }
 
 /// Where the app is put: the place the page was made with, or the end of a page without one.

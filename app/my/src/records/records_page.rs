@@ -112,7 +112,7 @@ fn view_of(page: UsageRecords, filter: &RecordFilter, hall: Hall) -> AnyView {
         <p class="quiet">{words::MASKED.get(locale)}</p>
         <p class="actions">
             <a class="button" href=csv download="">
-                <Icon glyph=Glyph::Down/>
+                <Icon glyph=Glyph::Table/>
                 <span>{words::CSV.get(locale)}</span>
             </a>
         </p>

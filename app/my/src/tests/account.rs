@@ -681,7 +681,7 @@ fn personal_data_is_masked_and_consents_are_as_easily_refused_as_given() {
         Refuse: Offers chosen for you
         Messages about offers
         We tell you of offers by SMS. Messages about bills and security are not affected.
-        Refused
+        Not agreed
         Agree: Messages about offers
         What we have noted about you
         We note these from your use, only to choose offers that may suit you. You can delete them at any time.

@@ -40,8 +40,8 @@ pub(crate) const CONSENTS_LEAD: Word = Word::new(
 );
 /// Agreed to.
 pub(crate) const GRANTED: Word = Word::new("已同意", "Agreed");
-/// Refused.
-pub(crate) const REFUSED: Word = Word::new("未同意", "Refused");
+/// Never agreed to, or refused.
+pub(crate) const REFUSED: Word = Word::new("未同意", "Not agreed");
 /// Agrees.
 pub(crate) const AGREE: Word = Word::new("同意", "Agree");
 /// Refuses.

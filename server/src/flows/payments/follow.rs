@@ -4,12 +4,11 @@
 //! What does not live here: the money itself, which the store moves together with the payment's state.
 
 use super::{Cashier, words};
+use crate::flows::said_once::{About, said_once};
 use hall_bss::port::{BssError, Subject};
-use hall_store::{Message, MessageBody, MessageKind, Payment, PaymentState, StoreError};
+use hall_store::{MessageKind, Payment, PaymentState, StoreError};
 use hall_types::Text;
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
-use uuid::{Builder, Uuid};
 
 impl Cashier<'_> {
     /// Does what follows from how a payment stands.
@@ -51,25 +50,9 @@ impl Cashier<'_> {
         body: Text,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        let message = Message {
-            id: message_id(payment.id, what),
-            subscriber: payment.subscriber,
-            at,
-            kind: MessageKind::Bill,
-            body: MessageBody::Words { title, body },
-            path: Some(format!("/my/pay/{}/", payment.id)),
-            read_at: None,
-        };
+        let path = format!("/my/pay/{}/", payment.id);
+        let about = About { id: payment.id, what, kind: MessageKind::Bill, path: &path };
+        let message = said_once(about, (title, body), payment.subscriber, at);
         self.store.send_messages(vec![message]).await
     }
-}
-
-/// The id of what is said once about a payment: the same however often it is said.
-fn message_id(payment: Uuid, what: &str) -> Uuid {
-    let mut hash = Sha256::new();
-    hash.update(payment.as_bytes());
-    hash.update(what.as_bytes());
-    let mut bytes = [0; 16];
-    bytes.iter_mut().zip(hash.finalize()).for_each(|(byte, hashed)| *byte = hashed);
-    Builder::from_custom_bytes(bytes).into_uuid()
 }

@@ -7,7 +7,7 @@ use crate::flows::{
 use expect_test::expect;
 use hall_api::{OrderState, ProductState};
 use hall_bss::port::{OrderAction, OrderRequest};
-use hall_store::{Audit, ReceiptState, Receipts};
+use hall_store::{Audit, Messages, ReceiptState, Receipts};
 use hall_types::OfferingRef;
 use jiff::ToSpan;
 use uuid::Uuid;
@@ -52,6 +52,31 @@ fn an_order_is_placed_once_and_leaves_a_receipt_and_a_trail() {
         assert_eq!(actions, ["order.place"]);
         assert!(first.reference.starts_with("20261121-"), "{}", first.reference);
         assert!(first.reference.ends_with("BEEFCAFE"), "{}", first.reference);
+    });
+}
+
+#[test]
+fn an_order_is_told_once_and_so_is_undoing_it() {
+    block_on(async {
+        let desk = Desk::open().await;
+        let visit = desk.visit(0);
+        let request = take("service/caller-tune");
+        for _ in 0..2 {
+            place_order(&visit, &request).await.expect("placed");
+        }
+        let visit = Visit { now: visit.now + 1.minute(), ..visit };
+        for _ in 0..2 {
+            undo_order(&visit, ORDER).await.expect("undone");
+        }
+        let told = desk.store.messages_of(visit.subject.subscriber(), None, 2).await;
+        let shown: Vec<String> = told
+            .expect("messages")
+            .into_iter()
+            .map(|it| format!("{:?} {:?} {}", it.kind, it.body, it.path.unwrap_or_default()))
+            .collect();
+        expect![[r#"
+            Order Words { title: Text { zh: "已撤销开通“彩铃”", en: "Undone: switching “Caller tune” on" }, body: Text { zh: "已恢复到办理之前的状态。受理编号：20261121-BEEFCAFE。", en: "Everything is as it was before. Reference: 20261121-BEEFCAFE." } } /my/receipts/019a0000-0000-7000-8000-0000beefcafe/
+            Order Words { title: Text { zh: "已开通“彩铃”", en: "“Caller tune” is on" }, body: Text { zh: "2026年11月21日起生效。受理编号：20261121-BEEFCAFE。", en: "It counts from 21 November 2026. Reference: 20261121-BEEFCAFE." } } /my/receipts/019a0000-0000-7000-8000-0000beefcafe/"#]].assert_eq(&shown.join("\n"));
     });
 }
 
