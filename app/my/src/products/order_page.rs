@@ -71,7 +71,7 @@ pub(crate) fn view_of(
         let reasons = reasons.collect::<Vec<_>>();
         notice(Tone::Warning, words::REFUSED.get(locale).to_owned(), reasons)
     });
-    let notes = (!preview.notes.is_empty()).then(|| {
+    let notes = (!preview.notes.is_empty() && !is_refused).then(|| {
         let notes = preview.notes.iter();
         let notes = notes.map(|note| view! { <li>{note.get(locale).to_owned()}</li> });
         view! {
@@ -110,12 +110,17 @@ pub(crate) fn view_of(
 
 fn rows(preview: &OrderPreview, locale: Locale) -> Vec<(String, String)> {
     let term = |word: app_ui::Word| word.get(locale).to_owned();
-    let mut rows = vec![
-        (term(words::WHAT), words::act(preview.action, preview.name.get(locale), locale)),
+    let mut rows =
+        vec![(term(words::WHAT), words::act(preview.action, preview.name.get(locale), locale))];
+    if !preview.refusals.is_empty() {
+        // What cannot be done has no day and no price.
+        return rows;
+    }
+    rows.extend([
         (term(words::EFFECTIVE), dates::day(&preview.effective_on, locale)),
         (term(words::NOW), charged(preview.now_fen, locale)),
         (term(words::MONTHLY), monthly(preview.monthly_change_fen, locale)),
-    ];
+    ]);
     if preview.penalty_fen.0 > 0 {
         rows.push((term(words::PENALTY), figures::amount(preview.penalty_fen)));
     }
