@@ -96,10 +96,11 @@ journey(here, 'a terminal signs out by itself', { reader: TERMINAL, who: here.pe
   me.expects(/net::ERR_ABORTED$/);
   assert.equal(await page.evaluate(async () => (await fetch('/api/v1/session')).status), 401, 'the session lives on');
   assert.equal((await context.cookies()).filter(({ value }) => value).length, 0);
-  const signIn = page.waitForURL('**/zh/sign-in/**');
-  await page.goBack();
-  await signIn;
-  await alive(page);
+  await page.goBack({ waitUntil: 'commit' });
+  // The account's page comes first and leads on from there.
+  await page.waitForFunction(
+    () => location.pathname.endsWith('/sign-in/') && 'ready' in document.documentElement.dataset,
+  );
   assert.doesNotMatch(await page.locator('main').innerText(), /¥\d|\*{4}/, 'going back shows figures');
   // Whoever comes next still stands at a terminal.
   await enter(page, hall, who);
