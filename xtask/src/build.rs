@@ -98,7 +98,9 @@ pub(crate) fn front_end(repo: &Repo, profile: Profile) -> Result<()> {
             for path in files::inside(&made)? {
                 let name = path.file_name().unwrap_or_default();
                 let name = if name == "index.html" { bundle.shell.as_ref() } else { name };
-                files::write(&dist.join(name), files::read(&path)?)?;
+                let bytes = files::read(&path)?;
+                let bytes = if is_glue(&path) { without_comments(&bytes) } else { bytes };
+                files::write(&dist.join(name), bytes)?;
             }
         }
     }
@@ -151,6 +153,25 @@ impl Bundle {
         inputs.extend(local_crates(&tree, repo.root()));
         Ok(inputs)
     }
+}
+
+/// True for the JavaScript that wasm-bindgen makes: its wasm stands beside it. Only that is loaded without
+/// an integrity attribute, which Trunk has written by now.
+fn is_glue(path: &Path) -> bool {
+    files::is_a(path, "js") && path.with_file_name(wasm_of(path)).is_file()
+}
+
+fn wasm_of(script: &Path) -> String {
+    format!("{}_bg.wasm", script.file_stem().unwrap_or_default().to_string_lossy())
+}
+
+/// A script without lines that are comments, and without indentation: a kilobyte less on the way to a
+/// phone. Minifiers save little more and have mangled such scripts before.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let script = String::from_utf8_lossy(script);
+    let is_comment = |line: &&str| ["//", "/*", "*"].iter().any(|sign| line.starts_with(sign));
+    let lines = script.lines().map(str::trim_start).filter(|line| !is_comment(line));
+    lines.filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect::<String>().into()
 }
 
 /// Flags that have a build write neutral names instead of this machine's folders, so that what is
@@ -219,6 +240,13 @@ mod tests {
         check(None, None, ours);
         check(None, Some(" -C  debuginfo=0 "), &format!("-C|debuginfo=0|{ours}"));
         check(Some("--cfg\u{1f}x"), Some("-g"), &format!("--cfg|x|{ours}"));
+    }
+
+    #[test]
+    fn comments_and_indentation_go() {
+        let script = "/**\n * Says so.\n */\nfunction a() {\n    // why\n    return `//`;\n}\n\n";
+        let slim = without_comments(script.as_bytes());
+        assert_eq!(String::from_utf8_lossy(&slim), "function a() {\nreturn `//`;\n}\n");
     }
 
     #[test]
