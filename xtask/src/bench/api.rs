@@ -158,7 +158,7 @@ impl Bench<'_> {
     /// A file of cookies, one for each visitor.
     fn sessions(&self, store: &Path, subscribers: u32) -> Result<PathBuf> {
         let mut open = self.program("open-sessions");
-        open.arg(store).args([subscribers.to_string(), SESSIONS.to_string()]);
+        open.arg(store).args([&subscribers.to_string(), &SESSIONS.to_string(), MONTH]);
         let cookies = self.folder.join("cookies.txt");
         files::write(&cookies, process::read(&mut open)?)?;
         Ok(cookies)
