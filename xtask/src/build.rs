@@ -158,11 +158,8 @@ impl Bundle {
 /// True for the JavaScript that wasm-bindgen makes: its wasm stands beside it. Only that is loaded without
 /// an integrity attribute, which Trunk has written by now.
 fn is_glue(path: &Path) -> bool {
-    files::is_a(path, "js") && path.with_file_name(wasm_of(path)).is_file()
-}
-
-fn wasm_of(script: &Path) -> String {
-    format!("{}_bg.wasm", script.file_stem().unwrap_or_default().to_string_lossy())
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    files::is_a(path, "js") && path.with_file_name(format!("{stem}_bg.wasm")).is_file()
 }
 
 /// A script without lines that are comments, and without indentation: a kilobyte less on the way to a

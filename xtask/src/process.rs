@@ -67,6 +67,17 @@ pub(crate) fn run_logged(command: &mut Command, log: &Path) -> Result<()> {
     judge_logged(command, log, status)
 }
 
+/// A program that runs for as long as this lives.
+pub(crate) struct Running(pub(crate) Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself; then there is nothing left to stop.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// Starts a program whose output goes to a log.
 pub(crate) fn start_logged(command: &mut Command, log: &Path) -> Result<Child> {
     if let Some(folder) = log.parent() {

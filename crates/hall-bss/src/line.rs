@@ -9,9 +9,9 @@ use crate::{
 };
 use hall_catalog::{
     Catalog,
-    model::{Charge, Direction, Scope, ScopeZone, UsageKind},
+    model::{Direction, Scope, ScopeZone, UsageKind},
 };
-use hall_rating::{AllowanceUse, ChargeRef, Measure, RulePart, RuleRef, words};
+use hall_rating::{AllowanceUse, Measure, RulePart, RuleRef, words};
 use hall_types::{Fen, OfferingKind, OfferingRef, Text, Unit};
 
 /// The lines of a document in the order they are shown.
@@ -112,7 +112,7 @@ fn group(catalog: &Catalog, rule: &RuleRef) -> BillGroup {
         | RulePart::DayPack(at)
         | RulePart::ConnectionFee(at)
         | RulePart::Cap(at) => {
-            let charge = charge(catalog, &rule.offering, at);
+            let charge = at.find(catalog, &rule.offering);
             charge.map_or(BillGroup::Other, |charge| use_group(&charge.scope))
         }
         RulePart::Allowance(_)
@@ -136,17 +136,6 @@ fn use_group(scope: &Scope) -> BillGroup {
             Some(UsageKind::Sms | UsageKind::Mms) | None => BillGroup::Messages,
         }
     }
-}
-
-fn charge<'a>(catalog: &'a Catalog, offering: &OfferingRef, at: &ChargeRef) -> Option<&'a Charge> {
-    let charges = match (&at.card, offering) {
-        (Some(card), _) => &catalog.rate_card(card)?.charges,
-        (None, OfferingRef::Plan(id)) => &catalog.plan(id)?.charges,
-        (None, OfferingRef::AddOn(id)) => &catalog.add_on(id)?.charges,
-        (None, OfferingRef::Service(id)) => &catalog.service(id)?.charges,
-        (None, OfferingRef::Reward(_)) => return None,
-    };
-    charges.iter().find(|charge| charge.id == at.id)
 }
 
 /// The order allowances are shown in: data, calls, messages.

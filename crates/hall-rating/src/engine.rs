@@ -178,6 +178,11 @@ impl<'a, R: Record> Engine<'a, R> {
                 let stopped = self.charge(entry, part, moment);
                 self.count(extras, part - stopped, None, moment);
                 rest -= part;
+                if stopped > 0 {
+                    // What a cap stops counts towards no limit: without end, none would be reached.
+                    self.charge(entry, rest, moment);
+                    return;
+                }
                 continue;
             };
             if then == LimitThen::Stop {

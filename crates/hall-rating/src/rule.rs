@@ -3,7 +3,10 @@
 //!
 //! What does not live here: what rules say (`hall-catalog`), the words for them (`words`).
 
-use hall_catalog::model::RoundingMode;
+use hall_catalog::{
+    Catalog,
+    model::{Charge, RoundingMode},
+};
 use hall_types::{OfferingRef, RateCardId, Slug};
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +59,20 @@ pub struct ChargeRef {
     pub card: Option<RateCardId>,
     /// Its id there.
     pub id: Slug,
+}
+
+impl ChargeRef {
+    /// The charge of an offering; `None` when the catalogue no longer has it.
+    pub fn find<'a>(&self, catalog: &'a Catalog, offering: &OfferingRef) -> Option<&'a Charge> {
+        let charges = match (&self.card, offering) {
+            (Some(card), _) => &catalog.rate_card(card)?.charges,
+            (None, OfferingRef::Plan(id)) => &catalog.plan(id)?.charges,
+            (None, OfferingRef::AddOn(id)) => &catalog.add_on(id)?.charges,
+            (None, OfferingRef::Service(id)) => &catalog.service(id)?.charges,
+            (None, OfferingRef::Reward(_)) => return None,
+        };
+        charges.iter().find(|charge| charge.id == self.id)
+    }
 }
 
 impl RulePart {

@@ -74,11 +74,9 @@ pub fn line(catalog: &Catalog, line: &BillLine) -> Option<LineWords> {
         RulePart::TenureDiscount { months_min } => {
             why_discount(catalog, offering, *months_min, &line.measure)?.into()
         }
-        RulePart::Charge(at) => why_use(charge(catalog, offering, at)?, &line.measure),
-        RulePart::DayPack(at) => why_packs(charge(catalog, offering, at)?, &line.measure)?,
-        RulePart::ConnectionFee(at) => {
-            why_connecting(charge(catalog, offering, at)?, &line.measure)?
-        }
+        RulePart::Charge(at) => why_use(at.find(catalog, offering)?, &line.measure),
+        RulePart::DayPack(at) => why_packs(at.find(catalog, offering)?, &line.measure)?,
+        RulePart::ConnectionFee(at) => why_connecting(at.find(catalog, offering)?, &line.measure)?,
         RulePart::BillRounding(mode) => why_rounding(*mode).into(),
         RulePart::Cap(_)
         | RulePart::Allowance(_)
@@ -100,7 +98,7 @@ pub fn label(catalog: &Catalog, rule: &RuleRef) -> Option<Text> {
     };
     let use_of = |charge: &Charge| use_name(catalog, charge.name.as_ref(), &charge.scope);
     let with_use = |at: &ChargeRef, zh: &str, en: &str| {
-        let name = use_of(charge(catalog, offering, at)?);
+        let name = use_of(at.find(catalog, offering)?);
         Some(Text::new(format!("{}：{zh}", name.zh), format!("{}: {en}", name.en)))
     };
     match &rule.part {
@@ -113,7 +111,7 @@ pub fn label(catalog: &Catalog, rule: &RuleRef) -> Option<Text> {
         RulePart::TenureDiscount { .. } => {
             Some(Text::new("网龄优惠", "Discount for your time with us"))
         }
-        RulePart::Charge(at) => charge(catalog, offering, at).map(use_of),
+        RulePart::Charge(at) => at.find(catalog, offering).map(use_of),
         RulePart::DayPack(at) => with_use(at, "日包", "day packs"),
         RulePart::ConnectionFee(at) => with_use(at, "接通费", "connection fee"),
         RulePart::Cap(at) => with_use(at, "封顶", "cap"),
@@ -135,7 +133,7 @@ pub fn beyond(catalog: &Catalog, it: &BeyondUse) -> Option<LineWords> {
     let why = match &it.rule.part {
         RulePart::Limit(id) => beyond_limit(limit(catalog, offering, id)?),
         RulePart::Cap(at) => {
-            let cap: &Cap = charge(catalog, offering, at)?.cap.as_ref()?;
+            let cap: &Cap = at.find(catalog, offering)?.cap.as_ref()?;
             beyond_cap(cap)
         }
         _ => return None,
@@ -291,17 +289,6 @@ fn join(parts: &[Text], zh: &str, en: &str) -> Text {
     let all =
         |of: fn(&Text) -> &str, sign: &str| parts.iter().map(of).collect::<Vec<_>>().join(sign);
     Text::new(all(|text| &text.zh, zh), all(|text| &text.en, en))
-}
-
-fn charge<'a>(catalog: &'a Catalog, offering: &OfferingRef, at: &ChargeRef) -> Option<&'a Charge> {
-    let charges = match (&at.card, offering) {
-        (Some(card), _) => &catalog.rate_card(card)?.charges,
-        (None, OfferingRef::Plan(id)) => &catalog.plan(id)?.charges,
-        (None, OfferingRef::AddOn(id)) => &catalog.add_on(id)?.charges,
-        (None, OfferingRef::Service(id)) => &catalog.service(id)?.charges,
-        (None, OfferingRef::Reward(_)) => return None,
-    };
-    charges.iter().find(|charge| charge.id == at.id)
 }
 
 fn allowance<'a>(catalog: &'a Catalog, offering: &OfferingRef, id: &Slug) -> Option<&'a Allowance> {

@@ -39,11 +39,16 @@ pub use figures::WriterFigures;
 pub(crate) use job::{Stop, Work};
 pub(crate) use tx::Tx;
 
-use crate::{OpenError, Options, StoreError};
+use crate::{OpenError, Options, Place, StoreError};
+use fields::{micros, place};
 use figures::Figures;
 use fold::Folder;
+use hall_types::SubscriberId;
+use jiff::Timestamp;
 use job::Asked;
-use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction, pool::PoolConnection};
+use sqlx::{
+    Sqlite, SqliteConnection, SqlitePool, Transaction, pool::PoolConnection, sqlite::SqliteRow,
+};
 use std::{
     fmt,
     path::{Path, PathBuf},
@@ -168,6 +173,47 @@ impl SqliteStore {
     /// A view of the store that does not change between reads: for a method that reads several times.
     pub(crate) async fn view(&self) -> Result<Transaction<'_, Sqlite>, StoreError> {
         Ok(self.inner.readers.begin().await?)
+    }
+
+    /// Rows of a subscriber's list that is sorted by time and id, newest first: at most so many, behind a
+    /// place if one is given. `select` has the subscriber, time, id and limit as its parameters.
+    pub(crate) async fn listed(
+        &self,
+        select: &'static str,
+        subscriber: SubscriberId,
+        behind: Option<Place>,
+        limit: u32,
+    ) -> Result<Vec<SqliteRow>, StoreError> {
+        let (at, id) = place(behind);
+        let rows = sqlx::query(select)
+            .bind(subscriber.0)
+            .bind(at)
+            .bind(id)
+            .bind(limit)
+            .fetch_all(&mut *self.reader().await?)
+            .await?;
+        Ok(rows)
+    }
+
+    /// Has the writer delete rows that are older than a time, at most so many; says how many. `delete` has
+    /// the time and the limit as its parameters.
+    pub(crate) async fn forget(
+        &self,
+        delete: &'static str,
+        before: Timestamp,
+        limit: u32,
+    ) -> Result<u64, StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let done = sqlx::query(delete)
+                    .bind(micros(before))
+                    .bind(limit)
+                    .execute(tx.connection())
+                    .await?;
+                Ok(done.rows_affected())
+            })
+        })
+        .await
     }
 
     /// A connection of its own that writes, beside the writer.

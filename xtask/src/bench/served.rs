@@ -1,7 +1,8 @@
 //! A hall that is served while something is measured.
 
 use crate::{
-    demo, process,
+    demo,
+    process::{self, Running},
     repo::{DEMO, Repo},
     say,
 };
@@ -10,13 +11,12 @@ use std::{
     ffi::OsStr,
     net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
-    process::Child,
     time::Duration,
 };
 
 /// The demo site, served for as long as this lives.
 pub(super) struct Served {
-    child: Child,
+    process: Running,
     pub(super) addr: SocketAddr,
 }
 
@@ -28,7 +28,7 @@ impl Served {
         let mut serve = repo.command(hall);
         serve.arg("serve").arg(repo.join(DEMO)).args(["--addr", &addr.to_string()]).args(more);
         say::line("serving", format!("{DEMO} at http://{addr}/"));
-        let served = Self { child: process::start_logged(&mut serve, &log)?, addr };
+        let served = Self { process: Running(process::start_logged(&mut serve, &log)?), addr };
         demo::wait_for(addr, Duration::from_secs(30)).inspect_err(|_| process::show_end(&log))?;
         Ok(served)
     }
@@ -39,15 +39,7 @@ impl Served {
 
     /// The process.
     pub(super) fn id(&self) -> u32 {
-        self.child.id()
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing left to stop.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.process.0.id()
     }
 }
 

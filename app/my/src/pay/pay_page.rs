@@ -6,7 +6,7 @@ use crate::{
     hall::Hall,
     load::{Reload, loaded},
     pay::pay_model::{AmountFault, Choice, amount, name_of_id, purpose},
-    receipts::receipts_page::payments_of,
+    receipts::receipts_page::payments,
     route::Route,
     words::{common, pay as words},
 };
@@ -14,7 +14,7 @@ use app_ui::{
     Button, CheckList, ChoiceChip, ChoiceGroup, DigitPad, Emphasis, Fault, TextField, Typing,
     client, figures,
 };
-use hall_api::{PaymentPurpose, PaymentRequest, PaymentState, PaymentSuggestions, Payments};
+use hall_api::{PaymentPurpose, PaymentRequest, PaymentState, PaymentSuggestions};
 use hall_types::{Fen, Locale};
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -23,7 +23,6 @@ const AMOUNT_LEN_MAX: usize = 8;
 
 /// Its body.
 pub(crate) fn page(hall: Hall) -> AnyView {
-    let locale = hall.locale;
     let form = loaded(
         hall,
         ("bones-form", 5),
@@ -31,18 +30,11 @@ pub(crate) fn page(hall: Hall) -> AnyView {
         client::payments::suggestions,
         move |suggestions: PaymentSuggestions| view_of(suggestions, hall),
     );
-    let earlier = loaded(
-        hall,
-        ("bones-rows", 3),
-        Reload::new(),
-        client::payments::list,
-        move |payments: Payments| payments_of(&payments.payments, locale),
-    );
     view! {
         {form}
         <section class="section" aria-labelledby="earlier">
-            <h2 id="earlier">{words::EARLIER.get(locale)}</h2>
-            {earlier}
+            <h2 id="earlier">{words::EARLIER.get(hall.locale)}</h2>
+            {payments(hall)}
         </section>
     }
     .into_any()

@@ -21,13 +21,7 @@ pub(crate) fn page(hall: Hall) -> AnyView {
         client::orders::receipts,
         move |receipts: Receipts| orders_of(&receipts.receipts, locale),
     );
-    let payments = loaded(
-        hall,
-        ("bones-rows", 3),
-        Reload::new(),
-        client::payments::list,
-        move |payments: Payments| payments_of(&payments.payments, locale),
-    );
+    let payments = payments(hall);
     view! {
         <section>
             <h2>{words::ORDERS.get(locale)}</h2>
@@ -65,8 +59,18 @@ fn orders_of(receipts: &[Receipt], locale: Locale) -> AnyView {
     .into_any()
 }
 
-/// Payments as a table; the page for paying shows the same.
-pub(crate) fn payments_of(payments: &[Payment], locale: Locale) -> AnyView {
+/// Payments; the page for paying shows the same.
+pub(crate) fn payments(hall: Hall) -> AnyView {
+    loaded(
+        hall,
+        ("bones-rows", 3),
+        Reload::new(),
+        client::payments::list,
+        move |payments: Payments| payments_of(&payments.payments, hall.locale),
+    )
+}
+
+fn payments_of(payments: &[Payment], locale: Locale) -> AnyView {
     if payments.is_empty() {
         return empty(words::NO_PAYMENTS.get(locale));
     }

@@ -4,7 +4,7 @@
 
 use super::{Embedded, TRIES};
 use crate::{
-    order_rules::{Decision, Situation, broken_by, decide, refusals, undone},
+    order_rules::{Decision, Situation, UnknownOffering, broken_by, decide, refusals, undone},
     port::{
         BssError, Order, OrderAction, OrderPreview, OrderRequest, OrderState, ProductOrders,
         Refusal, Subject,
@@ -20,16 +20,13 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 impl Embedded {
-    fn decide(
-        &self,
-        subscriber: &SubscriberRecord,
-        products: &[ProductRecord],
-        action: OrderAction,
-        offering: &OfferingRef,
+    fn situation<'a>(
+        &'a self,
+        subscriber: &'a SubscriberRecord,
+        products: &'a [ProductRecord],
         now: Timestamp,
-    ) -> Result<Decision, BssError> {
-        let situation = Situation { operator: &self.operator, subscriber, products, now };
-        decide(&situation, action, offering).map_err(|_| BssError::NotFound)
+    ) -> Situation<'a> {
+        Situation { operator: &self.operator, subscriber, products, now }
     }
 
     fn told(&self, order: OrderRecord, now: Timestamp) -> Order {
@@ -98,6 +95,12 @@ impl Embedded {
     }
 }
 
+impl From<UnknownOffering> for BssError {
+    fn from(_: UnknownOffering) -> Self {
+        Self::NotFound
+    }
+}
+
 #[async_trait]
 impl ProductOrders for Embedded {
     async fn preview_order(
@@ -109,7 +112,8 @@ impl ProductOrders for Embedded {
     ) -> Result<OrderPreview, BssError> {
         let subscriber = self.subscriber(subject).await?;
         let products = self.products_of(subject).await?;
-        let decision = self.decide(&subscriber, &products.products, action, offering, now)?;
+        let situation = self.situation(&subscriber, &products.products, now);
+        let decision = decide(&situation, action, offering)?;
         Ok(decision.told(&self.operator, action, offering))
     }
 
@@ -121,12 +125,7 @@ impl ProductOrders for Embedded {
     ) -> Result<Vec<Option<Vec<Refusal>>>, BssError> {
         let subscriber = self.subscriber(subject).await?;
         let products = self.products_of(subject).await?.products;
-        let situation = Situation {
-            operator: &self.operator,
-            subscriber: &subscriber,
-            products: &products,
-            now,
-        };
+        let situation = self.situation(&subscriber, &products, now);
         let answers =
             questions.iter().map(|(action, offering)| refusals(&situation, *action, offering).ok());
         Ok(answers.collect())
@@ -152,7 +151,8 @@ impl ProductOrders for Embedded {
             let subscriber = self.subscriber(subject).await?;
             let products = self.products_of(subject).await?;
             let OrderRequest { action, offering, .. } = request;
-            let decision = self.decide(&subscriber, &products.products, *action, offering, now)?;
+            let situation = self.situation(&subscriber, &products.products, now);
+            let decision = decide(&situation, *action, offering)?;
             if !decision.refusals.is_empty() {
                 return Err(BssError::Refused(decision.refusals));
             }

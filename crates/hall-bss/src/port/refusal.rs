@@ -2,7 +2,7 @@
 //!
 //! What does not live here: whether a reason applies (the adapters find out).
 
-use hall_catalog::{Catalog, model::SaleState};
+use hall_catalog::{Catalog, disclosure::date, model::SaleState};
 use hall_types::{BrandId, GroupId, OfferingRef, PlanId, ServiceId, Text};
 use jiff::civil::Date;
 
@@ -122,13 +122,13 @@ impl Refusal {
         match self {
             Self::AlreadyHeld => Text::new("您已办理", "You have it already"),
             Self::AlreadyEnding { last_day } => Text::new(
-                format!("已退订，用到{}为止", day_zh(*last_day)),
+                format!("已退订，用到{}为止", date(*last_day).zh),
                 format!("It is switched off already and ends on {last_day}"),
             ),
             Self::NotHeld => Text::new("您没有办理", "You do not have it"),
             Self::Withdrawn => Text::new("已停止办理", "It is no longer offered"),
             Self::NotYetSold { from } => Text::new(
-                format!("{}起开放办理", day_zh(*from)),
+                format!("{}起开放办理", date(*from).zh),
                 format!("It can be taken from {from}"),
             ),
             Self::NotAProduct => {
@@ -217,7 +217,7 @@ impl Refusal {
             Self::PlanChangePending { plan, from } => {
                 let plan = name(&OfferingRef::Plan(plan.clone()));
                 Text::new(
-                    format!("您已预约“{}”，{}生效；要改换请先撤销", plan.zh, day_zh(*from)),
+                    format!("您已预约“{}”，{}生效；要改换请先撤销", plan.zh, date(*from).zh),
                     format!("“{}” is ordered from {from}; undo that first", plan.en),
                 )
             }
@@ -254,8 +254,4 @@ impl Refusal {
             None
         }
     }
-}
-
-fn day_zh(day: Date) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }

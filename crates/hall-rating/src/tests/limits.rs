@@ -181,3 +181,32 @@ fn an_add_on_has_limits_of_its_own() {
     "#]],
     );
 }
+
+/// What a cap stops counts towards no limit, however much of it there is: a call of 34,000 years is
+/// two parts, not one for each step towards the limit.
+#[test]
+fn a_cap_that_stops_keeps_limits_away() {
+    Case::new(
+        r#"
+        [[plan]]
+        [[plan.charge]]
+        id = "call"
+        kinds = ["voice"]
+        rate = "0.10 yuan/min"
+        cap = { fee = "0.50 yuan", then = "stop" }
+        [[plan.limit]]
+        id = "long"
+        kinds = ["voice"]
+        after = "20 min"
+        then = "free"
+        "#,
+    )
+    .check_events(
+        "01 08:00 voice 1099511627776",
+        expect![[r#"
+            0: Charged 300 by call = 0.50
+            0: Stopped 900 by call cap = 0.00
+            0: Stopped 1099511626620 by call cap = 0.00
+        "#]],
+    );
+}

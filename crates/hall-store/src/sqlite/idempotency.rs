@@ -106,16 +106,6 @@ impl Idempotency for SqliteStore {
 
     async fn forget_answers(&self, now: Timestamp, limit: u32) -> Result<u64, StoreError> {
         let before = now.checked_sub(ANSWERS_KEPT).unwrap_or(Timestamp::MIN);
-        self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(FORGET)
-                    .bind(micros(before))
-                    .bind(limit)
-                    .execute(tx.connection())
-                    .await?;
-                Ok(done.rows_affected())
-            })
-        })
-        .await
+        self.forget(FORGET, before, limit).await
     }
 }

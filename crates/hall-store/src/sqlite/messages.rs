@@ -5,7 +5,7 @@
 use super::{
     Bulk, Fields, SqliteStore,
     bulk::{self, Row as Values},
-    fields::{json, micros, place},
+    fields::{json, micros},
 };
 use crate::{Message, Messages, Place, StoreError, Word};
 use async_trait::async_trait;
@@ -78,14 +78,7 @@ impl Messages for SqliteStore {
         behind: Option<Place>,
         limit: u32,
     ) -> Result<Vec<Message>, StoreError> {
-        let (at, id) = place(behind);
-        let rows = sqlx::query(LIST)
-            .bind(subscriber.0)
-            .bind(at)
-            .bind(id)
-            .bind(limit)
-            .fetch_all(&mut *self.reader().await?)
-            .await?;
+        let rows = self.listed(LIST, subscriber, behind, limit).await?;
         Ok(rows.iter().map(message).collect::<sqlx::Result<_>>()?)
     }
 

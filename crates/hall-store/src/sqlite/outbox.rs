@@ -119,16 +119,6 @@ impl Outbox for SqliteStore {
     }
 
     async fn forget_messages(&self, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
-        self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(FORGET)
-                    .bind(micros(before))
-                    .bind(limit)
-                    .execute(tx.connection())
-                    .await?;
-                Ok(done.rows_affected())
-            })
-        })
-        .await
+        self.forget(FORGET, before, limit).await
     }
 }

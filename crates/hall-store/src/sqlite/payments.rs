@@ -4,7 +4,7 @@
 
 use super::{
     Fields, SqliteStore, Stop, Tx, balances,
-    fields::{micros, place, unreadable},
+    fields::{micros, unreadable},
 };
 use crate::{
     NewPayment, Payment, PaymentError, PaymentEvent, PaymentPurpose, PaymentState, Payments, Place,
@@ -210,14 +210,7 @@ impl Payments for SqliteStore {
         behind: Option<Place>,
         limit: u32,
     ) -> Result<Vec<Payment>, StoreError> {
-        let (at, id) = place(behind);
-        let rows = sqlx::query(LIST)
-            .bind(subscriber.0)
-            .bind(at)
-            .bind(id)
-            .bind(limit)
-            .fetch_all(&mut *self.reader().await?)
-            .await?;
+        let rows = self.listed(LIST, subscriber, behind, limit).await?;
         Ok(rows.iter().map(payment).collect::<sqlx::Result<_>>()?)
     }
 

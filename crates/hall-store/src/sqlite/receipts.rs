@@ -2,10 +2,7 @@
 //!
 //! What does not live here: which state leads where (`receipts`).
 
-use super::{
-    Fields, SqliteStore, Stop,
-    fields::{micros, place},
-};
+use super::{Fields, SqliteStore, Stop, fields::micros};
 use crate::{Place, Receipt, ReceiptError, ReceiptState, Receipts, StoreError, Trail, Word};
 use async_trait::async_trait;
 use hall_types::SubscriberId;
@@ -126,14 +123,7 @@ impl Receipts for SqliteStore {
         behind: Option<Place>,
         limit: u32,
     ) -> Result<Vec<Receipt>, StoreError> {
-        let (at, id) = place(behind);
-        let rows = sqlx::query(LIST)
-            .bind(subscriber.0)
-            .bind(at)
-            .bind(id)
-            .bind(limit)
-            .fetch_all(&mut *self.reader().await?)
-            .await?;
+        let rows = self.listed(LIST, subscriber, behind, limit).await?;
         Ok(rows.iter().map(receipt).collect::<sqlx::Result<_>>()?)
     }
 }
