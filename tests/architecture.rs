@@ -13,6 +13,7 @@ const MAP: [(&str, &[&str]); 18] = [
     ("hall-types", &[]),
     ("hall-catalog", &["hall-types"]),
     ("hall-rating", &["hall-types", "hall-catalog"]),
+    ("hall-advisor", &["hall-types", "hall-catalog", "hall-rating"]),
     ("hall-content", &["hall-types"]),
     ("hall-site", &["hall-types", "hall-catalog", "hall-content"]),
     ("hall-api", &["hall-types"]),
@@ -42,6 +43,7 @@ const MAP: [(&str, &[&str]); 18] = [
             "hall-bss",
             "hall-population",
             "hall-store",
+            "hall-advisor",
             "hall-rating",
             "hall-api",
             "hall-identity",
@@ -56,10 +58,11 @@ const MAP: [(&str, &[&str]); 18] = [
 ];
 
 /// **Domain crates** know no file, clock, random source, database, network or screen.
-const DOMAIN: [&str; 6] = [
+const DOMAIN: [&str; 7] = [
     "hall-types",
     "hall-catalog",
     "hall-rating",
+    "hall-advisor",
     "hall-content",
     "hall-identity",
     "hall-population",

@@ -5,6 +5,7 @@ mod config;
 mod demo_password;
 mod doctor;
 mod generate;
+mod hall_advise;
 mod hall_build;
 mod hall_check;
 mod hall_dev;
@@ -18,6 +19,7 @@ mod outcome;
 mod running;
 mod say;
 mod store_file;
+mod usage_file;
 mod watch;
 
 use clap::{Args, Parser, Subcommand};
@@ -118,6 +120,11 @@ enum Command {
     Rate {
         #[command(flatten)]
         rating: hall_rate::Rating,
+    },
+    /// Find the cheapest plan and add-ons for past usage, exactly, out of the whole catalogue
+    Advise {
+        #[command(flatten)]
+        asking: hall_advise::Asking,
     },
     /// Look at the settings of a site
     #[command(subcommand)]
@@ -262,6 +269,7 @@ fn dispatch(command: &Command, voice: &Voice) -> Result<(), Failure> {
             hall_import::run(hall_import::Kind::Subscribers, importing, voice)
         }
         Command::Rate { rating } => hall_rate::run(rating, voice),
+        Command::Advise { asking } => hall_advise::run(asking, voice),
         Command::Config(ConfigCommand::Show { site }) => config::show(site, voice),
         Command::Doctor { site, listening, making } => {
             doctor::run(site.as_deref(), listening.addr, making, voice)

@@ -5,10 +5,12 @@
 //! What does not live here: files (`hall-site` reads them), rating of use (`hall-rating`),
 //! sentences for one page only (`app/hall`).
 
+mod applicant;
 mod catalog;
 pub mod disclosure;
 pub mod model;
 mod shelf;
 mod validate;
 
+pub use applicant::{Applicant, Unmet};
 pub use catalog::Catalog;

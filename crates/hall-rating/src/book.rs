@@ -8,8 +8,8 @@ mod compile;
 
 use crate::{
     RatingError,
-    bits::Bits,
     calendar::MonthCalendar,
+    class_set::ClassSet,
     classes::Classes,
     exact::UnitPrice,
     holdings::Holdings,
@@ -64,8 +64,27 @@ impl PriceBook {
         Tariff::compile(self, holdings, periods)
     }
 
+    /// The steps that use of a kind is counted in by any charge of the catalogue: what
+    /// [`ClassSum::billed`](crate::ClassSum) is given for, in this order.
+    pub fn increments(&self, kind: UsageKind) -> &[Increment] {
+        self.classes.increments(kind)
+    }
+
+    /// How many classes of use the scopes of the catalogue tell apart.
+    pub fn class_count(&self) -> usize {
+        self.classes.count
+    }
+
+    /// The base unit that use of a class is counted in.
+    pub fn unit_of(&self, class: usize) -> Option<Unit> {
+        self.classes.unit_of(class)
+    }
+
     /// The rules of an offering.
-    pub(crate) fn rules(&self, offering: &OfferingRef) -> Result<&Arc<OfferingRules>, RatingError> {
+    ///
+    /// # Errors
+    /// The catalogue has no such offering.
+    pub fn rules(&self, offering: &OfferingRef) -> Result<&Arc<OfferingRules>, RatingError> {
         self.offerings
             .get(offering)
             .ok_or_else(|| RatingError::UnknownOffering { offering: offering.clone() })
@@ -74,35 +93,45 @@ impl PriceBook {
 
 /// What kind of offering brings a rule; also the order in which equals come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Role {
+pub enum Role {
+    /// An add-on.
     AddOn,
+    /// A service.
     Service,
+    /// A plan.
     Plan,
 }
 
 /// The rules of one offering.
 #[derive(Debug)]
-pub(crate) struct OfferingRules {
-    pub(crate) offering: OfferingRef,
-    pub(crate) role: Role,
+pub struct OfferingRules {
+    /// The offering.
+    pub offering: OfferingRef,
+    /// What it is.
+    pub role: Role,
     /// Position in the catalogue, among offerings of its kind.
-    pub(crate) position: usize,
-    pub(crate) fees: FeeRules,
+    pub position: usize,
+    /// What it costs whatever is used.
+    pub fees: FeeRules,
     /// How allowances count in the first month.
-    pub(crate) first_allowances: Proration,
-    pub(crate) lasts: Lasts,
-    pub(crate) allowances: Vec<Arc<AllowanceRule>>,
-    pub(crate) conversions: Vec<Arc<ConversionRule>>,
+    pub first_allowances: Proration,
+    /// When it ends by itself.
+    pub lasts: Lasts,
+    /// What it includes, in order.
+    pub allowances: Vec<Arc<AllowanceRule>>,
+    /// What its allowances pay for besides, in order.
+    pub conversions: Vec<Arc<ConversionRule>>,
     /// Own charges, in order.
-    pub(crate) charges: Vec<Arc<ChargeRule>>,
+    pub charges: Vec<Arc<ChargeRule>>,
     /// Charges of rate cards, in order.
-    pub(crate) card_charges: Vec<Arc<ChargeRule>>,
-    pub(crate) limits: Vec<Arc<LimitRule>>,
+    pub card_charges: Vec<Arc<ChargeRule>>,
+    /// What happens beyond some amount of use.
+    pub limits: Vec<Arc<LimitRule>>,
 }
 
 /// When an offering ends by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lasts {
+pub enum Lasts {
     /// Never: somebody switches it off.
     UntilLeft,
     /// So many days from its start, the first one counted.
@@ -111,57 +140,88 @@ pub(crate) enum Lasts {
     MonthOfStart,
 }
 
+/// What an offering costs whatever is used.
 #[derive(Debug)]
-pub(crate) struct FeeRules {
-    pub(crate) per: FeePer,
-    pub(crate) amount: Fen,
-    pub(crate) first_month: Proration,
-    pub(crate) activation: Fen,
-    /// By rising months.
-    pub(crate) tenure_steps: Vec<TenureStep>,
+pub struct FeeRules {
+    /// What the fee is for.
+    pub per: FeePer,
+    /// The fee.
+    pub amount: Fen,
+    /// How it counts in the first month.
+    pub first_month: Proration,
+    /// Charged once, in the first month.
+    pub activation: Fen,
+    /// Discounts, by rising months.
+    pub tenure_steps: Vec<TenureStep>,
 }
 
+/// An allowance.
 #[derive(Debug)]
-pub(crate) struct AllowanceRule {
-    pub(crate) id: Slug,
-    pub(crate) taken_in: Bits,
-    pub(crate) quantity: u64,
-    pub(crate) unit: Unit,
-    pub(crate) priority: u16,
-    pub(crate) renews: Renewal,
-    /// Months and cap.
-    pub(crate) rollover: Option<(u8, Option<u64>)>,
+pub struct AllowanceRule {
+    /// Its id within the offering.
+    pub id: Slug,
+    /// The classes of use that draw on it.
+    pub taken_in: ClassSet,
+    /// What it holds, in base units.
+    pub quantity: u64,
+    /// The unit it is written in.
+    pub unit: Unit,
+    /// Smaller ones are drawn on first.
+    pub priority: u16,
+    /// How often it starts anew.
+    pub renews: Renewal,
+    /// What is left lives for so many months more; at most so much of it.
+    pub rollover: Option<(u8, Option<u64>)>,
 }
 
+/// Use that allowances of another kind pay for.
 #[derive(Debug)]
-pub(crate) struct ConversionRule {
-    pub(crate) id: Slug,
-    pub(crate) taken_in: Bits,
+pub struct ConversionRule {
+    /// Its id within the offering.
+    pub id: Slug,
+    /// The classes of use it pays for.
+    pub taken_in: ClassSet,
     /// Positions among the offering's allowances.
-    pub(crate) from: Vec<usize>,
-    pub(crate) each: u64,
-    pub(crate) costs: u64,
-    pub(crate) cap: u64,
+    pub from: Vec<usize>,
+    /// A started step of use, in base units; at least 1.
+    pub each: u64,
+    /// What a step costs of the allowance, in its base units.
+    pub costs: u64,
+    /// At most so much use a month.
+    pub cap: u64,
 }
 
+/// A charge.
 #[derive(Debug)]
-pub(crate) struct ChargeRule {
-    pub(crate) charge: ChargeRef,
-    pub(crate) taken_in: Bits,
+pub struct ChargeRule {
+    /// Its name in the catalogue.
+    pub charge: ChargeRef,
+    /// The classes of use it prices.
+    pub taken_in: ClassSet,
     /// The base unit of what it is about.
-    pub(crate) unit: Unit,
-    pub(crate) price: Price,
-    pub(crate) increment: Option<Increment>,
-    pub(crate) connection_fee: Fen,
-    pub(crate) rounding: Rounding,
-    pub(crate) crossing: Crossing,
-    pub(crate) day_pack: Option<PackRule>,
-    pub(crate) cap: Option<CapRule>,
+    pub unit: Unit,
+    /// The price of use.
+    pub price: Price,
+    /// The steps use is charged in; `None` means the usual ones.
+    pub increment: Option<Increment>,
+    /// Charged for each call that connects.
+    pub connection_fee: Fen,
+    /// Where fractions of a fen go.
+    pub rounding: Rounding,
+    /// What happens to a call that runs into other hours.
+    pub crossing: Crossing,
+    /// Packs by the day that use goes into first.
+    pub day_pack: Option<PackRule>,
+    /// The most it can come to.
+    pub cap: Option<CapRule>,
 }
 
+/// What a base unit of use costs.
 #[derive(Debug)]
-pub(crate) enum Price {
+pub enum Price {
+    /// Nothing.
     Free,
+    /// Always the same.
     Rate(UnitPrice),
     /// Each part at the price of its own tier: upper ends with prices.
     Graduated(Vec<(u64, UnitPrice)>),
@@ -171,39 +231,55 @@ pub(crate) enum Price {
     PacksOnly,
 }
 
+/// Packs by the day.
 #[derive(Debug)]
-pub(crate) struct PackRule {
-    pub(crate) fee: Fen,
-    pub(crate) quantity: u64,
-    pub(crate) packs_max: Option<u16>,
+pub struct PackRule {
+    /// The price of a pack.
+    pub fee: Fen,
+    /// What it holds, in base units; at least 1.
+    pub quantity: u64,
+    /// At most so many a day.
+    pub packs_max: Option<u16>,
 }
 
+/// The most a charge comes to.
 #[derive(Debug)]
-pub(crate) struct CapRule {
-    pub(crate) fee: Fen,
-    pub(crate) then: LimitThen,
-    pub(crate) per: Period,
+pub struct CapRule {
+    /// The amount.
+    pub fee: Fen,
+    /// What becomes of use beyond it.
+    pub then: LimitThen,
+    /// The span it counts over.
+    pub per: Period,
 }
 
+/// What happens beyond some amount of use.
 #[derive(Debug)]
-pub(crate) struct LimitRule {
-    pub(crate) id: Slug,
-    pub(crate) taken_in: Bits,
-    pub(crate) after: u64,
-    pub(crate) unit: Unit,
-    pub(crate) then: LimitThen,
-    pub(crate) speed: Option<Speed>,
-    pub(crate) per: Period,
+pub struct LimitRule {
+    /// Its id within the offering.
+    pub id: Slug,
+    /// The classes of use that count.
+    pub taken_in: ClassSet,
+    /// The amount after which it takes hold, in base units.
+    pub after: u64,
+    /// The unit it is written in.
+    pub unit: Unit,
+    /// What happens then.
+    pub then: LimitThen,
+    /// The speed of what goes on slower.
+    pub speed: Option<Speed>,
+    /// The span it counts over.
+    pub per: Period,
 }
 
 impl ChargeRule {
     /// The steps use of a kind is charged in.
-    pub(crate) fn increment(&self, kind: UsageKind) -> Increment {
+    pub fn increment(&self, kind: UsageKind) -> Increment {
         self.increment.unwrap_or(usual_increment(kind))
     }
 
     /// True when nothing it rates can ever cost anything.
-    pub(crate) fn is_free(&self) -> bool {
+    pub fn is_free(&self) -> bool {
         let is_free = match &self.price {
             Price::Free => true,
             Price::Rate(price) => price.is_free(),
@@ -217,7 +293,7 @@ impl ChargeRule {
 }
 
 /// The steps use is charged in where nothing else is said: whole minutes, KB, messages.
-pub(crate) fn usual_increment(kind: UsageKind) -> Increment {
+pub fn usual_increment(kind: UsageKind) -> Increment {
     let step = if kind == UsageKind::Voice { 60 } else { 1 };
     Increment { first: step, next: step }
 }

@@ -154,8 +154,8 @@ impl<'de> Deserialize<'de> for Exact {
 }
 
 /// The exact price of one base unit: a second, a KB, a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct UnitPrice(i128);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitPrice(i128);
 
 impl UnitPrice {
     /// The price of one base unit at a rate.
@@ -164,12 +164,24 @@ impl UnitPrice {
     }
 
     /// True for what costs nothing.
-    pub(crate) fn is_free(self) -> bool {
+    pub fn is_free(self) -> bool {
         self.0 == 0
     }
 
+    /// The greatest price at which so many base units cost no more than an amount. Nothing for no
+    /// units.
+    pub fn below(amount: Fen, quantity: u64) -> Self {
+        let parts = i128::from(amount.0.max(0)) * PARTS_PER_FEN;
+        Self(parts.checked_div(i128::from(quantity)).unwrap_or(0))
+    }
+
+    /// How much more than another price it is; nothing if it is not.
+    pub fn above(self, other: Self) -> Self {
+        Self((self.0 - other.0).max(0))
+    }
+
     /// The price of so many base units.
-    pub(crate) fn times(self, quantity: u64) -> Exact {
+    pub fn times(self, quantity: u64) -> Exact {
         if let Ok(price) = u64::try_from(self.0)
             && let Some(parts) = price.checked_mul(quantity)
         {

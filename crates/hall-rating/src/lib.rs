@@ -15,9 +15,9 @@
 
 mod bands;
 mod bill;
-mod bits;
 mod book;
 mod calendar;
+mod class_set;
 mod classes;
 mod engine;
 mod event;
@@ -39,16 +39,23 @@ pub use bill::{
     AllowanceUse, BeyondUse, BillLine, Carried, CarriedLot, ConversionUse, EventPart, How, Measure,
     RatedEvents, RatedMonth, SharedUse, UnpricedUse,
 };
-pub use book::PriceBook;
+pub use book::{
+    AllowanceRule, CapRule, ChargeRule, ConversionRule, FeeRules, Lasts, LimitRule, OfferingRules,
+    PackRule, Price, PriceBook, Role, usual_increment,
+};
 pub use calendar::{MonthCalendar, PlacedUsage, first_day, period_of};
+pub use class_set::ClassSet;
 pub use event::{CountryCode, CountryCodeError, Destination, Origin, QUANTITY_MAX, UsageEvent};
-pub use exact::Exact;
+pub use exact::{Exact, UnitPrice};
 pub use holdings::{Holding, Holdings};
-pub use month::{MonthTerms, rate_events, rate_month, rate_placed, rate_total};
+pub use month::{
+    MonthSum, MonthTerms, rate_events, rate_month, rate_placed, rate_total, sum_placed,
+};
 pub use penalty::{EarlyLeave, early_leave};
 pub use rule::{ChargeRef, RulePart, RuleRef};
 pub use summary::{
-    BeyondSum, NeedsEvents, Summary, SummaryBill, SummaryError, rate_summary, rate_summary_total,
+    BeyondSum, ClassSum, LongCall, NeedsEvents, Summary, SummaryBill, SummaryError, rate_summary,
+    rate_summary_total, sum_summary,
 };
 pub use tariff::{RuleIndex, Tariff};
 

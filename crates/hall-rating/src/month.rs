@@ -113,6 +113,34 @@ pub fn rate_total(
     Ok(fees::total(tariff, terms) + engine.total())
 }
 
+/// What a month comes to, without the lines that say why: enough to compare tariffs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthSum {
+    /// What all lines would come to.
+    pub total: Fen,
+    /// How much use, of whatever kind, no charge covers; it is not in the total.
+    pub unpriced: u64,
+    /// How much use, of whatever kind, limits and caps stopped.
+    pub stopped: u64,
+    /// What is left and moves on.
+    pub carried: Carried,
+}
+
+/// What a month comes to, what is not served in it and what moves on.
+///
+/// # Errors
+/// As for [`rate_placed`].
+pub fn sum_placed(
+    tariff: &Tariff,
+    terms: &MonthTerms<'_>,
+    usage: &PlacedUsage,
+) -> Result<MonthSum, RatingError> {
+    check(tariff, terms, &usage.classes, usage.period)?;
+    let mut engine = Engine::new(tariff, terms, Nothing);
+    engine.run(usage);
+    Ok(engine.sum(fees::total(tariff, terms)))
+}
+
 fn rate<R: Record>(
     tariff: &Tariff,
     terms: &MonthTerms<'_>,

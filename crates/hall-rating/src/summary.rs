@@ -14,11 +14,11 @@ pub use order::NeedsEvents;
 use crate::{
     RatingError,
     bill::{AllowanceUse, BillLine, Carried, ConversionUse},
-    calendar::{PlacedEvent, PlacedUsage},
+    calendar::{MonthCalendar, PlacedEvent, PlacedUsage, end_s},
     classes::Classes,
     engine::{Engine, Nothing, split},
     fees,
-    month::{MonthTerms, check},
+    month::{MonthSum, MonthTerms, check},
     rule::RuleRef,
     tariff::{Entry, Tariff},
 };
@@ -34,24 +34,37 @@ use std::{collections::BTreeMap, sync::Arc};
 pub struct Summary {
     classes: Arc<Classes>,
     period: BillingPeriod,
-    sums: Vec<Sum>,
+    sums: Vec<ClassSum>,
     calls: Vec<PlacedEvent>,
 }
 
-/// The use of one class.
+/// The use of one class in a month.
 #[derive(Clone, Debug)]
-struct Sum {
-    class: u32,
-    kind: UsageKind,
-    events: u32,
-    /// What its events come to in whole steps, for each increment of the catalogue.
-    billed: Vec<u64>,
+pub struct ClassSum {
+    /// The class, below [`PriceBook::class_count`](crate::PriceBook::class_count).
+    pub class: u32,
+    /// The kind of use.
+    pub kind: UsageKind,
+    /// How many events.
+    pub events: u32,
+    /// What they come to in whole steps, in base units, for each of the steps that
+    /// [`PriceBook::increments`](crate::PriceBook::increments) lists.
+    pub billed: Vec<u64>,
+}
+
+/// A call that runs into other hours.
+#[derive(Clone, Debug)]
+pub struct LongCall {
+    /// How long it is.
+    pub quantity_s: u64,
+    /// The classes it runs through, that of its beginning first; each once.
+    pub classes: Vec<u32>,
 }
 
 impl PlacedUsage {
     /// The month's use as sums.
     pub fn summarise(&self) -> Summary {
-        let mut sums: BTreeMap<(u32, UsageKind), Sum> = BTreeMap::new();
+        let mut sums: BTreeMap<(u32, UsageKind), ClassSum> = BTreeMap::new();
         let mut calls = Vec::new();
         for event in self.events.iter().filter(|event| event.quantity > 0) {
             if event.crosses {
@@ -59,7 +72,7 @@ impl PlacedUsage {
                 continue;
             }
             let increments = self.classes.increments(event.kind);
-            let sum = sums.entry((event.class, event.kind)).or_insert_with(|| Sum {
+            let sum = sums.entry((event.class, event.kind)).or_insert_with(|| ClassSum {
                 class: event.class,
                 kind: event.kind,
                 events: 0,
@@ -88,6 +101,28 @@ impl Summary {
     /// True for a month without use.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The use of each class, by rising class; calls that run into other hours apart.
+    pub fn sums(&self) -> &[ClassSum] {
+        &self.sums
+    }
+
+    /// The calls that run into other hours, in a month as `calendar` has it.
+    pub fn long_calls(&self, calendar: &MonthCalendar) -> impl Iterator<Item = LongCall> + '_ {
+        let stretches = calendar.stretches().to_vec();
+        self.calls.iter().map(move |call| {
+            let end_s = end_s(call.at_s, call.quantity);
+            let through = stretches.iter().skip(call.stretch as usize);
+            let mut classes = Vec::new();
+            for stretch in through.take_while(|it| it.from_s < end_s) {
+                let class = self.classes.class(call.place, stretch.band_set);
+                if !classes.contains(&class) {
+                    classes.push(class);
+                }
+            }
+            LongCall { quantity_s: call.quantity, classes }
+        })
     }
 }
 
@@ -212,6 +247,20 @@ pub fn rate_summary_total(
     let (mut engine, demands) = prepare(tariff, terms, summary)?;
     engine.run_sums(&demands);
     Ok(fees::total(tariff, terms) + engine.total())
+}
+
+/// What a month comes to by its summary, what is not served in it and what moves on.
+///
+/// # Errors
+/// As for [`rate_summary`].
+pub fn sum_summary(
+    tariff: &Tariff,
+    terms: &MonthTerms<'_>,
+    summary: &Summary,
+) -> Result<MonthSum, SummaryError> {
+    let (mut engine, demands) = prepare(tariff, terms, summary)?;
+    engine.run_sums(&demands);
+    Ok(engine.sum(fees::total(tariff, terms)))
 }
 
 /// The demands of a summary under a tariff, and an engine that may rate them in any order.

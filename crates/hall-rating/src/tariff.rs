@@ -6,12 +6,12 @@ mod products;
 
 use crate::{
     RatingError,
-    bits::Bits,
     book::{
         AllowanceRule, ChargePart, ChargeRule, ConversionRule, LimitRule, OfferingRules, Price,
         PriceBook, Role, usual_increment,
     },
     calendar::{first_day, period_of},
+    class_set::ClassSet,
     classes::Classes,
     holdings::Holdings,
     rule::{RulePart, RuleRef},
@@ -244,7 +244,7 @@ impl Tariff {
         let is_on: Vec<bool> = self.products.iter().map(|it| it.is_on(day, day)).collect();
         let is_on = |product: usize| is_on.get(product).copied().unwrap_or(false);
         let mut entries = vec![Entry { charge: NO_CHARGE, extras: 0 }; count];
-        let mut open = Bits::all(count);
+        let mut open = ClassSet::all(count);
         for (index, held) in self.charges.iter().enumerate().filter(|(_, it)| is_on(it.product)) {
             open.take(&held.rule.taken_in, |class| {
                 if let Some(entry) = entries.get_mut(class) {

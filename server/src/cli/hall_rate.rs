@@ -7,17 +7,21 @@
 //!
 //! What does not live here: rating (`hall-rating`), what `docs/RATING.md` says of it.
 
-use super::{outcome::Failure, say::Voice, store_file::with_causes};
-use hall_bss::import::RowProblem;
+use super::{
+    outcome::Failure,
+    say::Voice,
+    store_file::with_causes,
+    usage_file::{self, Months},
+};
 use hall_catalog::{Catalog, model::FeePer};
 use hall_rating::{
     BillLine, Carried, Holding, Holdings, Measure, MonthTerms, PriceBook, RatedMonth, RatingError,
-    UsageEvent, first_day, period_of, rate_month, usage_csv, words,
+    first_day, period_of, rate_month, words,
 };
-use hall_types::{AddOnId, BillingPeriod, PlanId, ServiceId, Text, nearest};
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use hall_types::{AddOnId, BillingPeriod, PlanId, ServiceId, Text};
+use jiff::{civil::Date, tz::TimeZone};
 use serde::Serialize;
-use std::{collections::BTreeMap, path::PathBuf};
+use std::path::PathBuf;
 
 /// Long before any month that is rated.
 const LONG_AGO: Date = Date::constant(1900, 1, 1);
@@ -91,23 +95,13 @@ struct Allowance {
 pub(super) fn run(rating: &Rating, voice: &Voice) -> Result<(), Failure> {
     let (read, _) = hall_site::read(&rating.site)?;
     known(rating, &read.catalog)?;
-    let text = std::fs::read_to_string(&rating.usage).map_err(|error| {
-        Failure::surroundings(
-            format!("{} cannot be read: {error}", rating.usage.display()),
-            "name a CSV file of UTF-8 text that the user that runs hall may read",
-        )
-    })?;
-    let rows = |problems: Vec<usage_csv::UsageCsvProblem>| Failure::Rows {
-        file: rating.usage.clone(),
-        problems: problems.into_iter().map(RowProblem::from).collect(),
-    };
-    let records = usage_csv::read(&text).map_err(rows)?;
     let zone = read.zone();
+    let usage = usage_file::read(&rating.usage, &zone)?;
     let book = PriceBook::new(&read.catalog);
     let mut all = Vec::new();
-    for (subscriber, months) in by_subscriber(&records, &zone) {
+    for (subscriber, months) in &usage {
         let rater = Rater { rating, catalog: &read.catalog, book: &book, zone: &zone };
-        let rated = rater.months(&months).map_err(|error| {
+        let rated = rater.months(months).map_err(|error| {
             Failure::surroundings(
                 format!("the usage of {subscriber} cannot be rated: {}", with_causes(&error)),
                 "look at the days of --joined and of the records",
@@ -128,47 +122,17 @@ pub(super) fn run(rating: &Rating, voice: &Voice) -> Result<(), Failure> {
 
 /// Ids that the catalogue does not have are slips.
 fn known(rating: &Rating, catalog: &Catalog) -> Result<(), Failure> {
-    let check = |what: &str, id: &str, known: Vec<&str>| {
-        if known.contains(&id) {
-            return Ok(());
-        }
-        let mend = match nearest(id, known) {
-            Some(near) => format!("did you mean {near}?"),
-            None => "name an id of the catalogue".to_owned(),
-        };
-        Err(Failure::surroundings(format!("the catalogue has no {what} {id}"), mend))
-    };
-    let plans = catalog.plans().iter().map(|it| it.id.as_str()).collect();
-    check("plan", rating.plan.as_str(), plans)?;
+    let plans = catalog.plans().iter().map(|it| it.id.as_str());
+    usage_file::known("plan", rating.plan.as_str(), plans)?;
     for id in &rating.add_ons {
-        let known = catalog.add_ons().iter().map(|it| it.id.as_str()).collect();
-        check("add-on", id.as_str(), known)?;
+        let known = catalog.add_ons().iter().map(|it| it.id.as_str());
+        usage_file::known("add-on", id.as_str(), known)?;
     }
     for id in &rating.services {
-        let known = catalog.services().iter().map(|it| it.id.as_str()).collect();
-        check("service", id.as_str(), known)?;
+        let known = catalog.services().iter().map(|it| it.id.as_str());
+        usage_file::known("service", id.as_str(), known)?;
     }
     Ok(())
-}
-
-/// Events of each subscriber and month, in order of time.
-type Months = BTreeMap<BillingPeriod, Vec<UsageEvent>>;
-
-fn by_subscriber<'a>(
-    records: &'a [usage_csv::UsageRecord],
-    zone: &TimeZone,
-) -> BTreeMap<&'a str, Months> {
-    let mut all: BTreeMap<&str, Months> = BTreeMap::new();
-    for record in records {
-        let at = Timestamp::from_second(record.event.at_s).unwrap_or(Timestamp::UNIX_EPOCH);
-        let period = period_of(at.to_zoned(zone.clone()).date());
-        let months = all.entry(record.subscriber.as_str()).or_default();
-        months.entry(period).or_default().push(record.event);
-    }
-    for events in all.values_mut().flat_map(BTreeMap::values_mut) {
-        events.sort_by_key(|event| event.at_s);
-    }
-    all
 }
 
 struct Rater<'a> {

@@ -4,7 +4,7 @@ use super::{
     AllowanceRule, CapRule, ChargeRule, ConversionRule, FeeRules, Lasts, LimitRule, OfferingRules,
     PackRule, Price, Role,
 };
-use crate::{bits::Bits, classes::Classes, exact::UnitPrice, rule::ChargeRef};
+use crate::{class_set::ClassSet, classes::Classes, exact::UnitPrice, rule::ChargeRef};
 use hall_catalog::{
     Catalog,
     model::{Allowance, Charge, Conversion, FeePer, Limit, Proration, Renewal, Tier, TierBasis},
@@ -137,7 +137,7 @@ impl Compile<'_> {
     }
 
     fn charges(&self, card: Option<&RateCardId>, rules: &[Charge]) -> Vec<Arc<ChargeRule>> {
-        let compile = |rule: &Charge, unit: Unit, taken_in: Bits| ChargeRule {
+        let compile = |rule: &Charge, unit: Unit, taken_in: ClassSet| ChargeRule {
             charge: ChargeRef { card: card.cloned(), id: rule.id.clone() },
             taken_in,
             unit,

@@ -2,20 +2,40 @@
 
 use super::{Beyond, Engine, Meter, Record};
 use crate::{
-    bill::{BeyondUse, BillLine, ConversionUse, Measure, RatedMonth},
+    bill::{BeyondUse, BillLine, Carried, ConversionUse, Measure, RatedMonth},
     book::{ChargePart, ChargeRule},
     exact::Exact,
     lots::base_unit,
+    month::MonthSum,
     rule::{RulePart, RuleRef},
     tariff::{Held, RuleAt, RuleIndex},
 };
-use hall_catalog::model::{LimitThen, Period, RoundingMode, RoundingStage};
+use hall_catalog::model::{LimitThen, Period, Renewal, RoundingMode, RoundingStage};
 use hall_types::{Fen, Lit, OfferingRef, Speed, Unit};
 
 /// Ways of rounding, in the order `RoundingMode as usize` counts them.
 const MODES: [RoundingMode; 3] = [RoundingMode::HalfUp, RoundingMode::Up, RoundingMode::Down];
 
 impl<R: Record> Engine<'_, R> {
+    /// What the month comes to with its fees, and what moves on.
+    pub(crate) fn sum(&mut self, fees: Fen) -> MonthSum {
+        let of_charges = self.meters.iter().map(|meter| meter.beyond.stopped);
+        let of_limits = self.limits.iter().map(|limit| limit.beyond.stopped);
+        let moves_on = self
+            .tariff
+            .allowances
+            .iter()
+            .any(|held| held.rule.rollover.is_some() || held.rule.renews == Renewal::Once);
+        let carried =
+            if moves_on { self.lots.close(self.tariff, self.terms).1 } else { Carried::default() };
+        MonthSum {
+            total: fees + self.total(),
+            unpriced: self.unpriced.iter().fold(0, |sum, it| it.quantity.saturating_add(sum)),
+            stopped: of_charges.chain(of_limits).fold(0, u64::saturating_add),
+            carried,
+        }
+    }
+
     /// What all use comes to.
     pub(crate) fn total(&self) -> Fen {
         let mut total = Fen::ZERO;

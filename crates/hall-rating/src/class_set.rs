@@ -1,10 +1,10 @@
-//! Sets of small numbers, such as the classes of use a rule is about.
+//! Sets of small numbers: the classes of use a rule is about.
 
 /// A set of numbers below a bound that its maker knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Bits(Vec<u64>);
+pub struct ClassSet(Vec<u64>);
 
-impl Bits {
+impl ClassSet {
     /// The empty set for numbers below `count`.
     pub(crate) fn none(count: usize) -> Self {
         Self(vec![0; count.div_ceil(64)])
@@ -17,6 +17,11 @@ impl Bits {
             *last = (1 << rest) - 1;
         }
         all
+    }
+
+    /// True when a number is in it.
+    pub fn contains(&self, number: usize) -> bool {
+        self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
     /// Puts a number in.
@@ -39,7 +44,7 @@ impl Bits {
     }
 
     /// The numbers in it, rising.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.0.iter().enumerate().flat_map(|(index, word)| {
             let mut rest = *word;
             std::iter::from_fn(move || {
@@ -55,20 +60,20 @@ impl Bits {
 
 #[cfg(test)]
 mod tests {
-    use super::Bits;
+    use super::ClassSet;
 
     #[test]
     fn a_set_gives_back_what_was_put_in() {
-        let mut evens = Bits::none(130);
+        let mut evens = ClassSet::none(130);
         for number in [0, 2, 64, 128] {
             evens.insert(number);
         }
         assert_eq!(evens.iter().collect::<Vec<_>>(), [0, 2, 64, 128]);
-        let mut rest = Bits::all(130);
+        let mut rest = ClassSet::all(130);
         let mut taken = Vec::new();
         rest.take(&evens, |number| taken.push(number));
         assert_eq!(taken, [0, 2, 64, 128]);
         assert_eq!(rest.iter().count(), 126);
-        assert_eq!(Bits::all(64).iter().count(), 64);
+        assert_eq!(ClassSet::all(64).iter().count(), 64);
     }
 }

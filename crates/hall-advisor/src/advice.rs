@@ -1,0 +1,144 @@
+//! The answer: which choice, what each month would have cost, what today's choice did cost.
+
+use crate::{
+    choice::{Choice, Pick},
+    facets::{Facets, service_rules},
+    market::{Market, Person, UnknownChoice},
+    search::cheapest,
+    window::Window,
+};
+use hall_catalog::Catalog;
+use hall_rating::{PriceBook, RatingError};
+use hall_types::{BillingPeriod, Fen};
+use jiff::civil::Date;
+
+/// A catalogue made ready for advice on one day.
+#[derive(Debug)]
+pub struct Advisor {
+    market: Market,
+    facets: Facets,
+}
+
+/// What one month would have cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthCost {
+    /// The month.
+    pub period: BillingPeriod,
+    /// The bill.
+    pub cost: Fen,
+}
+
+/// A choice and what it would have cost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The choice.
+    pub choice: Choice,
+    /// Each month, in order.
+    pub months: Vec<MonthCost>,
+    /// All months together.
+    pub total: Fen,
+    /// True when some use would have been stopped by a limit or cap.
+    pub stops_use: bool,
+}
+
+/// The cheapest choice for somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// The cheapest choice; today's where nothing is cheaper.
+    pub best: Outcome,
+    /// Today's choice, where there is one and all use has a price with it.
+    pub current: Option<Outcome>,
+    /// How many parts of all choices were looked at to prove it.
+    pub nodes: u64,
+}
+
+/// Why there is no advice.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoAdvice {
+    /// Nothing was used in any month: the cheapest fee would say nothing about a person.
+    #[error("nothing was used in these months")]
+    NoUsage,
+    /// No plan is open to them.
+    #[error("no plan is open to this subscriber")]
+    NoPlan,
+    /// Some use has no price with any choice, or every choice stops some of it.
+    #[error("no choice serves all use; some of it has no price in this catalogue")]
+    NotServed,
+    /// Today's choice names something the catalogue does not have.
+    #[error(transparent)]
+    UnknownChoice(#[from] UnknownChoice),
+    /// Something does not fit together.
+    #[error(transparent)]
+    Rating(#[from] RatingError),
+}
+
+impl Advisor {
+    /// Makes a catalogue ready for advice on a day.
+    ///
+    /// # Errors
+    /// None for a book made from the same catalogue.
+    pub fn new(catalog: &Catalog, book: &PriceBook, on: Date) -> Result<Self, RatingError> {
+        let market = Market::new(catalog, book, on)?;
+        let ids: Vec<_> = catalog.services().iter().map(|it| it.id.clone()).collect();
+        let services = service_rules(book, &ids);
+        let facets = Facets::new(&market, &services);
+        drop(services);
+        Ok(Self { market, facets })
+    }
+
+    /// The cheapest choice for a person and their past months.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn advise(&self, person: &Person, window: &Window) -> Result<Advice, NoAdvice> {
+        if window.is_empty() {
+            return Err(NoAdvice::NoUsage);
+        }
+        let open = self.market.open(person)?;
+        if open.plans.is_empty() {
+            return Err(NoAdvice::NoPlan);
+        }
+        let current = match &open.current {
+            Some(pick) => self.outcome(pick, person, window)?,
+            None => None,
+        };
+        let found = cheapest(&self.market, &self.facets, person, &open, window)?;
+        let found = found.ok_or(NoAdvice::NotServed)?;
+        let best = self.told(&found.pick, &found.cost, window).ok_or(NoAdvice::NotServed)?;
+        Ok(Advice { best, current, nodes: found.nodes })
+    }
+
+    /// What a choice would have cost; `None` when some use has no price with it.
+    ///
+    /// # Errors
+    /// A choice that names something the catalogue does not have.
+    pub fn price(
+        &self,
+        choice: &Choice,
+        person: &Person,
+        window: &Window,
+    ) -> Result<Option<Outcome>, NoAdvice> {
+        let pick = self.market.pick(choice)?;
+        Ok(self.outcome(&pick, person, window)?)
+    }
+
+    fn outcome(
+        &self,
+        pick: &Pick,
+        person: &Person,
+        window: &Window,
+    ) -> Result<Option<Outcome>, RatingError> {
+        let cost = self.market.cost(pick, person, window, None)?;
+        Ok(cost.filter(|it| it.unpriced == 0).and_then(|it| self.told(pick, &it, window)))
+    }
+
+    fn told(&self, pick: &Pick, cost: &crate::cost::Cost, window: &Window) -> Option<Outcome> {
+        let months = window.span.periods().zip(&cost.months);
+        Some(Outcome {
+            choice: self.market.choice(pick)?,
+            months: months.map(|(period, cost)| MonthCost { period, cost: *cost }).collect(),
+            total: cost.total,
+            stops_use: cost.stopped > 0,
+        })
+    }
+}

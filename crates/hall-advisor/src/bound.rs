@@ -1,0 +1,293 @@
+//! The least that a plan can cost somebody whatever add-ons they take, and which add-ons look best.
+//!
+//! A bound never says more than any allowed set of add-ons really costs; often it says exactly that.
+//! It takes use apart into facets, and each facet into layers of equal price: what a layer costs at
+//! least is what its allowances cannot cover, at the price by which the layer lies above the next. What
+//! cannot be said exactly (steps, roundings, rules by the day, rules that tie kinds of use together) is
+//! taken the cheap way.
+//!
+//! What does not live here: what a choice really costs (`cost`), the search (`search`).
+
+mod facet;
+mod lane;
+
+use crate::{
+    choice::Pick,
+    demand::{Demand, Mask, Row},
+    facets::Facets,
+    market::{Market, Person},
+    set::Set,
+    window::Window,
+};
+use facet::{Facet, Item};
+use hall_catalog::model::FeePer;
+use hall_rating::{Exact, FeeRules, OfferingRules};
+use hall_types::Fen;
+use lane::{Lot, RowPrice};
+
+/// A part of all choices: a plan with some add-ons taken, others ruled out, the rest open.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) plan: usize,
+    /// Rising.
+    pub(crate) taken: Vec<usize>,
+    /// Add-ons that may still be taken.
+    pub(crate) open: Set,
+}
+
+/// What a part comes to at least.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Bound {
+    pub(crate) least: Fen,
+    /// The choice that looks best.
+    pub(crate) looks_best: Pick,
+}
+
+/// Everything that bounds need about one person and their months.
+pub(crate) struct Bounds<'a> {
+    market: &'a Market,
+    facets: &'a Facets,
+    demand: Demand,
+    tenure_months: u16,
+    services: Vec<&'a OfferingRules>,
+    days: Vec<u64>,
+    /// Rows of each facet that occurs.
+    rows_of_facet: Vec<Mask>,
+    /// For each add-on the rows that its rules are about.
+    touched: Vec<Mask>,
+}
+
+impl<'a> Bounds<'a> {
+    pub(crate) fn new(
+        market: &'a Market,
+        facets: &'a Facets,
+        person: &Person,
+        services: Vec<&'a OfferingRules>,
+        window: &Window,
+    ) -> Self {
+        let demand = Demand::new(&market.book, window);
+        let mut of_facet: Vec<(usize, Mask)> = Vec::new();
+        for (index, row) in demand.rows.iter().enumerate() {
+            let facet = row.classes.first().map_or(0, |class| facets.of(*class));
+            match of_facet.iter_mut().find(|(other, _)| *other == facet) {
+                Some((_, mask)) => *mask |= 1 << index,
+                None => of_facet.push((facet, 1 << index)),
+            }
+        }
+        let days = window.span.periods().map(|period| u64::from(period.days())).collect();
+        let mut bounds = Self {
+            market,
+            facets,
+            demand,
+            tenure_months: person.applicant.tenure_months,
+            services,
+            days,
+            rows_of_facet: of_facet.into_iter().map(|(_, mask)| mask).collect(),
+            touched: Vec::new(),
+        };
+        bounds.touched = market.add_ons.iter().map(|it| bounds.rows_touched(&it.rules)).collect();
+        bounds
+    }
+
+    /// True when an add-on is about any use there was.
+    pub(crate) fn touches(&self, add_on: usize) -> bool {
+        self.touched.get(add_on).is_some_and(|mask| *mask != 0)
+    }
+
+    /// What a part comes to at least.
+    pub(crate) fn bound(&self, part: &Part) -> Bound {
+        let replacing: Vec<usize> =
+            part.open.iter().filter(|it| self.replaces_prices(*it)).collect();
+        let mut without = part.open.clone();
+        for add_on in &replacing {
+            without.remove(*add_on);
+        }
+        let own_prices = self.bound_with(part, &without, &[]);
+        if replacing.is_empty() {
+            return own_prices;
+        }
+        // At least one of those that replace prices is taken: all their good at the price of the
+        // cheapest.
+        let replaced = self.bound_with(part, &without, &replacing);
+        if replaced.least < own_prices.least { replaced } else { own_prices }
+    }
+
+    fn bound_with(&self, part: &Part, open: &Set, replacing: &[usize]) -> Bound {
+        let Some(plan) = self.market.plans.get(part.plan) else {
+            return Bound { least: Fen::ZERO, looks_best: pick(part, &[]) };
+        };
+        let taken: Vec<&OfferingRules> = self.rules(&part.taken).collect();
+        let replaces: Vec<&OfferingRules> = self.rules(replacing).collect();
+        let prices = lane::Prices {
+            plan: &plan.rules,
+            services: &self.services,
+            taken: &taken,
+            replacing: &replaces,
+        };
+        let rows: Vec<RowPrice> = self
+            .demand
+            .rows
+            .iter()
+            .map(|row| prices.row(row, self.market.book.increments(row.kind), self.facets))
+            .collect();
+        let mut lots: Vec<Lot> = Vec::new();
+        let fixed = std::iter::once(&*plan.rules).chain(self.services.iter().copied());
+        for rules in fixed.chain(taken.iter().copied()).chain(replaces.iter().copied()) {
+            self.lots(rules, &rows, &mut lots);
+        }
+        let items = self.items(open, &rows);
+
+        let mut least = Exact::from_fen(self.fee(&plan.rules.fees));
+        let lasting = self.services.iter().filter(|it| it.fees.per != FeePer::Once);
+        for rules in lasting.chain(&taken) {
+            least += Exact::from_fen(self.fee(&rules.fees));
+        }
+        let cheapest = replacing.iter().filter_map(|it| self.market.add_ons.get(*it));
+        let cheapest = cheapest.map(|it| self.fee(&it.rules.fees)).min().unwrap_or(Fen::ZERO);
+        least += Exact::from_fen(cheapest);
+
+        let mut chosen: Vec<usize> = Vec::new();
+        let facets: Vec<Facet<'_>> = self
+            .rows_of_facet
+            .iter()
+            .map(|mask| Facet::new(*mask, &rows, &lots, &items, self.demand.months))
+            .collect();
+        for facet in &facets {
+            let own: Vec<&Item> = items
+                .iter()
+                .filter(|it| it.rows & facet.mask != 0 && it.rows & !facet.mask == 0)
+                .collect();
+            let (cost, mut best) = facet.least(&own, &self.market.groups);
+            least += cost;
+            chosen.append(&mut best);
+        }
+        // What bundles save at most: each as much as it saves alone.
+        let mut savings: Vec<(usize, Exact, usize)> = Vec::new();
+        for item in items.iter().filter(|it| self.is_bundle(it.rows)) {
+            let saved: Exact = facets.iter().map(|facet| facet.saving(item)).sum();
+            if saved > item.fee {
+                savings.push((item.group, saved - item.fee, item.add_on));
+            }
+        }
+        savings.sort_by(|a, b| (a.0, b.1).cmp(&(b.0, a.1)));
+        let mut of_group = 0_u8;
+        let mut last = usize::MAX;
+        let mut saved_most: Option<(Exact, usize)> = None;
+        for (group, saved, add_on) in savings {
+            of_group = if group == last { of_group.saturating_add(1) } else { 1 };
+            last = group;
+            let at_most = self.market.groups.get(group).copied().flatten();
+            if at_most.is_none_or(|most| of_group <= most) {
+                least = least - saved;
+                if saved_most.is_none_or(|(most, _)| saved > most) {
+                    saved_most = Some((saved, add_on));
+                }
+            }
+        }
+        chosen.extend(saved_most.map(|(_, add_on)| add_on));
+        let fee = |it: &usize| self.market.add_ons.get(*it).map(|it| self.fee(&it.rules.fees));
+        chosen.extend(replacing.iter().copied().min_by_key(fee));
+        let least = least.max(Exact::ZERO).round(hall_catalog::model::RoundingMode::Up);
+        Bound { least, looks_best: pick(part, &chosen) }
+    }
+
+    fn rules(&self, add_ons: &[usize]) -> impl Iterator<Item = &'a OfferingRules> {
+        let market = self.market;
+        add_ons.iter().filter_map(move |it| market.add_ons.get(*it)).map(|it| &*it.rules)
+    }
+
+    /// What an offering costs in all months whatever is used. An add-on paid once is bought anew each
+    /// month.
+    fn fee(&self, fees: &FeeRules) -> Fen {
+        let step = fees.tenure_steps.iter().rfind(|step| step.months_min <= self.tenure_months);
+        let fee = match (fees.per, step) {
+            (FeePer::Month, Some(step)) => step.discounted(fees.amount),
+            _ => fees.amount,
+        };
+        let times = match fees.per {
+            FeePer::Day => self.days.iter().sum(),
+            FeePer::Month | FeePer::Once => self.demand.months as u64,
+        };
+        Fen(fee.0.saturating_mul(i64::try_from(times).unwrap_or(0)))
+    }
+
+    fn row_mask(&self, is_about: impl Fn(usize) -> bool) -> Mask {
+        let touches = |row: &Row| row.classes.iter().any(|class| is_about(*class as usize));
+        let rows = self.demand.rows.iter().enumerate();
+        rows.filter(|(_, row)| touches(row)).fold(0, |mask, (index, _)| mask | 1 << index)
+    }
+
+    fn rows_touched(&self, rules: &OfferingRules) -> Mask {
+        self.row_mask(|class| {
+            rules.allowances.iter().any(|it| it.taken_in.contains(class))
+                || rules.charges.iter().any(|it| it.taken_in.contains(class))
+                || rules.limits.iter().any(|it| it.taken_in.contains(class))
+        })
+    }
+
+    fn replaces_prices(&self, add_on: usize) -> bool {
+        let rules = self.market.add_ons.get(add_on).map(|it| &it.rules);
+        rules.is_some_and(|rules| {
+            self.row_mask(|class| rules.charges.iter().any(|it| it.taken_in.contains(class))) != 0
+        })
+    }
+
+    fn is_bundle(&self, rows: Mask) -> bool {
+        self.rows_of_facet.iter().filter(|facet| rows & **facet != 0).count() > 1
+    }
+
+    /// What an offering's rules let pass without charge.
+    fn lots(&self, rules: &OfferingRules, rows: &[RowPrice], lots: &mut Vec<Lot>) {
+        for rule in &rules.allowances {
+            let mask = self.row_mask(|class| rule.taken_in.contains(class));
+            if mask != 0 {
+                lots.push(Lot::of_allowance(rule, mask, &self.days));
+            }
+        }
+        for rule in &rules.conversions {
+            let mask = self.row_mask(|class| rule.taken_in.contains(class));
+            if mask != 0 {
+                lots.push(Lot::every_month(
+                    mask,
+                    rule.cap.saturating_add(rule.each),
+                    self.demand.months,
+                ));
+            }
+        }
+        for rule in &rules.limits {
+            let mask = self.row_mask(|class| rule.taken_in.contains(class));
+            if mask != 0 {
+                lots.push(Lot::beyond(mask, rule.after, rows, self.demand.months));
+            }
+        }
+    }
+
+    /// The open add-ons that could save something, as what they hold.
+    fn items(&self, open: &Set, rows: &[RowPrice]) -> Vec<Item> {
+        let mut items = Vec::new();
+        for add_on in open.iter().filter(|it| self.touches(*it)) {
+            let Some(option) = self.market.add_ons.get(add_on) else { continue };
+            let mut lots = Vec::new();
+            self.lots(&option.rules, rows, &mut lots);
+            if lots.is_empty() {
+                continue;
+            }
+            items.push(Item {
+                add_on,
+                group: option.group,
+                fee: Exact::from_fen(self.fee(&option.rules.fees)),
+                rows: lots.iter().fold(0, |mask, lot| mask | lot.rows),
+                lots,
+            });
+        }
+        items
+    }
+}
+
+fn pick(part: &Part, chosen: &[usize]) -> Pick {
+    let mut add_ons = part.taken.clone();
+    add_ons.extend(chosen);
+    add_ons.sort_unstable();
+    add_ons.dedup();
+    Pick { plan: part.plan, add_ons }
+}

@@ -1,0 +1,346 @@
+//! What the use of one facet comes to at least, with what of the open add-ons.
+
+use super::lane::{Lot, RowPrice};
+use crate::demand::Mask;
+use hall_rating::{Exact, UnitPrice};
+use hall_types::Fen;
+
+/// How many sets of add-ons a facet looks at before it is content with a bound.
+const LOOKS_MAX: usize = 256;
+
+/// An add-on that may be taken, as what it lets pass without charge.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) add_on: usize,
+    pub(super) group: usize,
+    /// What it costs in all months.
+    pub(super) fee: Exact,
+    pub(super) rows: Mask,
+    pub(super) lots: Vec<Lot>,
+}
+
+/// Rows whose units cost at least so much more than those of the layer below.
+#[derive(Debug)]
+struct Layer {
+    rows: Mask,
+    price: UnitPrice,
+    demand: Vec<u64>,
+}
+
+impl Layer {
+    /// The most of all months' use that an add-on may pass.
+    fn covered(&self, item: &Item) -> u64 {
+        let all = |numbers: &[u64]| numbers.iter().copied().fold(0, u64::saturating_add);
+        let earlier = self.demand.len().saturating_sub(1) as u64;
+        let holds = item
+            .lots
+            .iter()
+            .filter(|lot| lot.rows & self.rows != 0)
+            .map(|lot| all(&lot.months).saturating_add(lot.carry.saturating_mul(earlier)));
+        holds.fold(0, u64::saturating_add).min(all(&self.demand))
+    }
+}
+
+/// The use of one facet under one plan.
+#[derive(Debug)]
+pub(super) struct Facet<'a> {
+    pub(super) mask: Mask,
+    layers: Vec<Layer>,
+    lots: Vec<&'a Lot>,
+    slack: Exact,
+    cap: Option<Fen>,
+    months: usize,
+    /// True when something that is left of one month may pass use of another.
+    may_carry: bool,
+}
+
+impl<'a> Facet<'a> {
+    pub(super) fn new(
+        mask: Mask,
+        rows: &[RowPrice],
+        lots: &'a [Lot],
+        items: &[Item],
+        months: usize,
+    ) -> Self {
+        let own = || rows.iter().enumerate().filter(|(row, _)| mask >> row & 1 == 1);
+        let mut prices: Vec<UnitPrice> = own().map(|(_, row)| row.price).collect();
+        prices.sort_unstable();
+        prices.dedup();
+        prices.retain(|price| !price.is_free());
+        let mut layers = Vec::with_capacity(prices.len());
+        let mut below = UnitPrice::below(Fen::ZERO, 1);
+        for price in prices {
+            let of_layer = || own().filter(|(_, row)| row.price >= price);
+            let demand = |month: usize| {
+                of_layer().fold(0_u64, |sum, (_, row)| {
+                    sum.saturating_add(row.demand.get(month).copied().unwrap_or(0))
+                })
+            };
+            layers.push(Layer {
+                rows: of_layer().fold(0, |mask, (row, _)| mask | 1 << row),
+                price: price.above(below),
+                demand: (0..months).map(demand).collect(),
+            });
+            below = price;
+        }
+        let costly = own().filter(|(_, row)| !row.price.is_free());
+        Self {
+            mask,
+            layers,
+            lots: lots.iter().filter(|lot| lot.rows & mask != 0).collect(),
+            slack: costly.clone().map(|(_, row)| row.slack).sum(),
+            cap: costly.filter_map(|(_, row)| row.cap).min(),
+            months,
+            may_carry: lots
+                .iter()
+                .chain(items.iter().flat_map(|item| &item.lots))
+                .any(|lot| lot.rows & mask != 0 && lot.carry > 0),
+        }
+    }
+
+    /// What use comes to with some add-ons, month by month; in one sum where what is left of one month
+    /// may pass use of another.
+    fn uncapped(&self, items: &[&Item]) -> Vec<Exact> {
+        let mut months = vec![Exact::ZERO; self.months.max(1)];
+        for layer in &self.layers {
+            let of_items = items.iter().flat_map(|item| &item.lots);
+            let lots = self.lots.iter().copied().chain(of_items);
+            let mut passes = vec![0_u64; self.months];
+            let mut carry = 0_u64;
+            for lot in lots.filter(|lot| lot.rows & layer.rows != 0) {
+                carry = carry.saturating_add(lot.carry);
+                for (sum, more) in passes.iter_mut().zip(&lot.months) {
+                    *sum = sum.saturating_add(*more);
+                }
+            }
+            if carry == 0 {
+                let each = months.iter_mut().zip(layer.demand.iter().zip(&passes));
+                for (sum, (demand, passes)) in each {
+                    *sum += layer.price.times(demand.saturating_sub(*passes));
+                }
+            } else if let Some(sum) = months.first_mut() {
+                *sum += layer.price.times(over_all_months(&layer.demand, &passes, carry));
+            }
+        }
+        months
+    }
+
+    fn is_pooled(&self, items: &[&Item]) -> bool {
+        let of_items = items.iter().flat_map(|item| &item.lots);
+        self.lots.iter().copied().chain(of_items).any(|lot| lot.carry > 0)
+    }
+
+    /// What use comes to with some add-ons.
+    fn cost(&self, items: &[&Item]) -> Exact {
+        let months = self.uncapped(items);
+        let capped = match self.cap.map(Exact::from_fen) {
+            None => months.into_iter().sum(),
+            // A cap in each month is more than one in all of them.
+            Some(cap) if self.is_pooled(items) => months.into_iter().sum::<Exact>().min(cap),
+            Some(cap) => months.into_iter().map(|month| month.min(cap)).sum(),
+        };
+        (capped - self.slack).max(Exact::ZERO)
+    }
+
+    /// The most that an add-on can save here, whatever else is taken.
+    pub(super) fn saving(&self, item: &Item) -> Exact {
+        if item.rows & self.mask == 0 || self.layers.is_empty() {
+            return Exact::ZERO;
+        }
+        if self.may_carry {
+            // With others it may pass more than alone, but never more than it holds.
+            return self.layers.iter().map(|layer| layer.price.times(layer.covered(item))).sum();
+        }
+        // What it saves alone: what others let pass already needs it no more.
+        let sum = |items: &[&Item]| self.uncapped(items).into_iter().sum::<Exact>();
+        sum(&[]) - sum(&[item])
+    }
+
+    /// The least that use and add-ons come to, and the add-ons that look best. `at_most` says how many
+    /// of each group can be had at a time.
+    pub(super) fn least(&self, items: &[&Item], at_most: &[Option<u8>]) -> (Exact, Vec<usize>) {
+        let mut useful: Vec<(Exact, &Item)> = Vec::new();
+        if !self.layers.is_empty() {
+            for item in items {
+                let saved = self.saving(item);
+                if saved > item.fee {
+                    useful.push((saved - item.fee, item));
+                }
+            }
+        }
+        useful.sort_by(|a, b| (b.0, a.1.add_on).cmp(&(a.0, b.1.add_on)));
+        let mut search = Search {
+            facet: self,
+            useful,
+            at_most,
+            best: (self.cost(&[]), Vec::new()),
+            left_open: None,
+            looks: 0,
+        };
+        search.look(0, Exact::ZERO, &mut Vec::new());
+        let (best, chosen) = search.best;
+        let least = search.left_open.map_or(best, |open| open.min(best));
+        (least, chosen.into_iter().map(|item| item.add_on).collect())
+    }
+}
+
+/// A search through the sets of add-ons of one facet.
+struct Search<'a, 'f> {
+    facet: &'f Facet<'f>,
+    /// What each saves at most beyond its fee; the greatest first.
+    useful: Vec<(Exact, &'a Item)>,
+    at_most: &'f [Option<u8>],
+    best: (Exact, Vec<&'a Item>),
+    /// The least bound of sets that were not looked at.
+    left_open: Option<Exact>,
+    looks: usize,
+}
+
+impl<'a> Search<'a, '_> {
+    /// Looks at all sets that begin with what is chosen and go on from a position.
+    fn look(&mut self, from: usize, fees: Exact, chosen: &mut Vec<&'a Item>) {
+        let here = self.facet.cost(chosen) + fees;
+        self.looks += 1;
+        if here < self.best.0 {
+            self.best = (here, chosen.clone());
+        }
+        let mut at = from;
+        while at < self.useful.len() {
+            let least = here - self.can_save(at, chosen);
+            let least = least.max(self.fractional(at, fees, chosen));
+            if least >= self.best.0 {
+                return;
+            }
+            if self.looks >= LOOKS_MAX {
+                self.left_open = Some(self.left_open.map_or(least, |open| open.min(least)));
+                return;
+            }
+            let Some((_, item)) = self.useful.get(at).copied() else { return };
+            at += 1;
+            if self.has_room(item, chosen) {
+                chosen.push(item);
+                self.look(at, fees + item.fee, chosen);
+                chosen.pop();
+            }
+        }
+    }
+
+    fn room(&self, group: usize, chosen: &[&Item]) -> usize {
+        match self.at_most.get(group).copied().flatten() {
+            Some(most) => usize::from(most)
+                .saturating_sub(chosen.iter().filter(|it| it.group == group).count()),
+            None => usize::MAX,
+        }
+    }
+
+    fn has_room(&self, item: &Item, chosen: &[&Item]) -> bool {
+        self.room(item.group, chosen) > 0
+    }
+
+    /// The most that items from a position on can save together.
+    fn can_save(&self, from: usize, chosen: &[&Item]) -> Exact {
+        let mut used: Vec<(usize, usize)> = Vec::new();
+        let mut sum = Exact::ZERO;
+        for (net, item) in self.useful.iter().skip(from) {
+            let room = self.room(item.group, chosen);
+            let used = match used.iter_mut().find(|(group, _)| *group == item.group) {
+                Some((_, used)) => used,
+                None => {
+                    used.push((item.group, 0));
+                    let Some((_, used)) = used.last_mut() else { continue };
+                    used
+                }
+            };
+            if *used < room {
+                *used += 1;
+                sum += *net;
+            }
+        }
+        sum
+    }
+
+    /// The least that could be reached if parts of add-ons could be had, each passing any use of the
+    /// facet.
+    fn fractional(&self, from: usize, fees: Exact, chosen: &[&Item]) -> Exact {
+        if self.facet.cap.is_some() || self.facet.is_pooled(chosen) {
+            return Exact::ZERO;
+        }
+        let mut offers: Vec<(u64, Exact)> = Vec::new();
+        for (_, item) in self.useful.iter().skip(from) {
+            if item.lots.iter().any(|lot| lot.carry > 0) {
+                return Exact::ZERO;
+            }
+            let month = |at: usize| {
+                item.lots.iter().fold(0_u64, |sum, lot| {
+                    sum.saturating_add(lot.months.get(at).copied().unwrap_or(0))
+                })
+            };
+            let holds = (0..self.facet.months).map(month).max().unwrap_or(0);
+            if holds > 0 {
+                offers.push((holds, item.fee));
+            }
+        }
+        let per_unit = |offer: &(u64, Exact)| {
+            UnitPrice::below(offer.1.round(hall_catalog::model::RoundingMode::Down), offer.0)
+        };
+        offers.sort_by_key(per_unit);
+        // What each layer and month lacks: there the sum may bend.
+        let mut lacks: Vec<(u64, UnitPrice)> = Vec::new();
+        for layer in &self.facet.layers {
+            for month in 0..self.facet.months {
+                let of_items = chosen.iter().flat_map(|item| &item.lots);
+                let lots = self.facet.lots.iter().copied().chain(of_items);
+                let passes =
+                    lots.filter(|lot| lot.rows & layer.rows != 0).fold(0_u64, |sum, lot| {
+                        sum.saturating_add(lot.months.get(month).copied().unwrap_or(0))
+                    });
+                let demand = layer.demand.get(month).copied().unwrap_or(0);
+                if demand > passes {
+                    lacks.push((demand - passes, layer.price));
+                }
+            }
+        }
+        let use_cost = |passes: u64| -> Exact {
+            lacks.iter().map(|(lack, price)| price.times(lack.saturating_sub(passes))).sum()
+        };
+        let mut least = use_cost(0);
+        let (mut passed, mut paid) = (0_u64, Exact::ZERO);
+        for offer in &offers {
+            let (price, until) = (per_unit(offer), passed.saturating_add(offer.0));
+            for (lack, _) in lacks.iter().filter(|(lack, _)| passed < *lack && *lack < until) {
+                least = least.min(paid + price.times(lack - passed) + use_cost(*lack));
+            }
+            paid += price.times(offer.0);
+            passed = until;
+            least = least.min(paid + use_cost(passed));
+            if paid >= least {
+                break;
+            }
+        }
+        (least - self.facet.slack).max(Exact::ZERO) + fees
+    }
+}
+
+/// What cannot pass in all months together, where each month passes so much of its own and at most
+/// `carry` of what earlier months left. Nothing is left before the first month.
+fn over_all_months(demand: &[u64], passes: &[u64], carry: u64) -> u64 {
+    let lacks: Vec<i128> = demand
+        .iter()
+        .zip(passes)
+        .map(|(demand, passes)| i128::from(*demand) - i128::from(*passes))
+        .collect();
+    // For each month the least that all months up to it cannot pass: what they lack together from some
+    // month on, less what may have come into that month.
+    let mut least: Vec<i128> = vec![0];
+    for until in 1..=lacks.len() {
+        let mut most = least.last().copied().unwrap_or(0);
+        let mut sum = 0;
+        for from in (0..until).rev() {
+            sum += lacks.get(from).copied().unwrap_or(0);
+            let came_in = if from == 0 { 0 } else { i128::from(carry) };
+            most = most.max(least.get(from).copied().unwrap_or(0) + sum - came_in);
+        }
+        least.push(most);
+    }
+    u64::try_from(least.last().copied().unwrap_or(0)).unwrap_or(0)
+}

@@ -1,0 +1,173 @@
+//! What a row of use costs at least, and what lets use pass without charge.
+
+use crate::{
+    demand::{Mask, Row},
+    facets::{Facets, gcd},
+};
+use hall_catalog::model::{Renewal, RoundingMode, RoundingStage};
+use hall_rating::{
+    AllowanceRule, ChargeRule, Exact, OfferingRules, Price, UnitPrice, usual_increment,
+};
+use hall_types::{Fen, Increment};
+
+/// The offerings whose prices a row may fall under.
+pub(super) struct Prices<'a> {
+    pub(super) plan: &'a OfferingRules,
+    pub(super) services: &'a [&'a OfferingRules],
+    /// Add-ons that are taken.
+    pub(super) taken: &'a [&'a OfferingRules],
+    /// Add-ons that may be taken.
+    pub(super) replacing: &'a [&'a OfferingRules],
+}
+
+/// What a row costs at least.
+#[derive(Debug)]
+pub(super) struct RowPrice {
+    /// The lowest price of a unit.
+    pub(super) price: UnitPrice,
+    /// The least it counts for in each month.
+    pub(super) demand: Vec<u64>,
+    /// How much rounding may take off in all months.
+    pub(super) slack: Exact,
+    /// The most that its charge can come to in a month.
+    pub(super) cap: Option<Fen>,
+}
+
+impl<'a> Prices<'a> {
+    pub(super) fn row(&self, row: &Row, steps: &[Increment], facets: &Facets) -> RowPrice {
+        let mut rules: Vec<&ChargeRule> = Vec::new();
+        let mut price: Option<UnitPrice> = None;
+        for class in &row.classes {
+            let class = *class as usize;
+            let of_class = self.rules(class);
+            // Use that nothing prices is refused later; until then it costs nothing.
+            let least = of_class.iter().map(|rule| floor(rule)).min();
+            let least = least.unwrap_or(UnitPrice::below(Fen::ZERO, 1));
+            price = Some(price.map_or(least, |price| price.min(least)));
+            rules.extend(of_class);
+        }
+        let usual = usual_increment(row.kind);
+        let mut increments: Vec<Increment> =
+            rules.iter().map(|rule| rule.increment(row.kind)).collect();
+        increments.sort_unstable_by_key(|step| (step.first, step.next));
+        increments.dedup();
+        if increments.is_empty() {
+            increments.push(usual);
+        }
+        let is_raw = row.is_long() && increments.len() > 1;
+        let demand = |month: usize| {
+            if is_raw {
+                return row.months.get(month).map_or(0, |month| month.raw);
+            }
+            increments.iter().map(|step| row.billed(month, steps, *step)).min().unwrap_or(0)
+        };
+        let slack = rules.iter().map(|rule| slack(rule, row, is_raw, facets)).max();
+        RowPrice {
+            price: price.unwrap_or(UnitPrice::below(Fen::ZERO, 1)),
+            demand: (0..row.months.len()).map(demand).collect(),
+            slack: slack.unwrap_or(Exact::ZERO),
+            cap: rules.iter().filter_map(|rule| rule.cap.as_ref()).map(|cap| cap.fee).min(),
+        }
+    }
+
+    /// The charges that may price a class: the one that fits today, and all that may come before it.
+    fn rules(&self, class: usize) -> Vec<&'a ChargeRule> {
+        let first = |rules: &'a [std::sync::Arc<ChargeRule>]| {
+            rules.iter().find(|rule| rule.taken_in.contains(class)).map(|rule| &**rule)
+        };
+        if let Some(rule) = self.services.iter().find_map(|it| first(&it.charges)) {
+            return vec![rule];
+        }
+        let mut rules: Vec<&ChargeRule> =
+            self.taken.iter().filter_map(|it| first(&it.charges)).collect();
+        if rules.is_empty() {
+            let own = first(&self.plan.charges).or_else(|| first(&self.plan.card_charges));
+            let of_services = || self.services.iter().find_map(|it| first(&it.card_charges));
+            rules.extend(own.or_else(of_services));
+        }
+        rules.extend(self.replacing.iter().filter_map(|it| first(&it.charges)));
+        rules
+    }
+}
+
+/// The lowest price a unit can come to under a charge.
+fn floor(rule: &ChargeRule) -> UnitPrice {
+    let free = UnitPrice::below(Fen::ZERO, 1);
+    let lowest = |tiers: &[(u64, UnitPrice)]| tiers.iter().map(|tier| tier.1).min();
+    let rate = match &rule.price {
+        Price::Free => Some(free),
+        Price::Rate(price) => Some(*price),
+        Price::Graduated(tiers) | Price::Whole(tiers) => lowest(tiers),
+        Price::PacksOnly => None,
+    };
+    let pack = rule.day_pack.as_ref().map(|pack| UnitPrice::below(pack.fee, pack.quantity));
+    rate.into_iter().chain(pack).min().unwrap_or(free)
+}
+
+/// How much rounding may take off a row in all months.
+fn slack(rule: &ChargeRule, row: &Row, is_raw: bool, facets: &Facets) -> Exact {
+    let step = rule.increment(row.kind);
+    let step = gcd(step.first, step.next).max(1);
+    let is_whole = |price: &UnitPrice| price.times(step).is_whole_fen();
+    let prices_whole = match &rule.price {
+        Price::Free | Price::PacksOnly => true,
+        Price::Rate(price) => is_whole(price),
+        Price::Graduated(tiers) | Price::Whole(tiers) => tiers.iter().all(|tier| is_whole(&tier.1)),
+    };
+    let fits = |class: &u32| facets.grain(*class).is_multiple_of(step);
+    if prices_whole && !is_raw && row.classes.iter().all(fits) {
+        return Exact::ZERO;
+    }
+    // Twice as many fen as can be lost with each rounding.
+    let halves: u64 = match rule.rounding.mode {
+        RoundingMode::HalfUp => 1,
+        RoundingMode::Up => 0,
+        RoundingMode::Down => 2,
+    };
+    let times = |events: u32| match rule.rounding.stage {
+        RoundingStage::PerEvent => u64::from(events),
+        RoundingStage::PerMonth | RoundingStage::PerBill => u64::from(events > 0),
+    };
+    let roundings: u64 = row.months.iter().map(|month| times(month.events)).sum();
+    let fen = (roundings * row.classes.len() as u64 * halves).div_ceil(2);
+    Exact::from_fen(Fen(i64::try_from(fen).unwrap_or(i64::MAX)))
+}
+
+/// What lets some use of some rows pass without charge.
+#[derive(Clone, Debug)]
+pub(super) struct Lot {
+    pub(super) rows: Mask,
+    /// How much in each month.
+    pub(super) months: Vec<u64>,
+    /// How much more at most what earlier months left.
+    pub(super) carry: u64,
+}
+
+impl Lot {
+    pub(super) fn every_month(rows: Mask, quantity: u64, months: usize) -> Self {
+        Self { rows, months: vec![quantity; months], carry: 0 }
+    }
+
+    pub(super) fn of_allowance(rule: &AllowanceRule, rows: Mask, days: &[u64]) -> Self {
+        let quantity = |days: &u64| match rule.renews {
+            Renewal::Day => rule.quantity.saturating_mul(*days),
+            Renewal::Month | Renewal::Once => rule.quantity,
+        };
+        let carry = rule.rollover.map_or(0, |(months, cap)| {
+            cap.unwrap_or(rule.quantity).min(rule.quantity).saturating_mul(u64::from(months))
+        });
+        Self { rows, months: days.iter().map(quantity).collect(), carry }
+    }
+
+    /// What a limit may let pass, or stop: whatever is used beyond it.
+    pub(super) fn beyond(rows: Mask, after: u64, prices: &[RowPrice], months: usize) -> Self {
+        let beyond = |month: usize| {
+            let counted = prices.iter().enumerate().filter(|(row, _)| rows >> row & 1 == 1);
+            let used = counted.fold(0_u64, |sum, (_, row)| {
+                sum.saturating_add(row.demand.get(month).copied().unwrap_or(0))
+            });
+            used.saturating_sub(after)
+        };
+        Self { rows, months: (0..months).map(beyond).collect(), carry: 0 }
+    }
+}

@@ -1,0 +1,92 @@
+//! What somebody used, as a small table: a row for each class of use that occurs, a column for each
+//! month. Bounds are worked out on it.
+
+use crate::window::Window;
+use hall_catalog::model::UsageKind;
+use hall_rating::PriceBook;
+use hall_types::Increment;
+use std::collections::BTreeMap;
+
+/// The most rows that bounds look at; whatever else there is counts as nothing in a bound.
+pub(crate) const ROWS_MAX: usize = 64;
+
+/// Rows as bits.
+pub(crate) type Mask = u64;
+
+/// The use of one class, or of calls that run through the same classes.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    /// The classes; more than one for calls that run into other hours.
+    pub(crate) classes: Vec<u32>,
+    pub(crate) kind: UsageKind,
+    pub(crate) months: Vec<RowMonth>,
+}
+
+/// One class in one month.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RowMonth {
+    pub(crate) events: u32,
+    /// In whole steps, for each of the steps of the book.
+    pub(crate) billed: Vec<u64>,
+    /// As it was, of calls that run into other hours.
+    pub(crate) raw: u64,
+}
+
+/// The table.
+#[derive(Clone, Debug)]
+pub(crate) struct Demand {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) months: usize,
+}
+
+impl Demand {
+    pub(crate) fn new(book: &PriceBook, window: &Window) -> Self {
+        let months = window.months.len();
+        let mut rows: BTreeMap<(UsageKind, Vec<u32>), Vec<RowMonth>> = BTreeMap::new();
+        for (at, (usage, calendar)) in
+            window.months.iter().zip(window.span.calendars.iter()).enumerate()
+        {
+            let mut month = |kind: UsageKind, classes: Vec<u32>, add: &dyn Fn(&mut RowMonth)| {
+                let steps = book.increments(kind).len();
+                let empty = || RowMonth { billed: vec![0; steps], ..RowMonth::default() };
+                let row = rows.entry((kind, classes)).or_insert_with(|| vec![empty(); months]);
+                if let Some(month) = row.get_mut(at) {
+                    add(month);
+                }
+            };
+            for sum in usage.summary.sums() {
+                month(sum.kind, vec![sum.class], &|month| {
+                    month.events += sum.events;
+                    month.billed.clone_from(&sum.billed);
+                });
+            }
+            for call in usage.summary.long_calls(calendar) {
+                let steps = book.increments(UsageKind::Voice);
+                month(UsageKind::Voice, call.classes, &|month| {
+                    month.events += 1;
+                    month.raw = month.raw.saturating_add(call.quantity_s);
+                    for (billed, step) in month.billed.iter_mut().zip(steps) {
+                        *billed = billed.saturating_add(step.billed(call.quantity_s));
+                    }
+                });
+            }
+        }
+        let rows = rows.into_iter().take(ROWS_MAX);
+        let rows = rows.map(|((kind, classes), months)| Row { classes, kind, months }).collect();
+        Self { rows, months }
+    }
+}
+
+impl Row {
+    /// How much it comes to in a month in some steps.
+    pub(crate) fn billed(&self, month: usize, steps: &[Increment], wanted: Increment) -> u64 {
+        let Some(month) = self.months.get(month) else { return 0 };
+        let at = steps.iter().position(|step| *step == wanted);
+        at.and_then(|at| month.billed.get(at)).copied().unwrap_or(0)
+    }
+
+    /// True for calls that run into other hours.
+    pub(crate) fn is_long(&self) -> bool {
+        self.classes.len() > 1
+    }
+}

@@ -1,0 +1,30 @@
+//! The cheapest plan and add-ons for how somebody really uses the phone: exactly, out of the whole
+//! catalogue, with what each past month would have cost.
+//!
+//! [`Advisor::new`] makes a catalogue ready for a day; [`Advisor::advise`] answers for one person and a
+//! [`Window`] of past months. Prices are all that counts: no commission, no revenue, no margin.
+//!
+//! What does not live here: rating (`hall-rating`), who somebody is and what they have (`hall-bss`),
+//! files and clocks.
+//!
+//! What "cheapest" means where it is not obvious follows; it is `docs/ADVICE.md`.
+#![doc = ""]
+#![doc = include_str!("../../../docs/ADVICE.md")]
+
+mod advice;
+mod bound;
+mod choice;
+mod cost;
+mod demand;
+mod facets;
+mod market;
+mod search;
+mod set;
+#[cfg(test)]
+mod tests;
+mod window;
+
+pub use advice::{Advice, Advisor, MonthCost, NoAdvice, Outcome};
+pub use choice::Choice;
+pub use market::{Market, Person, UnknownChoice};
+pub use window::{Span, Window};

@@ -1,0 +1,260 @@
+//! The search for the cheapest choice, with proof: parts of all choices are looked at in the order of
+//! their bounds, and no part is left out unless its bound says that nothing in it is better.
+//!
+//! What does not live here: bounds (`bound`), real costs (`cost`).
+
+use crate::{
+    bound::{Bounds, Part},
+    choice::{Pick, Rank},
+    cost::Cost,
+    facets::{Facets, service_rules},
+    market::{Market, Open, Person},
+    set::Set,
+    window::Window,
+};
+use hall_rating::RatingError;
+use hall_types::Fen;
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, HashMap},
+};
+
+/// The cheapest choice.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) pick: Pick,
+    pub(crate) cost: Cost,
+    /// How many parts of all choices were looked at.
+    pub(crate) nodes: u64,
+}
+
+/// A part in the queue; parts with smaller bounds come first, of equals the one with more decided.
+#[derive(Debug)]
+struct Node {
+    least: Fen,
+    part: Part,
+    looks_best: Pick,
+}
+
+impl Node {
+    fn key(&self) -> (Fen, Reverse<usize>, usize) {
+        (self.least, Reverse(self.part.taken.len()), self.part.plan)
+    }
+}
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+impl Eq for Node {}
+impl PartialOrd for Node {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Node {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+/// Finds the cheapest choice that serves all use, or today's; `None` when none serves it.
+pub(crate) fn cheapest(
+    market: &Market,
+    facets: &Facets,
+    person: &Person,
+    open: &Open,
+    window: &Window,
+) -> Result<Option<Found>, RatingError> {
+    let services = service_rules(&market.book, &person.services);
+    let mut search = Search {
+        market,
+        person,
+        open,
+        window,
+        bounds: Bounds::new(market, facets, person, services, window),
+        queue: BinaryHeap::new(),
+        known: HashMap::new(),
+        best: None,
+        nodes: 0,
+    };
+    search.run()?;
+    let nodes = search.nodes;
+    Ok(search.best.map(|(rank, cost)| Found { pick: rank.pick().clone(), cost, nodes }))
+}
+
+struct Search<'a> {
+    market: &'a Market,
+    person: &'a Person,
+    open: &'a Open,
+    window: &'a Window,
+    bounds: Bounds<'a>,
+    queue: BinaryHeap<Reverse<Node>>,
+    /// What choices cost; `None` for those that cost more than the best one known then.
+    known: HashMap<Pick, Option<Fen>>,
+    best: Option<(Rank, Cost)>,
+    nodes: u64,
+}
+
+impl Search<'_> {
+    fn run(&mut self) -> Result<(), RatingError> {
+        if let Some(current) = self.open.current.clone() {
+            self.try_choice(&current)?;
+        }
+        let had =
+            |it: usize| self.open.current.as_ref().is_some_and(|had| had.add_ons.contains(&it));
+        let mut of_use = self.open.add_ons.clone();
+        for add_on in self.open.add_ons.iter() {
+            if !self.bounds.touches(add_on) && !had(add_on) {
+                of_use.remove(add_on);
+            }
+        }
+        for plan in self.open.plans.clone() {
+            let Some(option) = self.market.plans.get(plan) else { continue };
+            let mut open = of_use.clone();
+            open.intersect(&option.fits);
+            self.push(Part { plan, taken: Vec::new(), open });
+        }
+        while let Some(Reverse(node)) = self.queue.pop() {
+            if self.best.as_ref().is_some_and(|(_, best)| node.least > best.total) {
+                break;
+            }
+            if self.cannot_win(node.least, &node.part) {
+                continue;
+            }
+            self.look_into(node)?;
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, part: Part) {
+        self.nodes += 1;
+        let bound = self.bounds.bound(&part);
+        if !self.cannot_win(bound.least, &part) {
+            let node = Node { least: bound.least, looks_best: bound.looks_best, part };
+            self.queue.push(Reverse(node));
+        }
+    }
+
+    /// True when nothing in a part can be better than the best choice known.
+    fn cannot_win(&self, least: Fen, part: &Part) -> bool {
+        let Some((rank, best)) = &self.best else { return false };
+        match least.cmp(&best.total) {
+            std::cmp::Ordering::Less => false,
+            std::cmp::Ordering::Greater => true,
+            std::cmp::Ordering::Equal => {
+                Rank::new(self.fewest_changes(part), self.open.current.as_ref()) >= *rank
+            }
+        }
+    }
+
+    /// The choice of a part that changes least: what was had stays wherever it still may.
+    fn fewest_changes(&self, part: &Part) -> Pick {
+        let had = self.open.current.as_ref().map_or(&[][..], |it| it.add_ons.as_slice());
+        let stays = had.iter().filter(|it| part.open.contains(**it));
+        let mut add_ons: Vec<usize> = part.taken.iter().chain(stays).copied().collect();
+        add_ons.sort_unstable();
+        add_ons.dedup();
+        Pick { plan: part.plan, add_ons }
+    }
+
+    /// Finds out what a choice costs; it becomes the best one where it is.
+    fn try_choice(&mut self, pick: &Pick) -> Result<Option<Fen>, RatingError> {
+        if let Some(known) = self.known.get(pick) {
+            return Ok(*known);
+        }
+        let is_current = self.open.current.as_ref() == Some(pick);
+        if !is_current && !self.market.goes_together(pick) {
+            self.known.insert(pick.clone(), None);
+            return Ok(None);
+        }
+        let most = self.best.as_ref().map(|(_, best)| best.total);
+        let cost = self.market.cost(pick, self.person, self.window, most)?;
+        let total = cost.as_ref().map(|cost| cost.total);
+        self.known.insert(pick.clone(), total);
+        // What serves less than all use is no match for what serves all, except that one has it today.
+        let counts = |cost: &Cost| cost.serves_all() || (is_current && cost.unpriced == 0);
+        if let Some(cost) = cost.filter(counts) {
+            let rank = Rank::new(pick.clone(), self.open.current.as_ref());
+            let is_better = self
+                .best
+                .as_ref()
+                .is_none_or(|(than, best)| (cost.total, &rank) < (best.total, than));
+            if is_better {
+                self.best = Some((rank, cost));
+            }
+        }
+        Ok(total)
+    }
+
+    fn look_into(&mut self, node: Node) -> Result<(), RatingError> {
+        let total = self.try_choice(&node.looks_best)?;
+        let fewest = self.fewest_changes(&node.part);
+        if fewest != node.looks_best {
+            self.try_choice(&fewest)?;
+        }
+        // The only one that is left when all others are ruled out.
+        self.try_choice(&Pick { plan: node.part.plan, add_ons: node.part.taken.clone() })?;
+        // Nothing in the part is cheaper than its bound, and nothing changes less.
+        if total == Some(node.least) && fewest == node.looks_best {
+            return Ok(());
+        }
+        let Part { plan, taken, open } = node.part;
+        let mut rest = open;
+        let mut candidates: Vec<(Fen, usize, Part)> = Vec::new();
+        for add_on in rest.clone().iter() {
+            let part = self.with(plan, &taken, &rest, add_on);
+            let Some(part) = part else {
+                rest.remove(add_on);
+                continue;
+            };
+            self.nodes += 1;
+            let bound = self.bounds.bound(&part);
+            if self.cannot_win(bound.least, &part) {
+                rest.remove(add_on);
+            } else {
+                candidates.push((bound.least, add_on, part));
+            }
+        }
+        // First whatever looks best, so that the other side of each branch has less to hope for.
+        let is_wanted = |add_on: usize| node.looks_best.add_ons.contains(&add_on);
+        candidates.sort_by_key(|(least, add_on, _)| (!is_wanted(*add_on), *least, *add_on));
+        for (_, add_on, _) in candidates {
+            if let Some(part) = self.with(plan, &taken, &rest, add_on) {
+                self.push(part);
+            }
+            // Every other choice of the part is without it.
+            rest.remove(add_on);
+        }
+        Ok(())
+    }
+
+    /// A part with one more add-on taken; `None` when it cannot be.
+    fn with(&self, plan: usize, taken: &[usize], open: &Set, add_on: usize) -> Option<Part> {
+        let option = self.market.add_ons.get(add_on)?;
+        let mut taken = taken.to_vec();
+        if taken.iter().any(|it| option.conflicts.contains(*it)) {
+            return None;
+        }
+        taken.push(add_on);
+        taken.sort_unstable();
+        let mut open = open.clone();
+        open.remove(add_on);
+        open.subtract(&option.conflicts);
+        if let Some(most) = self.market.groups.get(option.group).copied().flatten() {
+            let of_group = |it: &usize| {
+                self.market.add_ons.get(*it).is_some_and(|it| it.group == option.group)
+            };
+            let count = taken.iter().filter(|it| of_group(it)).count();
+            if count > usize::from(most) {
+                return None;
+            }
+            if count == usize::from(most) {
+                for other in open.clone().iter().filter(|it| of_group(it)) {
+                    open.remove(other);
+                }
+            }
+        }
+        Some(Part { plan, taken, open })
+    }
+}
