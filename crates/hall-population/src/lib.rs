@@ -17,6 +17,7 @@ mod payment;
 mod person;
 mod plans;
 mod population;
+pub mod sample;
 mod segment;
 mod settings;
 mod story;

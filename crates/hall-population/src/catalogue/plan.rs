@@ -70,11 +70,11 @@ pub(super) fn plans(wanted: &Wanted, shared: &Shared) -> Result<Vec<Plan>, IdErr
     let mut plans: Vec<Plan> = Vec::new();
     for number in 0.. {
         let left = wanted.plans as usize - plans.len();
-        let mut stream = Stream::new(wanted.seed, number, Aspect::PlanFamily);
+        let (origin, mut stream) = origin(wanted.seed, number);
         let Some(kind) = stream.weighted(&weights).and_then(|position| kinds.get(position)) else {
             break;
         };
-        let family = Family::new(wanted, shared, kind, number as u32, &mut stream);
+        let family = Family::new(wanted, shared, kind, [number, origin], &mut stream);
         let steps = family.steps.min(left as u64);
         let mut fee_before = 0;
         for step in 0..steps {
@@ -95,12 +95,30 @@ pub(super) fn plans(wanted: &Wanted, shared: &Shared) -> Result<Vec<Plan>, IdErr
     Ok(plans)
 }
 
+/// Of a thousand families so many are an earlier one under a new name.
+const AGAIN: u32 = 40;
+
+/// The family whose chances a family has, itself or an earlier one, and these chances.
+fn origin(seed: u64, number: u64) -> (u64, Stream) {
+    let draw = |number: u64| {
+        let mut stream = Stream::new(seed, number, Aspect::PlanFamily);
+        let earlier = u64::from(stream.below(u32::try_from(number).unwrap_or(u32::MAX)));
+        (stream.chance(AGAIN) && number > 0, earlier, stream)
+    };
+    match draw(number) {
+        (true, earlier, _) => (earlier, draw(earlier).2),
+        (false, _, stream) => (number, stream),
+    }
+}
+
 /// What the plans of a family have in common.
 struct Family<'a> {
     wanted: &'a Wanted,
     shared: &'a Shared,
     kind: &'a Kind,
     number: u32,
+    /// The family whose chances it has.
+    origin: u64,
     stream: Stream,
     steps: u64,
     /// Size of the first step and growth from one to the next, per mille.
@@ -117,14 +135,15 @@ impl<'a> Family<'a> {
         wanted: &'a Wanted,
         shared: &'a Shared,
         kind: &'a Kind,
-        number: u32,
+        [number, origin]: [u64; 2],
         stream: &mut Stream,
     ) -> Self {
         Self {
             wanted,
             shared,
             kind,
-            number,
+            number: u32::try_from(number).unwrap_or(u32::MAX),
+            origin,
             // A small catalogue has several families all the same.
             steps: u64::from(stream.between(3, 12).min(wanted.plans.div_ceil(5))),
             first_size: u64::from(stream.quantile(&[120, 250, 400, 700])),
@@ -139,7 +158,7 @@ impl<'a> Family<'a> {
     /// A step of the family, dearer than the one before.
     fn plan(&self, step: u64, fee_before: u64) -> Result<Plan, IdError> {
         let size = (0..step).fold(self.first_size, |size, _| size * self.growth / 1000);
-        let place = u64::from(self.number) << 8 | step;
+        let place = self.origin << 8 | step;
         let mut own = Stream::new(self.wanted.seed, place, Aspect::Plan);
         let (state, valid_for) = sale::state(self.wanted.on, self.year, &mut own);
         let dearness = self.dearness * u64::from(own.between(960, 1_040)) / 1000;

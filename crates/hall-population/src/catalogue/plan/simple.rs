@@ -140,7 +140,8 @@ fn prices_at(draft: &mut Draft, per_cent: i64) -> Result<(), IdError> {
     let mb = Price::of_data(mix, family).per_cent(per_cent);
     let way = family.weighted(&[70, 10, 5, 15]).filter(|_| mix != Mix::Linear);
     let basis = if family.chance(300) { TierBasis::Whole } else { TierBasis::Graduated };
-    let then = match family.weighted(&[3, 2, 2]) {
+    let most = family.pick(&[100, 200, 300, 500]).copied().unwrap_or(100);
+    let then = match family.weighted(&[1, 2, 4]) {
         Some(0) => LimitThen::Free,
         Some(1) => LimitThen::Throttle,
         _ => LimitThen::Stop,
@@ -154,7 +155,7 @@ fn prices_at(draft: &mut Draft, per_cent: i64) -> Result<(), IdError> {
     draft.charge(texts.on(charge("texts-beyond", of(&[UsageKind::Sms, UsageKind::Mms]))?));
     draft.charge(match way {
         Some(1) => mb.tiered(of_data, ends(Unit::Megabyte, [1_024, 5_120]), basis),
-        Some(3) => Charge { cap: cap(60, then, Period::Month), ..mb.on(of_data) },
+        Some(3) => Charge { cap: cap(most, then, Period::Month), ..mb.on(of_data) },
         _ => mb.on(of_data),
     });
     Ok(())

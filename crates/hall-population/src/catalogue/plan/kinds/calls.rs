@@ -31,7 +31,7 @@ fn data_and_texts(draft: &mut Draft, ordinary_mb: u64) -> Result<(), IdError> {
     }
     let price = Price::of_data(EVERYTHING, &mut draft.family);
     let capped = draft.family.chance(300);
-    let most = u64::from(draft.family.pick(&[15_u32, 30, 60, 100]).copied().unwrap_or(60));
+    let most = u64::from(draft.family.pick(&[60_u32, 100, 200, 500]).copied().unwrap_or(100));
     let then = if draft.family.chance(500) { LimitThen::Stop } else { LimitThen::Throttle };
     let beyond = price.on(charge("data-beyond", data())?);
     let most = cap(most, then, Period::Month).filter(|_| capped);

@@ -60,11 +60,12 @@ pub(super) fn shared(draft: &mut Draft, _: &Shared) -> Result<(), IdError> {
     let national = draft.data_mb(2_000);
     let at_home = data().from(&[ScopeZone::Home]);
     let included = allowance("local-data", at_home, local, 50)?;
-    draft.include(Allowance { shared_by_max, ..included }, 600);
+    // Either is worth more than data, because it pays for calls too.
+    draft.include(Allowance { shared_by_max, ..included }, 1_600);
     let cap = caps.then_some(Lit(megabytes(1_024)));
     let rollover = Some(Rollover { months, cap });
     let included = allowance("national-data", data(), national, 100)?;
-    draft.include(Allowance { shared_by_max, rollover, ..included }, 1100);
+    draft.include(Allowance { shared_by_max, rollover, ..included }, 2_600);
     let minutes = draft.minutes(600);
     let messages = draft.messages(300);
     let from = vec!["local-data".parse()?, "national-data".parse()?];
@@ -94,6 +95,7 @@ pub(super) fn daily(draft: &mut Draft, _: &Shared) -> Result<(), IdError> {
     // A month has thirty of them, half of which somebody uses.
     draft.include(Allowance { renews: Renewal::Day, ..included }, 13_000);
     if draft.family.chance(500) {
+        draft.worth_fen += 3_000;
         draft.charge(free("data-beyond", data())?);
         let after = Quantity::new(quantity.amount * 2, quantity.unit);
         draft.limits.push(limit("full-speed", data(), after, LimitThen::Throttle, Period::Day)?);
