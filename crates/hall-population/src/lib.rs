@@ -1,11 +1,13 @@
 //! An invented population: subscribers, what they have, what they use and how they pay, all of it from
 //! a seed. The same seed gives the same people on every machine, whoever is made first and on however
-//! many threads: each subscriber has chances of their own.
+//! many threads: each subscriber has chances of their own. Besides, a catalogue of any size by the same
+//! means ([`catalogue`]).
 //!
 //! What does not live here: what their use costs (`hall-rating`), where they are kept (`hall-bss`,
 //! `hall-store`), any random source, clock or file.
 
 mod calendar;
+pub mod catalogue;
 mod extras;
 mod journeys;
 mod market;
@@ -15,6 +17,7 @@ mod payment;
 mod person;
 mod plans;
 mod population;
+pub mod sample;
 mod segment;
 mod settings;
 mod story;

@@ -224,12 +224,20 @@ pub(crate) struct Contact {
 /// How many people a subscriber is in touch with.
 const CONTACTS: usize = 24;
 
+/// Of a thousand contacts of most people, so many are on the own network.
+const ONNET: u32 = 620;
+
 /// Whom a subscriber calls and writes to, the closest first.
 pub(crate) fn contacts(settings: &Settings, position: u64) -> Vec<Contact> {
-    let mut stream = Stream::new(settings.seed, position, Aspect::Contacts);
+    contacts_onnet(settings.seed, position, ONNET)
+}
+
+/// Contacts of which so many of a thousand are on the own network.
+pub(crate) fn contacts_onnet(seed: u64, position: u64, onnet: u32) -> Vec<Contact> {
+    let mut stream = Stream::new(seed, position, Aspect::Contacts);
     (0..CONTACTS)
         .map(|_| {
-            let is_onnet = stream.chance(620);
+            let is_onnet = stream.chance(onnet);
             let is_local = stream.chance(680);
             // Demo numbers call nobody's by accident; the contacts lie among all the others.
             let other = u64::from(stream.between(20_000, 90_000_000));

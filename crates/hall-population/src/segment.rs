@@ -98,7 +98,7 @@ impl Segment {
     ];
 
     /// What is typical of it.
-    pub(crate) fn habits(self) -> &'static Habits {
+    pub(crate) const fn habits(self) -> &'static Habits {
         match self {
             Self::Student => &STUDENT,
             Self::Young => &YOUNG,

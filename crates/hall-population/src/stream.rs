@@ -25,6 +25,19 @@ pub(crate) enum Aspect {
     Measure,
     /// How they pay.
     Payments,
+    /// What a generated catalogue's plans and add-ons share. Here and below, what counts is no
+    /// subscriber but the catalogue, a family of offerings or one offering.
+    Shared,
+    /// What the plans of a family have in common.
+    PlanFamily,
+    /// What a plan has of its own.
+    Plan,
+    /// What the add-ons of a family have in common.
+    AddOnFamily,
+    /// What an add-on has of its own.
+    AddOn,
+    /// What an offering cannot be had with.
+    Bounds,
     /// Where they are in a month.
     Journeys(BillingPeriod),
     /// What they use in a month.
@@ -45,6 +58,12 @@ impl Aspect {
             Self::Contacts => 3,
             Self::Measure => 4,
             Self::Payments => 5,
+            Self::Shared => 6,
+            Self::PlanFamily => 7,
+            Self::Plan => 8,
+            Self::AddOnFamily => 9,
+            Self::AddOn => 10,
+            Self::Bounds => 11,
             Self::Journeys(period) => 16 + 2 * month(period),
             Self::Usage(period) => 17 + 2 * month(period),
         }
@@ -158,7 +177,9 @@ mod tests {
             period = period.next();
         }
         let others = [Aspect::Person, Aspect::Plans, Aspect::Extras, Aspect::Contacts];
-        for aspect in others.into_iter().chain([Aspect::Measure, Aspect::Payments]) {
+        let catalogue = [Aspect::Shared, Aspect::PlanFamily, Aspect::Plan, Aspect::AddOnFamily];
+        let more = [Aspect::Measure, Aspect::Payments, Aspect::AddOn, Aspect::Bounds];
+        for aspect in others.into_iter().chain(catalogue).chain(more) {
             assert!(seen.insert(aspect.number()));
         }
         assert!(seen.iter().all(|number| *number < 1 << 17));

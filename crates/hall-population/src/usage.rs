@@ -86,7 +86,7 @@ pub(crate) fn usage(
         contacts: contacts(settings, person.position),
         own_numbers: usize::from(subscriber.own_numbers),
         country,
-        closeness: Weights::new((1..=24).map(|rank| 240 / rank)),
+        closeness: closeness(),
         working_hours: Weights::new(habits.working_hours.iter().copied()),
         free_hours: Weights::new(FREE_HOURS),
         by_day: Weights::new((0..days.count()).map(day_weight)),
@@ -123,22 +123,27 @@ fn plan_on<'m>(market: &'m Market, held: &[Held], day: Date) -> Option<&'m Plan>
     })
 }
 
+/// How often each contact is met: the closest most.
+pub(crate) fn closeness() -> Weights {
+    Weights::new((1..=24).map(|rank| 240 / rank))
+}
+
 /// A month under way.
-struct Month<'a> {
-    stream: Stream,
-    days: &'a MonthDays,
+pub(crate) struct Month<'a> {
+    pub(crate) stream: Stream,
+    pub(crate) days: &'a MonthDays,
     /// Where the subscriber is on each day.
-    places: Vec<Place>,
-    contacts: Vec<Contact>,
+    pub(crate) places: Vec<Place>,
+    pub(crate) contacts: Vec<Contact>,
     /// So many of the contacts, from the first one on, are on the list of own numbers.
-    own_numbers: usize,
+    pub(crate) own_numbers: usize,
     /// The country that is called this month.
-    country: Option<[u8; 2]>,
-    closeness: Weights,
-    working_hours: Weights,
-    free_hours: Weights,
-    by_day: Weights,
-    uses: Vec<Use>,
+    pub(crate) country: Option<[u8; 2]>,
+    pub(crate) closeness: Weights,
+    pub(crate) working_hours: Weights,
+    pub(crate) free_hours: Weights,
+    pub(crate) by_day: Weights,
+    pub(crate) uses: Vec<Use>,
 }
 
 impl Month<'_> {
@@ -179,7 +184,7 @@ impl Month<'_> {
         lengths
     }
 
-    fn data(&mut self, whole_kb: u64, count: u32) {
+    pub(crate) fn data(&mut self, whole_kb: u64, count: u32) {
         for quantity in self.lengths(whole_kb, count, SESSION_KB_MIN) {
             let (at_s, place) = self.moment();
             let commutes = self.stream.chance(COMMUTES);
@@ -202,7 +207,7 @@ impl Month<'_> {
         }
     }
 
-    fn calls(&mut self, direction: Direction, whole_s: u64, count: u32) {
+    pub(crate) fn calls(&mut self, direction: Direction, whole_s: u64, count: u32) {
         for quantity in self.lengths(whole_s, count, CALL_S_MIN) {
             let (at_s, place) = self.moment();
             let goes_through = self.stream.chance(ABROAD_CALLS);
@@ -212,7 +217,7 @@ impl Month<'_> {
         }
     }
 
-    fn messages(&mut self, kind: UsageKind, count: u32) {
+    pub(crate) fn messages(&mut self, kind: UsageKind, count: u32) {
         for _ in 0..count {
             let (at_s, place) = self.moment();
             if !matches!(place, Place::Abroad(_)) {
@@ -247,7 +252,7 @@ impl Month<'_> {
         self.uses.push(Use { event, party: Some(contact.number) });
     }
 
-    fn calls_to_other_countries(&mut self, whole_s: u64, count: u32) {
+    pub(crate) fn calls_to_other_countries(&mut self, whole_s: u64, count: u32) {
         let Some(country) = self.country.and_then(CountryCode::new) else { return };
         for quantity in self.lengths(whole_s, count, CALL_S_MIN) {
             let (at_s, place) = self.moment();
@@ -269,7 +274,7 @@ impl Month<'_> {
     }
 
     /// Everything before a moment, in order, one call after the other.
-    fn in_order(mut self, until_s: i64) -> Vec<Use> {
+    pub(crate) fn in_order(mut self, until_s: i64) -> Vec<Use> {
         self.uses.sort_unstable_by_key(|it| (it.event.at_s, it.event.quantity));
         let mut free_from = i64::MIN;
         let end = self.days.starts_s.last().copied().unwrap_or(i64::MAX);
