@@ -15,8 +15,8 @@ use jiff::civil::Date;
 /// A catalogue made ready for advice on one day.
 #[derive(Debug)]
 pub struct Advisor {
-    market: Market,
-    facets: Facets,
+    pub(crate) market: Market,
+    pub(crate) facets: Facets,
 }
 
 /// What one month would have cost.

@@ -8,8 +8,11 @@
 //!
 //! What does not live here: what a choice really costs (`cost`), the search (`search`).
 
+mod bundles;
+mod cover;
 mod facet;
 mod lane;
+mod stops;
 
 use crate::{
     choice::Pick,
@@ -20,8 +23,8 @@ use crate::{
     window::Window,
 };
 use facet::{Facet, Item};
-use hall_catalog::model::FeePer;
-use hall_rating::{Exact, FeeRules, OfferingRules};
+use hall_catalog::model::{FeePer, LimitThen};
+use hall_rating::{ChargeRule, Exact, FeeRules, OfferingRules, UnitPrice};
 use hall_types::Fen;
 use lane::{Lot, RowPrice};
 
@@ -33,6 +36,15 @@ pub(crate) struct Part {
     pub(crate) taken: Vec<usize>,
     /// Add-ons that may still be taken.
     pub(crate) open: Set,
+}
+
+/// How much work a bound may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Effort {
+    /// Bundles are paid for in each facet by a share of their fee.
+    Quick,
+    /// Bundles are tried one by one.
+    Thorough,
 }
 
 /// What a part comes to at least.
@@ -95,24 +107,24 @@ impl<'a> Bounds<'a> {
     }
 
     /// What a part comes to at least.
-    pub(crate) fn bound(&self, part: &Part) -> Bound {
+    pub(crate) fn bound(&self, part: &Part, effort: Effort) -> Bound {
         let replacing: Vec<usize> =
             part.open.iter().filter(|it| self.replaces_prices(*it)).collect();
         let mut without = part.open.clone();
         for add_on in &replacing {
             without.remove(*add_on);
         }
-        let own_prices = self.bound_with(part, &without, &[]);
+        let own_prices = self.bound_with(part, &without, &[], effort);
         if replacing.is_empty() {
             return own_prices;
         }
         // At least one of those that replace prices is taken: all their good at the price of the
         // cheapest.
-        let replaced = self.bound_with(part, &without, &replacing);
+        let replaced = self.bound_with(part, &without, &replacing, effort);
         if replaced.least < own_prices.least { replaced } else { own_prices }
     }
 
-    fn bound_with(&self, part: &Part, open: &Set, replacing: &[usize]) -> Bound {
+    fn bound_with(&self, part: &Part, open: &Set, replacing: &[usize], effort: Effort) -> Bound {
         let Some(plan) = self.market.plans.get(part.plan) else {
             return Bound { least: Fen::ZERO, looks_best: pick(part, &[]) };
         };
@@ -124,7 +136,7 @@ impl<'a> Bounds<'a> {
             taken: &taken,
             replacing: &replaces,
         };
-        let rows: Vec<RowPrice> = self
+        let mut rows: Vec<RowPrice<'_>> = self
             .demand
             .rows
             .iter()
@@ -136,59 +148,60 @@ impl<'a> Bounds<'a> {
             self.lots(rules, &rows, &mut lots);
         }
         let items = self.items(open, &rows);
+        let stops = stops::Stops { rows: &rows, lots: &lots, items: &items, days: &self.days };
+        if replacing.is_empty() && stops.some_use(self, &plan.rules, &taken) {
+            return Bound { least: Fen(i64::MAX), looks_best: pick(part, &[]) };
+        }
 
-        let mut least = Exact::from_fen(self.fee(&plan.rules.fees));
+        let mut fees = Exact::from_fen(self.fee(&plan.rules.fees));
+        fees += self.packs_by_the_day(&mut rows, &lots, &items);
         let lasting = self.services.iter().filter(|it| it.fees.per != FeePer::Once);
         for rules in lasting.chain(&taken) {
-            least += Exact::from_fen(self.fee(&rules.fees));
+            fees += Exact::from_fen(self.fee(&rules.fees));
         }
-        let cheapest = replacing.iter().filter_map(|it| self.market.add_ons.get(*it));
-        let cheapest = cheapest.map(|it| self.fee(&it.rules.fees)).min().unwrap_or(Fen::ZERO);
-        least += Exact::from_fen(cheapest);
+        let fee = |it: &usize| self.market.add_ons.get(*it).map(|it| self.fee(&it.rules.fees));
+        fees += Exact::from_fen(replacing.iter().filter_map(fee).min().unwrap_or(Fen::ZERO));
 
-        let mut chosen: Vec<usize> = Vec::new();
         let facets: Vec<Facet<'_>> = self
             .rows_of_facet
             .iter()
             .map(|mask| Facet::new(*mask, &rows, &lots, &items, self.demand.months))
             .collect();
-        for facet in &facets {
-            let own: Vec<&Item> = items
-                .iter()
-                .filter(|it| it.rows & facet.mask != 0 && it.rows & !facet.mask == 0)
-                .collect();
-            let (cost, mut best) = facet.least(&own, &self.market.groups);
-            least += cost;
-            chosen.append(&mut best);
-        }
-        // What bundles save at most: each as much as it saves alone.
-        let mut savings: Vec<(usize, Exact, usize)> = Vec::new();
-        for item in items.iter().filter(|it| self.is_bundle(it.rows)) {
-            let saved: Exact = facets.iter().map(|facet| facet.saving(item)).sum();
-            if saved > item.fee {
-                savings.push((item.group, saved - item.fee, item.add_on));
-            }
-        }
-        savings.sort_by(|a, b| (a.0, b.1).cmp(&(b.0, a.1)));
-        let mut of_group = 0_u8;
-        let mut last = usize::MAX;
-        let mut saved_most: Option<(Exact, usize)> = None;
-        for (group, saved, add_on) in savings {
-            of_group = if group == last { of_group.saturating_add(1) } else { 1 };
-            last = group;
-            let at_most = self.market.groups.get(group).copied().flatten();
-            if at_most.is_none_or(|most| of_group <= most) {
-                least = least - saved;
-                if saved_most.is_none_or(|(most, _)| saved > most) {
-                    saved_most = Some((saved, add_on));
-                }
-            }
-        }
-        chosen.extend(saved_most.map(|(_, add_on)| add_on));
-        let fee = |it: &usize| self.market.add_ons.get(*it).map(|it| self.fee(&it.rules.fees));
+        let (use_cost, mut chosen) =
+            bundles::Use { facets: &facets, at_most: &self.market.groups }.least(&items, effort);
         chosen.extend(replacing.iter().copied().min_by_key(fee));
-        let least = least.max(Exact::ZERO).round(hall_catalog::model::RoundingMode::Up);
+        let least = (fees + use_cost).round(hall_catalog::model::RoundingMode::Up);
         Bound { least, looks_best: pick(part, &chosen) }
+    }
+
+    /// What packs by the day come to where nothing else can pass use: one at least for each day with
+    /// use. Their rows cost nothing more then.
+    fn packs_by_the_day(&self, rows: &mut [RowPrice<'_>], lots: &[Lot], items: &[Item]) -> Exact {
+        let passed = lots.iter().chain(items.iter().flat_map(|item| &item.lots));
+        let passed = passed.fold(0, |mask, lot| mask | lot.rows);
+        let mut charges: Vec<(&ChargeRule, Vec<u32>)> = Vec::new();
+        for (at, (price, row)) in rows.iter_mut().zip(&self.demand.rows).enumerate() {
+            let Some(charge) = price.charge.filter(|it| it.day_pack.is_some() && it.cap.is_none())
+            else {
+                continue;
+            };
+            if passed >> at & 1 == 1 || row.is_long() {
+                continue;
+            }
+            price.price = UnitPrice::below(Fen::ZERO, 1);
+            let days = row.months.iter().map(|month| month.days);
+            match charges.iter_mut().find(|(other, _)| std::ptr::eq(*other, charge)) {
+                // Uses of one day share their packs.
+                Some((_, most)) => most.iter_mut().zip(days).for_each(|(a, b)| *a = (*a).max(b)),
+                None => charges.push((charge, days.collect())),
+            }
+        }
+        let cost = |(charge, days): &(&ChargeRule, Vec<u32>)| {
+            let fee = charge.day_pack.as_ref().map_or(0, |pack| pack.fee.0);
+            let days: i64 = days.iter().map(|days| i64::from(*days)).sum();
+            Exact::from_fen(Fen(fee.saturating_mul(days)))
+        };
+        charges.iter().map(cost).sum()
     }
 
     fn rules(&self, add_ons: &[usize]) -> impl Iterator<Item = &'a OfferingRules> {
@@ -232,12 +245,8 @@ impl<'a> Bounds<'a> {
         })
     }
 
-    fn is_bundle(&self, rows: Mask) -> bool {
-        self.rows_of_facet.iter().filter(|facet| rows & **facet != 0).count() > 1
-    }
-
     /// What an offering's rules let pass without charge.
-    fn lots(&self, rules: &OfferingRules, rows: &[RowPrice], lots: &mut Vec<Lot>) {
+    fn lots(&self, rules: &OfferingRules, rows: &[RowPrice<'_>], lots: &mut Vec<Lot>) {
         for rule in &rules.allowances {
             let mask = self.row_mask(|class| rule.taken_in.contains(class));
             if mask != 0 {
@@ -254,7 +263,8 @@ impl<'a> Bounds<'a> {
                 ));
             }
         }
-        for rule in &rules.limits {
+        // A choice that stops use does not count, so whatever counts has come to no such limit.
+        for rule in rules.limits.iter().filter(|rule| rule.then != LimitThen::Stop) {
             let mask = self.row_mask(|class| rule.taken_in.contains(class));
             if mask != 0 {
                 lots.push(Lot::beyond(mask, rule.after, rows, self.demand.months));
@@ -263,7 +273,7 @@ impl<'a> Bounds<'a> {
     }
 
     /// The open add-ons that could save something, as what they hold.
-    fn items(&self, open: &Set, rows: &[RowPrice]) -> Vec<Item> {
+    fn items(&self, open: &Set, rows: &[RowPrice<'_>]) -> Vec<Item> {
         let mut items = Vec::new();
         for add_on in open.iter().filter(|it| self.touches(*it)) {
             let Some(option) = self.market.add_ons.get(add_on) else { continue };

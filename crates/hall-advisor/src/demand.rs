@@ -26,6 +26,8 @@ pub(crate) struct Row {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RowMonth {
     pub(crate) events: u32,
+    /// Days with such use; 0 where that is not known.
+    pub(crate) days: u32,
     /// In whole steps, for each of the steps of the book.
     pub(crate) billed: Vec<u64>,
     /// As it was, of calls that run into other hours.
@@ -57,6 +59,7 @@ impl Demand {
             for sum in usage.summary.sums() {
                 month(sum.kind, vec![sum.class], &|month| {
                     month.events += sum.events;
+                    month.days = sum.days;
                     month.billed.clone_from(&sum.billed);
                 });
             }

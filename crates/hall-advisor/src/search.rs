@@ -4,7 +4,7 @@
 //! What does not live here: bounds (`bound`), real costs (`cost`).
 
 use crate::{
-    bound::{Bounds, Part},
+    bound::{Bounds, Effort, Part},
     choice::{Pick, Rank},
     cost::Cost,
     facets::{Facets, service_rules},
@@ -32,6 +32,7 @@ pub(crate) struct Found {
 #[derive(Debug)]
 struct Node {
     least: Fen,
+    effort: Effort,
     part: Part,
     looks_best: Pick,
 }
@@ -113,7 +114,7 @@ impl Search<'_> {
             let Some(option) = self.market.plans.get(plan) else { continue };
             let mut open = of_use.clone();
             open.intersect(&option.fits);
-            self.push(Part { plan, taken: Vec::new(), open });
+            self.push(Part { plan, taken: Vec::new(), open }, Effort::Quick);
         }
         while let Some(Reverse(node)) = self.queue.pop() {
             if self.best.as_ref().is_some_and(|(_, best)| node.least > best.total) {
@@ -122,16 +123,20 @@ impl Search<'_> {
             if self.cannot_win(node.least, &node.part) {
                 continue;
             }
-            self.look_into(node)?;
+            match node.effort {
+                // Worth a better bound, which may send it back.
+                Effort::Quick => self.push(node.part, Effort::Thorough),
+                Effort::Thorough => self.look_into(node)?,
+            }
         }
         Ok(())
     }
 
-    fn push(&mut self, part: Part) {
-        self.nodes += 1;
-        let bound = self.bounds.bound(&part);
+    fn push(&mut self, part: Part, effort: Effort) {
+        self.nodes += u64::from(effort == Effort::Quick);
+        let bound = self.bounds.bound(&part, effort);
         if !self.cannot_win(bound.least, &part) {
-            let node = Node { least: bound.least, looks_best: bound.looks_best, part };
+            let node = Node { least: bound.least, effort, looks_best: bound.looks_best, part };
             self.queue.push(Reverse(node));
         }
     }
@@ -209,7 +214,7 @@ impl Search<'_> {
                 continue;
             };
             self.nodes += 1;
-            let bound = self.bounds.bound(&part);
+            let bound = self.bounds.bound(&part, Effort::Quick);
             if self.cannot_win(bound.least, &part) {
                 rest.remove(add_on);
             } else {
@@ -221,7 +226,7 @@ impl Search<'_> {
         candidates.sort_by_key(|(least, add_on, _)| (!is_wanted(*add_on), *least, *add_on));
         for (_, add_on, _) in candidates {
             if let Some(part) = self.with(plan, &taken, &rest, add_on) {
-                self.push(part);
+                self.push(part, Effort::Quick);
             }
             // Every other choice of the part is without it.
             rest.remove(add_on);

@@ -40,6 +40,12 @@ impl Exact {
         (self.0 / divisor, PARTS_PER_FEN / divisor)
     }
 
+    /// So much of it as one amount is of another, rounded down; nothing of nothing.
+    pub fn share(self, part: Self, of: Self) -> Self {
+        let whole = self.0.saturating_mul(part.0);
+        Self(whole.checked_div(of.0).unwrap_or(0))
+    }
+
     /// True when it is a whole number of fen.
     pub fn is_whole_fen(self) -> bool {
         self.0 % PARTS_PER_FEN == 0

@@ -47,6 +47,10 @@ pub struct ClassSum {
     pub kind: UsageKind,
     /// How many events.
     pub events: u32,
+    /// On how many days there were any.
+    pub days: u32,
+    /// The last of these days.
+    last_day: u8,
     /// What they come to in whole steps, in base units, for each of the steps that
     /// [`PriceBook::increments`](crate::PriceBook::increments) lists.
     pub billed: Vec<u64>,
@@ -76,9 +80,13 @@ impl PlacedUsage {
                 class: event.class,
                 kind: event.kind,
                 events: 0,
+                days: 0,
+                last_day: 0,
                 billed: vec![0; increments.len()],
             });
             sum.events += 1;
+            sum.days += u32::from(sum.last_day != event.day);
+            sum.last_day = event.day;
             for (billed, increment) in sum.billed.iter_mut().zip(increments) {
                 *billed = billed.saturating_add(increment.billed(event.quantity));
             }

@@ -1,6 +1,9 @@
 //! What the use of one facet comes to at least, with what of the open add-ons.
 
-use super::lane::{Lot, RowPrice};
+use super::{
+    cover::Cover,
+    lane::{Lot, RowPrice},
+};
 use crate::demand::Mask;
 use hall_rating::{Exact, UnitPrice};
 use hall_types::Fen;
@@ -9,7 +12,7 @@ use hall_types::Fen;
 const LOOKS_MAX: usize = 256;
 
 /// An add-on that may be taken, as what it lets pass without charge.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Item {
     pub(super) add_on: usize,
     pub(super) group: usize,
@@ -25,6 +28,7 @@ struct Layer {
     rows: Mask,
     price: UnitPrice,
     demand: Vec<u64>,
+    cover: Cover,
 }
 
 impl Layer {
@@ -57,7 +61,7 @@ pub(super) struct Facet<'a> {
 impl<'a> Facet<'a> {
     pub(super) fn new(
         mask: Mask,
-        rows: &[RowPrice],
+        rows: &[RowPrice<'_>],
         lots: &'a [Lot],
         items: &[Item],
         months: usize,
@@ -71,15 +75,19 @@ impl<'a> Facet<'a> {
         let mut below = UnitPrice::below(Fen::ZERO, 1);
         for price in prices {
             let of_layer = || own().filter(|(_, row)| row.price >= price);
-            let demand = |month: usize| {
-                of_layer().fold(0_u64, |sum, (_, row)| {
+            let demand = |mask: Mask, month: usize| {
+                let rows = own().filter(|(row, _)| mask >> row & 1 == 1);
+                rows.fold(0_u64, |sum, (_, row)| {
                     sum.saturating_add(row.demand.get(month).copied().unwrap_or(0))
                 })
             };
+            let mask = of_layer().fold(0, |mask, (row, _)| mask | 1 << row);
+            let all_lots = lots.iter().chain(items.iter().flat_map(|item| &item.lots));
             layers.push(Layer {
-                rows: of_layer().fold(0, |mask, (row, _)| mask | 1 << row),
+                rows: mask,
                 price: price.above(below),
-                demand: (0..months).map(demand).collect(),
+                demand: (0..months).map(|month| demand(mask, month)).collect(),
+                cover: Cover::new(mask, all_lots, months, demand),
             });
             below = price;
         }
@@ -105,9 +113,13 @@ impl<'a> Facet<'a> {
         for layer in &self.layers {
             let of_items = items.iter().flat_map(|item| &item.lots);
             let lots = self.lots.iter().copied().chain(of_items);
-            let mut passes = vec![0_u64; self.months];
+            let lots: Vec<&Lot> = lots.filter(|lot| lot.rows & layer.rows != 0).collect();
+            // What an allowance leaves may pass use of another month, so all it holds counts.
+            let (carrying, others): (Vec<&Lot>, Vec<&Lot>) =
+                lots.into_iter().partition(|lot| lot.carry > 0);
+            let mut passes = layer.cover.passes(others.into_iter());
             let mut carry = 0_u64;
-            for lot in lots.filter(|lot| lot.rows & layer.rows != 0) {
+            for lot in carrying {
                 carry = carry.saturating_add(lot.carry);
                 for (sum, more) in passes.iter_mut().zip(&lot.months) {
                     *sum = sum.saturating_add(*more);
@@ -142,8 +154,8 @@ impl<'a> Facet<'a> {
         (capped - self.slack).max(Exact::ZERO)
     }
 
-    /// The most that an add-on can save here, whatever else is taken.
-    pub(super) fn saving(&self, item: &Item) -> Exact {
+    /// The most that an add-on can save here beside some that are taken, whatever else is taken.
+    pub(super) fn saving(&self, taken: &[&Item], item: &Item) -> Exact {
         if item.rows & self.mask == 0 || self.layers.is_empty() {
             return Exact::ZERO;
         }
@@ -153,16 +165,23 @@ impl<'a> Facet<'a> {
         }
         // What it saves alone: what others let pass already needs it no more.
         let sum = |items: &[&Item]| self.uncapped(items).into_iter().sum::<Exact>();
-        sum(&[]) - sum(&[item])
+        let mut with = taken.to_vec();
+        with.push(item);
+        sum(taken) - sum(&with)
     }
 
-    /// The least that use and add-ons come to, and the add-ons that look best. `at_most` says how many
-    /// of each group can be had at a time.
-    pub(super) fn least(&self, items: &[&Item], at_most: &[Option<u8>]) -> (Exact, Vec<usize>) {
-        let mut useful: Vec<(Exact, &Item)> = Vec::new();
+    /// The least that use and add-ons come to beside some that are taken, and the add-ons that look
+    /// best. `at_most` says how many of each group can be had at a time.
+    pub(super) fn least<'i>(
+        &self,
+        taken: &[&'i Item],
+        items: &[&'i Item],
+        at_most: &[Option<u8>],
+    ) -> (Exact, Vec<usize>) {
+        let mut useful: Vec<(Exact, &'i Item)> = Vec::new();
         if !self.layers.is_empty() {
             for item in items {
-                let saved = self.saving(item);
+                let saved = self.saving(taken, item);
                 if saved > item.fee {
                     useful.push((saved - item.fee, item));
                 }
@@ -173,14 +192,14 @@ impl<'a> Facet<'a> {
             facet: self,
             useful,
             at_most,
-            best: (self.cost(&[]), Vec::new()),
+            best: (self.cost(taken), taken.to_vec()),
             left_open: None,
             looks: 0,
         };
-        search.look(0, Exact::ZERO, &mut Vec::new());
+        search.look(0, Exact::ZERO, &mut taken.to_vec());
         let (best, chosen) = search.best;
         let least = search.left_open.map_or(best, |open| open.min(best));
-        (least, chosen.into_iter().map(|item| item.add_on).collect())
+        (least, chosen.into_iter().skip(taken.len()).map(|item| item.add_on).collect())
     }
 }
 
@@ -270,10 +289,14 @@ impl<'a> Search<'a, '_> {
             if item.lots.iter().any(|lot| lot.carry > 0) {
                 return Exact::ZERO;
             }
+            // No more than there is use for in its rows.
+            let of_lot = |lot: &Lot, at: usize| {
+                let layers = self.facet.layers.iter();
+                let used = layers.map(|layer| layer.cover.demand(lot.rows & layer.rows, at)).max();
+                lot.months.get(at).copied().unwrap_or(0).min(used.unwrap_or(0))
+            };
             let month = |at: usize| {
-                item.lots.iter().fold(0_u64, |sum, lot| {
-                    sum.saturating_add(lot.months.get(at).copied().unwrap_or(0))
-                })
+                item.lots.iter().fold(0_u64, |sum, lot| sum.saturating_add(of_lot(lot, at)))
             };
             let holds = (0..self.facet.months).map(month).max().unwrap_or(0);
             if holds > 0 {

@@ -4,7 +4,7 @@ use crate::{
     demand::{Mask, Row},
     facets::{Facets, gcd},
 };
-use hall_catalog::model::{Renewal, RoundingMode, RoundingStage};
+use hall_catalog::model::{LimitThen, Renewal, RoundingMode, RoundingStage};
 use hall_rating::{
     AllowanceRule, ChargeRule, Exact, OfferingRules, Price, UnitPrice, usual_increment,
 };
@@ -22,7 +22,9 @@ pub(super) struct Prices<'a> {
 
 /// What a row costs at least.
 #[derive(Debug)]
-pub(super) struct RowPrice {
+pub(super) struct RowPrice<'a> {
+    /// The one charge that it falls under for certain.
+    pub(super) charge: Option<&'a ChargeRule>,
     /// The lowest price of a unit.
     pub(super) price: UnitPrice,
     /// The least it counts for in each month.
@@ -34,7 +36,7 @@ pub(super) struct RowPrice {
 }
 
 impl<'a> Prices<'a> {
-    pub(super) fn row(&self, row: &Row, steps: &[Increment], facets: &Facets) -> RowPrice {
+    pub(super) fn row(&self, row: &Row, steps: &[Increment], facets: &Facets) -> RowPrice<'a> {
         let mut rules: Vec<&ChargeRule> = Vec::new();
         let mut price: Option<UnitPrice> = None;
         for class in &row.classes {
@@ -62,11 +64,22 @@ impl<'a> Prices<'a> {
             increments.iter().map(|step| row.billed(month, steps, *step)).min().unwrap_or(0)
         };
         let slack = rules.iter().map(|rule| slack(rule, row, is_raw, facets)).max();
+        let charge = match rules.split_first() {
+            Some((first, rest)) if rest.iter().all(|it| std::ptr::eq(*it, *first)) => Some(*first),
+            _ => None,
+        };
         RowPrice {
+            charge,
             price: price.unwrap_or(UnitPrice::below(Fen::ZERO, 1)),
             demand: (0..row.months.len()).map(demand).collect(),
             slack: slack.unwrap_or(Exact::ZERO),
-            cap: rules.iter().filter_map(|rule| rule.cap.as_ref()).map(|cap| cap.fee).min(),
+            cap: rules
+                .iter()
+                .filter_map(|rule| rule.cap.as_ref())
+                // A choice that stops use does not count, so whatever counts has come to no such cap.
+                .filter(|cap| cap.then != LimitThen::Stop)
+                .map(|cap| cap.fee)
+                .min(),
         }
     }
 
@@ -91,7 +104,7 @@ impl<'a> Prices<'a> {
 }
 
 /// The lowest price a unit can come to under a charge.
-fn floor(rule: &ChargeRule) -> UnitPrice {
+pub(super) fn floor(rule: &ChargeRule) -> UnitPrice {
     let free = UnitPrice::below(Fen::ZERO, 1);
     let lowest = |tiers: &[(u64, UnitPrice)]| tiers.iter().map(|tier| tier.1).min();
     let rate = match &rule.price {
@@ -160,7 +173,7 @@ impl Lot {
     }
 
     /// What a limit may let pass, or stop: whatever is used beyond it.
-    pub(super) fn beyond(rows: Mask, after: u64, prices: &[RowPrice], months: usize) -> Self {
+    pub(super) fn beyond(rows: Mask, after: u64, prices: &[RowPrice<'_>], months: usize) -> Self {
         let beyond = |month: usize| {
             let counted = prices.iter().enumerate().filter(|(row, _)| rows >> row & 1 == 1);
             let used = counted.fold(0_u64, |sum, (_, row)| {

@@ -1,0 +1,64 @@
+//! How long advice takes over a whole catalogue: `cargo bench -p hall-advisor`.
+//!
+//! Prints microseconds of one core for each subscriber and how many parts of all choices were looked at.
+
+use hall_advisor::{Advisor, Person, Span, Window};
+use hall_catalog::Applicant;
+use hall_population::{
+    MonthDays,
+    catalogue::{Mix, Wanted, generate},
+    sample::Sample,
+};
+use hall_rating::PriceBook;
+use hall_types::BillingPeriod;
+use jiff::{civil::date, tz::TimeZone};
+use std::time::Instant;
+
+fn main() {
+    let number = |name: &str, usual: u32| {
+        std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+    };
+    let (plans, add_ons) = (number("PLANS", 963), number("ADD_ONS", 239));
+    let users = u64::from(number("USERS", 40));
+    let on = date(2026, 11, 1);
+    for mix in Mix::ALL {
+        let wanted = Wanted { plans, add_ons, seed: 1, on, mix };
+        let catalog = generate(&wanted).expect("a catalogue").catalog().expect("a catalogue");
+        let book = PriceBook::new(&catalog);
+        let started = Instant::now();
+        let advisor = Advisor::new(&catalog, &book, on).expect("an advisor");
+        println!("{mix:?}: {} classes, made ready in {:?}", book.class_count(), started.elapsed());
+        let zone = TimeZone::posix("CST-8").expect("a zone");
+        let last: BillingPeriod = "2026-10".parse().expect("a month");
+        let span = Span::new(&book, last.plus_months(-5), last, &zone);
+        let days: Vec<MonthDays> = span.periods().map(|it| MonthDays::new(it, &zone)).collect();
+        let sample = Sample::new(&catalog, 1);
+        let brand = catalog.plans().first().map(|plan| plan.brand.clone());
+        let applicant = Applicant { brand, tenure_months: 20, ..Applicant::default() };
+        let person = Person { applicant, ..Person::default() };
+        let mut times: Vec<(u128, u64, String)> = Vec::new();
+        for user in 0..users {
+            let user = sample.user(user);
+            let events: Vec<_> = days.iter().flat_map(|days| sample.month(&user, days)).collect();
+            let window = Window::new(&span, &events).expect("a window");
+            let started = Instant::now();
+            let advice = advisor.advise(&person, &window);
+            let micros = started.elapsed().as_micros();
+            let (nodes, told) = match advice {
+                Ok(it) => (it.nodes, format!("{} {:?}", it.best.total.0, it.best.choice)),
+                Err(error) => (0, error.to_string()),
+            };
+            times.push((micros, nodes, format!("{:?} {} events: {told}", user.way, events.len())));
+        }
+        times.sort();
+        for (micros, nodes, told) in times.iter().rev().take(6).chain(times.first()) {
+            println!("  {micros} µs, {nodes} nodes, {told}");
+        }
+        let sum: u128 = times.iter().map(|it| it.0).sum();
+        println!(
+            "  mean {} µs, median {} µs",
+            sum / times.len().max(1) as u128,
+            times[times.len() / 2].0
+        );
+    }
+}

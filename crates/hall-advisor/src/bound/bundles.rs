@@ -1,0 +1,162 @@
+//! Add-ons that let use of several facets pass, and what all facets come to at least with them.
+
+use super::{
+    Effort,
+    facet::{Facet, Item},
+};
+use hall_rating::Exact;
+
+/// How many sets of bundles are tried before a bound has to do.
+const LOOKS_MAX: usize = 64;
+
+/// All use under one plan.
+pub(super) struct Use<'a> {
+    pub(super) facets: &'a [Facet<'a>],
+    /// How many add-ons of each group can be had at a time.
+    pub(super) at_most: &'a [Option<u8>],
+}
+
+impl Use<'_> {
+    /// The least that use and open add-ons come to, and the add-ons that look best.
+    pub(super) fn least(&self, items: &[Item], effort: Effort) -> (Exact, Vec<usize>) {
+        let (bundles, singles): (Vec<&Item>, Vec<&Item>) =
+            items.iter().partition(|item| self.facets_of(item).count() > 1);
+        // A bundle that saves less than it costs wherever it can is of no use.
+        let mut useful: Vec<(Exact, &Item)> = Vec::new();
+        for bundle in bundles {
+            let saved: Exact = self.facets.iter().map(|facet| facet.saving(&[], bundle)).sum();
+            if saved > bundle.fee {
+                useful.push((saved - bundle.fee, bundle));
+            }
+        }
+        useful.sort_by(|a, b| (b.0, a.1.add_on).cmp(&(a.0, b.1.add_on)));
+        if effort == Effort::Quick && !useful.is_empty() {
+            let bundles: Vec<&Item> = useful.iter().map(|(_, bundle)| *bundle).collect();
+            return self.with_shares(&singles, &bundles);
+        }
+        let mut search = Search {
+            all: self,
+            singles: &singles,
+            bundles: useful,
+            best: None,
+            left_open: None,
+            looks: 0,
+        };
+        search.look(0, Exact::ZERO, &mut Vec::new());
+        let (best, chosen) = search.best.unwrap_or_default();
+        (search.left_open.map_or(best, |open| open.min(best)), chosen)
+    }
+
+    fn facets_of(&self, item: &Item) -> impl Iterator<Item = &Facet<'_>> {
+        self.facets.iter().filter(|facet| facet.mask & item.rows != 0)
+    }
+
+    /// Each facet for itself, with singles at their fee and bundles at a share of theirs: together all
+    /// facets pay no more than a bundle costs.
+    fn with_shares(&self, singles: &[&Item], bundles: &[&Item]) -> (Exact, Vec<usize>) {
+        let savings: Vec<Vec<Exact>> = bundles
+            .iter()
+            .map(|bundle| self.facets.iter().map(|facet| facet.saving(&[], bundle)).collect())
+            .collect();
+        let mut least = Exact::ZERO;
+        let mut chosen = Vec::new();
+        for (at, facet) in self.facets.iter().enumerate() {
+            let shares: Vec<Item> = bundles
+                .iter()
+                .zip(&savings)
+                .filter(|(bundle, _)| bundle.rows & facet.mask != 0)
+                .map(|(bundle, savings)| {
+                    let own = savings.get(at).copied().unwrap_or(Exact::ZERO);
+                    let fee = bundle.fee.share(own, savings.iter().copied().sum());
+                    Item { fee, ..(*bundle).clone() }
+                })
+                .collect();
+            let own = singles.iter().copied().filter(|item| item.rows & facet.mask != 0);
+            let own: Vec<&Item> = own.chain(&shares).collect();
+            let (cost, best) = facet.least(&[], &own, self.at_most);
+            least += cost;
+            chosen.extend(best);
+        }
+        (least, chosen)
+    }
+
+    /// Each facet for itself, beside some bundles that are taken.
+    fn beside(&self, bundles: &[&Item], singles: &[&Item]) -> (Exact, Vec<usize>) {
+        let mut least = Exact::ZERO;
+        let mut chosen: Vec<usize> = bundles.iter().map(|bundle| bundle.add_on).collect();
+        for facet in self.facets {
+            let own = singles.iter().copied().filter(|item| item.rows & facet.mask != 0);
+            let own: Vec<&Item> = own.collect();
+            let (cost, best) = facet.least(bundles, &own, self.at_most);
+            least += cost;
+            chosen.extend(best);
+        }
+        (least, chosen)
+    }
+}
+
+/// A search through the sets of bundles.
+struct Search<'a, 's> {
+    all: &'s Use<'s>,
+    singles: &'s [&'a Item],
+    /// What each saves at most beyond its fee; the greatest first.
+    bundles: Vec<(Exact, &'a Item)>,
+    best: Option<(Exact, Vec<usize>)>,
+    /// The least bound of sets that were not looked at.
+    left_open: Option<Exact>,
+    looks: usize,
+}
+
+impl<'a> Search<'a, '_> {
+    /// Looks at all sets that begin with what is taken and go on from a position.
+    fn look(&mut self, from: usize, fees: Exact, taken: &mut Vec<&'a Item>) {
+        let (cost, chosen) = self.all.beside(taken, self.singles);
+        let here = cost + fees;
+        self.looks += 1;
+        if self.best.as_ref().is_none_or(|(best, _)| here < *best) {
+            self.best = Some((here, chosen));
+        }
+        for at in from..self.bundles.len() {
+            let least = here - self.can_save(at, taken);
+            if self.best.as_ref().is_some_and(|(best, _)| least >= *best) {
+                return;
+            }
+            if self.looks >= LOOKS_MAX {
+                self.left_open = Some(self.left_open.map_or(least, |open| open.min(least)));
+                return;
+            }
+            let Some((_, bundle)) = self.bundles.get(at).copied() else { return };
+            if self.room(bundle.group, taken) > 0 {
+                taken.push(bundle);
+                self.look(at + 1, fees + bundle.fee, taken);
+                taken.pop();
+            }
+        }
+    }
+
+    fn room(&self, group: usize, taken: &[&Item]) -> usize {
+        let of_group = taken.iter().filter(|it| it.group == group).count();
+        match self.all.at_most.get(group).copied().flatten() {
+            Some(most) => usize::from(most).saturating_sub(of_group),
+            None => usize::MAX,
+        }
+    }
+
+    /// The most that bundles from a position on can save together beside what is taken.
+    fn can_save(&self, from: usize, taken: &[&Item]) -> Exact {
+        let mut left: Vec<(usize, usize)> = Vec::new();
+        let mut sum = Exact::ZERO;
+        for (net, bundle) in self.bundles.iter().skip(from) {
+            let at = left.iter().position(|(group, _)| *group == bundle.group);
+            let at = at.unwrap_or_else(|| {
+                left.push((bundle.group, self.room(bundle.group, taken)));
+                left.len() - 1
+            });
+            if let Some((_, room)) = left.get_mut(at).filter(|(_, room)| *room > 0) {
+                *room -= 1;
+                sum += *net;
+            }
+        }
+        sum
+    }
+}

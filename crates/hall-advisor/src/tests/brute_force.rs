@@ -1,0 +1,77 @@
+//! The search against trying everything.
+
+use super::fixture::Case;
+use crate::{
+    NoAdvice, Person, Window,
+    choice::{Pick, Rank},
+    cost::Cost,
+    market::Market,
+};
+use hall_population::catalogue::Mix;
+use hall_types::Fen;
+use proptest::prelude::*;
+
+/// The best of all choices, tried one after the other.
+fn best_of_all(market: &Market, person: &Person, window: &Window) -> Option<(Fen, Rank)> {
+    let open = market.open(person).expect("known ids");
+    let add_ons: Vec<usize> = open.add_ons.iter().collect();
+    assert!(add_ons.len() <= 12, "too many to try");
+    let mut best: Option<(Fen, Rank)> = None;
+    let mut consider = |pick: Pick, is_current: bool| {
+        if !is_current && !market.goes_together(&pick) {
+            return;
+        }
+        let cost: Cost = market.cost(&pick, person, window, None).expect("a cost").expect("a cost");
+        if cost.serves_all() || (is_current && cost.unpriced == 0) {
+            let found = (cost.total, Rank::new(pick, open.current.as_ref()));
+            if best.as_ref().is_none_or(|best| found < *best) {
+                best = Some(found);
+            }
+        }
+    };
+    for plan in &open.plans {
+        for bits in 0..1_u32 << add_ons.len() {
+            let taken = add_ons.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+            consider(Pick { plan: *plan, add_ons: taken.map(|(_, it)| *it).collect() }, false);
+        }
+    }
+    if let Some(current) = open.current.clone() {
+        consider(current, true);
+    }
+    best
+}
+
+fn check(case: &Case, person: &Person, window: &Window) {
+    let market = &case.advisor.market;
+    let expected = best_of_all(market, person, window);
+    match (case.advisor.advise(person, window), expected) {
+        (Ok(advice), Some((total, rank))) => {
+            let choice = market.choice(rank.pick()).expect("a choice");
+            assert_eq!((advice.best.total, advice.best.choice), (total, choice));
+        }
+        (Err(NoAdvice::NotServed | NoAdvice::NoPlan), None) => {}
+        (Err(NoAdvice::NoUsage), _) => assert!(window.is_empty()),
+        (found, expected) => panic!("{found:?} instead of {expected:?}"),
+    }
+}
+
+fn mix() -> impl Strategy<Value = Mix> {
+    prop::sample::select(Mix::ALL.to_vec())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_cheaper(
+        (plans, add_ons, seed, mix) in (1_u32..6, 0_u32..10, any::<u64>(), mix()),
+        (months, tenure_months) in (1_i32..7, 0_u16..80),
+        (plan, held) in (prop::option::of(0_usize..6), prop::collection::vec(0_usize..10, 0..3)),
+    ) {
+        let case = Case::new(plans, add_ons, seed, mix);
+        let person = case.person(plan.map(|plan| (plan, held.as_slice())), tenure_months);
+        for user in 0..3 {
+            check(&case, &person, &case.window(user, months));
+        }
+    }
+}
