@@ -78,11 +78,12 @@ impl Advisor {
     /// # Errors
     /// None for a book made from the same catalogue.
     pub fn new(catalog: &Catalog, book: &PriceBook, on: Date) -> Result<Self, RatingError> {
-        let market = Market::new(catalog, book, on)?;
+        let mut market = Market::new(catalog, book, on)?;
         let ids: Vec<_> = catalog.services().iter().map(|it| it.id.clone()).collect();
         let services = service_rules(book, &ids);
         let facets = Facets::new(&market, &services);
         drop(services);
+        market.look_up_charges(&facets);
         Ok(Self { market, facets })
     }
 

@@ -11,6 +11,7 @@
 mod bundles;
 mod cover;
 mod facet;
+mod glance;
 mod lane;
 mod stops;
 
@@ -23,6 +24,7 @@ use crate::{
     window::Window,
 };
 use facet::{Facet, Item};
+pub(crate) use glance::Charges;
 use hall_catalog::model::{FeePer, LimitThen};
 use hall_rating::{ChargeRule, Exact, FeeRules, OfferingRules, UnitPrice};
 use hall_types::Fen;
@@ -67,6 +69,8 @@ pub(crate) struct Bounds<'a> {
     rows_of_facet: Vec<Mask>,
     /// For each add-on the rows that its rules are about.
     touched: Vec<Mask>,
+    /// The add-ons that hold something for use there was.
+    items: Vec<Option<Item>>,
 }
 
 impl<'a> Bounds<'a> {
@@ -96,8 +100,10 @@ impl<'a> Bounds<'a> {
             days,
             rows_of_facet: of_facet.into_iter().map(|(_, mask)| mask).collect(),
             touched: Vec::new(),
+            items: Vec::new(),
         };
         bounds.touched = market.add_ons.iter().map(|it| bounds.rows_touched(&it.rules)).collect();
+        bounds.items = (0..market.add_ons.len()).map(|it| bounds.make_item(it)).collect();
         bounds
     }
 
@@ -144,10 +150,16 @@ impl<'a> Bounds<'a> {
             .collect();
         let mut lots: Vec<Lot> = Vec::new();
         let fixed = std::iter::once(&*plan.rules).chain(self.services.iter().copied());
+        let used = |mask: Mask, month: usize| {
+            let own = rows.iter().enumerate().filter(|(row, _)| mask >> row & 1 == 1);
+            own.fold(0_u64, |sum, (_, row)| {
+                sum.saturating_add(row.demand.get(month).copied().unwrap_or(0))
+            })
+        };
         for rules in fixed.chain(taken.iter().copied()).chain(replaces.iter().copied()) {
-            self.lots(rules, &rows, &mut lots);
+            self.lots(rules, &used, &mut lots);
         }
-        let items = self.items(open, &rows);
+        let items: Vec<&Item> = open.iter().filter_map(|it| self.item(it)).collect();
         let stops = stops::Stops { rows: &rows, lots: &lots, items: &items, days: &self.days };
         if replacing.is_empty() && stops.some_use(self, &plan.rules, &taken) {
             return Bound { least: Fen(i64::MAX), looks_best: pick(part, &[]) };
@@ -176,7 +188,7 @@ impl<'a> Bounds<'a> {
 
     /// What packs by the day come to where nothing else can pass use: one at least for each day with
     /// use. Their rows cost nothing more then.
-    fn packs_by_the_day(&self, rows: &mut [RowPrice<'_>], lots: &[Lot], items: &[Item]) -> Exact {
+    fn packs_by_the_day(&self, rows: &mut [RowPrice<'_>], lots: &[Lot], items: &[&Item]) -> Exact {
         let passed = lots.iter().chain(items.iter().flat_map(|item| &item.lots));
         let passed = passed.fold(0, |mask, lot| mask | lot.rows);
         let mut charges: Vec<(&ChargeRule, Vec<u32>)> = Vec::new();
@@ -245,8 +257,9 @@ impl<'a> Bounds<'a> {
         })
     }
 
-    /// What an offering's rules let pass without charge.
-    fn lots(&self, rules: &OfferingRules, rows: &[RowPrice<'_>], lots: &mut Vec<Lot>) {
+    /// What an offering's rules let pass without charge. `used` is told rows and a month.
+    fn lots(&self, rules: &OfferingRules, used: &dyn Fn(Mask, usize) -> u64, lots: &mut Vec<Lot>) {
+        let months = self.demand.months;
         for rule in &rules.allowances {
             let mask = self.row_mask(|class| rule.taken_in.contains(class));
             if mask != 0 {
@@ -256,41 +269,37 @@ impl<'a> Bounds<'a> {
         for rule in &rules.conversions {
             let mask = self.row_mask(|class| rule.taken_in.contains(class));
             if mask != 0 {
-                lots.push(Lot::every_month(
-                    mask,
-                    rule.cap.saturating_add(rule.each),
-                    self.demand.months,
-                ));
+                lots.push(Lot::every_month(mask, rule.cap, months));
             }
         }
         // A choice that stops use does not count, so whatever counts has come to no such limit.
         for rule in rules.limits.iter().filter(|rule| rule.then != LimitThen::Stop) {
             let mask = self.row_mask(|class| rule.taken_in.contains(class));
             if mask != 0 {
-                lots.push(Lot::beyond(mask, rule.after, rows, self.demand.months));
+                lots.push(Lot::beyond(mask, rule.after, |month| used(mask, month), months));
             }
         }
     }
 
-    /// The open add-ons that could save something, as what they hold.
-    fn items(&self, open: &Set, rows: &[RowPrice<'_>]) -> Vec<Item> {
-        let mut items = Vec::new();
-        for add_on in open.iter().filter(|it| self.touches(*it)) {
-            let Some(option) = self.market.add_ons.get(add_on) else { continue };
-            let mut lots = Vec::new();
-            self.lots(&option.rules, rows, &mut lots);
-            if lots.is_empty() {
-                continue;
-            }
-            items.push(Item {
-                add_on,
-                group: option.group,
-                fee: Exact::from_fen(self.fee(&option.rules.fees)),
-                rows: lots.iter().fold(0, |mask, lot| mask | lot.rows),
-                lots,
-            });
+    /// An add-on as what it holds, if any use can draw on it.
+    fn item(&self, add_on: usize) -> Option<&Item> {
+        self.items.get(add_on)?.as_ref()
+    }
+
+    fn make_item(&self, add_on: usize) -> Option<Item> {
+        let option = self.market.add_ons.get(add_on)?;
+        let mut lots = Vec::new();
+        self.lots(&option.rules, &|mask, month| self.demand.most(mask, month), &mut lots);
+        if lots.is_empty() {
+            return None;
         }
-        items
+        Some(Item {
+            add_on,
+            group: option.group,
+            fee: Exact::from_fen(self.fee(&option.rules.fees)),
+            rows: lots.iter().fold(0, |mask, lot| mask | lot.rows),
+            lots,
+        })
     }
 }
 

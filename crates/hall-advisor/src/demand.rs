@@ -80,6 +80,18 @@ impl Demand {
     }
 }
 
+impl Demand {
+    /// What some rows come to at most in a month, in whatever steps.
+    pub(crate) fn most(&self, rows: Mask, month: usize) -> u64 {
+        let own = self.rows.iter().enumerate().filter(|(row, _)| rows >> row & 1 == 1);
+        own.fold(0_u64, |sum, (_, row)| {
+            let month = row.months.get(month);
+            let billed = month.and_then(|it| it.billed.iter().copied().max()).unwrap_or(0);
+            sum.saturating_add(billed.max(month.map_or(0, |it| it.raw)))
+        })
+    }
+}
+
 impl Row {
     /// How much it comes to in a month in some steps.
     pub(crate) fn billed(&self, month: usize, steps: &[Increment], wanted: Increment) -> u64 {

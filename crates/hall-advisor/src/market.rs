@@ -4,6 +4,7 @@
 //! What does not live here: what a choice costs (`cost`), which is the cheapest (`search`).
 
 use crate::{
+    bound::Charges,
     choice::{Choice, Pick},
     set::Set,
 };
@@ -39,6 +40,8 @@ pub(crate) struct PlanOption {
     sale: Sale,
     /// Add-ons that can be had with it.
     pub(crate) fits: Set,
+    /// What its charges say about each class.
+    pub(crate) charges: Charges,
 }
 
 /// An add-on of the market.
@@ -126,6 +129,7 @@ impl Market {
                 rules: Arc::clone(book.rules(&offering)?),
                 sale: sale(&offering, plan.state, &plan.valid_for, &plan.eligibility),
                 fits,
+                charges: Charges::default(),
             });
         }
         let mut add_on_options = Vec::with_capacity(add_ons.len());

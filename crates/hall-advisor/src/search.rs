@@ -110,16 +110,27 @@ impl Search<'_> {
                 of_use.remove(add_on);
             }
         }
-        for plan in self.open.plans.clone() {
-            let Some(option) = self.market.plans.get(plan) else { continue };
-            let mut open = of_use.clone();
-            open.intersect(&option.fits);
-            self.push(Part { plan, taken: Vec::new(), open }, Effort::Quick);
-        }
-        while let Some(Reverse(node)) = self.queue.pop() {
-            if self.best.as_ref().is_some_and(|(_, best)| node.least > best.total) {
-                break;
+        // Every plan at a glance; those that may still win come into the queue one after the other.
+        let glance = self.bounds.glance(&of_use);
+        let look = |plan: &usize| (self.bounds.at_a_glance(&glance, *plan), *plan);
+        let mut plans: Vec<(Fen, usize)> = self.open.plans.iter().map(look).collect();
+        plans.sort_unstable();
+        self.nodes += plans.len() as u64;
+        let mut plans = plans.into_iter().peekable();
+        loop {
+            let in_queue = self.queue.peek().map(|Reverse(node)| node.least);
+            let is_first = |plan: &(Fen, usize)| in_queue.is_none_or(|least| plan.0 <= least);
+            if let Some((least, plan)) = plans.next_if(is_first) {
+                let Some(option) = self.market.plans.get(plan) else { continue };
+                let mut open = of_use.clone();
+                open.intersect(&option.fits);
+                let part = Part { plan, taken: Vec::new(), open };
+                if !self.cannot_win(least, &part) {
+                    self.push(part, Effort::Quick);
+                }
+                continue;
             }
+            let Some(Reverse(node)) = self.queue.pop() else { break };
             if self.cannot_win(node.least, &node.part) {
                 continue;
             }

@@ -18,9 +18,9 @@ pub(super) struct Use<'a> {
 
 impl Use<'_> {
     /// The least that use and open add-ons come to, and the add-ons that look best.
-    pub(super) fn least(&self, items: &[Item], effort: Effort) -> (Exact, Vec<usize>) {
+    pub(super) fn least(&self, items: &[&Item], effort: Effort) -> (Exact, Vec<usize>) {
         let (bundles, singles): (Vec<&Item>, Vec<&Item>) =
-            items.iter().partition(|item| self.facets_of(item).count() > 1);
+            items.iter().copied().partition(|item| self.facets_of(item).count() > 1);
         // A bundle that saves less than it costs wherever it can is of no use.
         let mut useful: Vec<(Exact, &Item)> = Vec::new();
         for bundle in bundles {

@@ -63,7 +63,7 @@ impl<'a> Facet<'a> {
         mask: Mask,
         rows: &[RowPrice<'_>],
         lots: &'a [Lot],
-        items: &[Item],
+        items: &[&Item],
         months: usize,
     ) -> Self {
         let own = || rows.iter().enumerate().filter(|(row, _)| mask >> row & 1 == 1);
@@ -346,7 +346,7 @@ impl<'a> Search<'a, '_> {
 
 /// What cannot pass in all months together, where each month passes so much of its own and at most
 /// `carry` of what earlier months left. Nothing is left before the first month.
-fn over_all_months(demand: &[u64], passes: &[u64], carry: u64) -> u64 {
+pub(super) fn over_all_months(demand: &[u64], passes: &[u64], carry: u64) -> u64 {
     let lacks: Vec<i128> = demand
         .iter()
         .zip(passes)

@@ -4,7 +4,7 @@ use crate::{
     demand::{Mask, Row},
     facets::{Facets, gcd},
 };
-use hall_catalog::model::{LimitThen, Renewal, RoundingMode, RoundingStage};
+use hall_catalog::model::{LimitThen, Renewal, RoundingMode, RoundingStage, UsageKind};
 use hall_rating::{
     AllowanceRule, ChargeRule, Exact, OfferingRules, Price, UnitPrice, usual_increment,
 };
@@ -63,7 +63,11 @@ impl<'a> Prices<'a> {
             }
             increments.iter().map(|step| row.billed(month, steps, *step)).min().unwrap_or(0)
         };
-        let slack = rules.iter().map(|rule| slack(rule, row, is_raw, facets)).max();
+        let roundings = |rule: &&ChargeRule| match is_raw {
+            true => Roundings::at_most(rule),
+            false => Roundings::of(rule, row.kind, &row.classes, facets),
+        };
+        let slack = rules.iter().map(|rule| roundings(rule).slack(row)).max();
         let charge = match rules.split_first() {
             Some((first, rest)) if rest.iter().all(|it| std::ptr::eq(*it, *first)) => Some(*first),
             _ => None,
@@ -72,7 +76,7 @@ impl<'a> Prices<'a> {
             charge,
             price: price.unwrap_or(UnitPrice::below(Fen::ZERO, 1)),
             demand: (0..row.months.len()).map(demand).collect(),
-            slack: slack.unwrap_or(Exact::ZERO),
+            slack: Exact::from_fen(slack.unwrap_or(Fen::ZERO)),
             cap: rules
                 .iter()
                 .filter_map(|rule| rule.cap.as_ref())
@@ -117,33 +121,57 @@ pub(super) fn floor(rule: &ChargeRule) -> UnitPrice {
     rate.into_iter().chain(pack).min().unwrap_or(free)
 }
 
-/// How much rounding may take off a row in all months.
-fn slack(rule: &ChargeRule, row: &Row, is_raw: bool, facets: &Facets) -> Exact {
-    let step = rule.increment(row.kind);
-    let step = gcd(step.first, step.next).max(1);
-    let is_whole = |price: &UnitPrice| price.times(step).is_whole_fen();
-    let prices_whole = match &rule.price {
-        Price::Free | Price::PacksOnly => true,
-        Price::Rate(price) => is_whole(price),
-        Price::Graduated(tiers) | Price::Whole(tiers) => tiers.iter().all(|tier| is_whole(&tier.1)),
-    };
-    let fits = |class: &u32| facets.grain(*class).is_multiple_of(step);
-    if prices_whole && !is_raw && row.classes.iter().all(fits) {
-        return Exact::ZERO;
+/// How rounding may take something off a price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Roundings {
+    /// So many half fen each time.
+    halves: u64,
+    is_by_event: bool,
+}
+
+impl Roundings {
+    /// The most that any charge may lose.
+    pub(super) const WORST: Self = Self { halves: 2, is_by_event: true };
+
+    /// What a charge may lose on use of some classes.
+    pub(super) fn of(rule: &ChargeRule, kind: UsageKind, classes: &[u32], facets: &Facets) -> Self {
+        let step = rule.increment(kind);
+        let step = gcd(step.first, step.next).max(1);
+        let is_whole = |price: &UnitPrice| price.times(step).is_whole_fen();
+        let prices_whole = match &rule.price {
+            Price::Free | Price::PacksOnly => true,
+            Price::Rate(price) => is_whole(price),
+            Price::Graduated(tiers) | Price::Whole(tiers) => {
+                tiers.iter().all(|tier| is_whole(&tier.1))
+            }
+        };
+        let fits = |class: &u32| facets.grain(*class).is_multiple_of(step);
+        if prices_whole && classes.iter().all(fits) {
+            return Self { halves: 0, is_by_event: false };
+        }
+        Self::at_most(rule)
     }
-    // Twice as many fen as can be lost with each rounding.
-    let halves: u64 = match rule.rounding.mode {
-        RoundingMode::HalfUp => 1,
-        RoundingMode::Up => 0,
-        RoundingMode::Down => 2,
-    };
-    let times = |events: u32| match rule.rounding.stage {
-        RoundingStage::PerEvent => u64::from(events),
-        RoundingStage::PerMonth | RoundingStage::PerBill => u64::from(events > 0),
-    };
-    let roundings: u64 = row.months.iter().map(|month| times(month.events)).sum();
-    let fen = (roundings * row.classes.len() as u64 * halves).div_ceil(2);
-    Exact::from_fen(Fen(i64::try_from(fen).unwrap_or(i64::MAX)))
+
+    /// What a charge may lose on use in whatever steps.
+    fn at_most(rule: &ChargeRule) -> Self {
+        let halves = match rule.rounding.mode {
+            RoundingMode::HalfUp => 1,
+            RoundingMode::Up => 0,
+            RoundingMode::Down => 2,
+        };
+        Self { halves, is_by_event: rule.rounding.stage == RoundingStage::PerEvent }
+    }
+
+    /// What a row may lose in all months.
+    pub(super) fn slack(self, row: &Row) -> Fen {
+        let times = |events: u32| match self.is_by_event {
+            true => u64::from(events),
+            false => u64::from(events > 0),
+        };
+        let times: u64 = row.months.iter().map(|month| times(month.events)).sum();
+        let fen = (times * row.classes.len() as u64 * self.halves).div_ceil(2);
+        Fen(i64::try_from(fen).unwrap_or(i64::MAX))
+    }
 }
 
 /// What lets some use of some rows pass without charge.
@@ -172,15 +200,14 @@ impl Lot {
         Self { rows, months: days.iter().map(quantity).collect(), carry }
     }
 
-    /// What a limit may let pass, or stop: whatever is used beyond it.
-    pub(super) fn beyond(rows: Mask, after: u64, prices: &[RowPrice<'_>], months: usize) -> Self {
-        let beyond = |month: usize| {
-            let counted = prices.iter().enumerate().filter(|(row, _)| rows >> row & 1 == 1);
-            let used = counted.fold(0_u64, |sum, (_, row)| {
-                sum.saturating_add(row.demand.get(month).copied().unwrap_or(0))
-            });
-            used.saturating_sub(after)
-        };
+    /// What a limit may let pass: whatever is used beyond it. `used` is told a month.
+    pub(super) fn beyond(
+        rows: Mask,
+        after: u64,
+        used: impl Fn(usize) -> u64,
+        months: usize,
+    ) -> Self {
+        let beyond = |month: usize| used(month).saturating_sub(after);
         Self { rows, months: (0..months).map(beyond).collect(), carry: 0 }
     }
 }

@@ -15,7 +15,7 @@ pub(super) struct Stops<'a> {
     pub(super) rows: &'a [RowPrice<'a>],
     /// Of the plan, of services and of add-ons that are taken.
     pub(super) lots: &'a [Lot],
-    pub(super) items: &'a [Item],
+    pub(super) items: &'a [&'a Item],
     /// Days of each month.
     pub(super) days: &'a [u64],
 }
