@@ -1,3 +1,3 @@
+mod answers;
 mod brute_force;
 mod fixture;
-mod gaps;

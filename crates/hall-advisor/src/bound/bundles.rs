@@ -7,7 +7,17 @@ use super::{
 use hall_rating::Exact;
 
 /// How many sets of bundles are tried before a bound has to do.
-const LOOKS_MAX: usize = 64;
+const LOOKS_MAX: usize = 32;
+
+impl Effort {
+    /// How many sets of other add-ons are looked at in each facet.
+    fn looks_max(self) -> usize {
+        match self {
+            Self::Quick => 1,
+            Self::Thorough => 128,
+        }
+    }
+}
 
 /// All use under one plan.
 pub(super) struct Use<'a> {
@@ -23,8 +33,13 @@ impl Use<'_> {
             items.iter().copied().partition(|item| self.facets_of(item).count() > 1);
         // A bundle that saves less than it costs wherever it can is of no use.
         let mut useful: Vec<(Exact, &Item)> = Vec::new();
+        let sums: Vec<Exact> = self.facets.iter().map(|facet| facet.sum(&[])).collect();
+        let savings = |bundle: &Item| -> Vec<Exact> {
+            let facets = self.facets.iter().zip(&sums);
+            facets.map(|(facet, sum)| facet.saving_from(*sum, &[], bundle)).collect()
+        };
         for bundle in bundles {
-            let saved: Exact = self.facets.iter().map(|facet| facet.saving(&[], bundle)).sum();
+            let saved: Exact = savings(bundle).into_iter().sum();
             if saved > bundle.fee {
                 useful.push((saved - bundle.fee, bundle));
             }
@@ -32,7 +47,8 @@ impl Use<'_> {
         useful.sort_by(|a, b| (b.0, a.1.add_on).cmp(&(a.0, b.1.add_on)));
         if effort == Effort::Quick && !useful.is_empty() {
             let bundles: Vec<&Item> = useful.iter().map(|(_, bundle)| *bundle).collect();
-            return self.with_shares(&singles, &bundles);
+            let savings: Vec<Vec<Exact>> = bundles.iter().map(|it| savings(it)).collect();
+            return self.with_shares(&singles, &bundles, &savings);
         }
         let mut search = Search {
             all: self,
@@ -41,6 +57,7 @@ impl Use<'_> {
             best: None,
             left_open: None,
             looks: 0,
+            effort,
         };
         search.look(0, Exact::ZERO, &mut Vec::new());
         let (best, chosen) = search.best.unwrap_or_default();
@@ -53,17 +70,18 @@ impl Use<'_> {
 
     /// Each facet for itself, with singles at their fee and bundles at a share of theirs: together all
     /// facets pay no more than a bundle costs.
-    fn with_shares(&self, singles: &[&Item], bundles: &[&Item]) -> (Exact, Vec<usize>) {
-        let savings: Vec<Vec<Exact>> = bundles
-            .iter()
-            .map(|bundle| self.facets.iter().map(|facet| facet.saving(&[], bundle)).collect())
-            .collect();
+    fn with_shares(
+        &self,
+        singles: &[&Item],
+        bundles: &[&Item],
+        savings: &[Vec<Exact>],
+    ) -> (Exact, Vec<usize>) {
         let mut least = Exact::ZERO;
         let mut chosen = Vec::new();
         for (at, facet) in self.facets.iter().enumerate() {
             let shares: Vec<Item> = bundles
                 .iter()
-                .zip(&savings)
+                .zip(savings)
                 .filter(|(bundle, _)| bundle.rows & facet.mask != 0)
                 .map(|(bundle, savings)| {
                     let own = savings.get(at).copied().unwrap_or(Exact::ZERO);
@@ -73,7 +91,7 @@ impl Use<'_> {
                 .collect();
             let own = singles.iter().copied().filter(|item| item.rows & facet.mask != 0);
             let own: Vec<&Item> = own.chain(&shares).collect();
-            let (cost, best) = facet.least(&[], &own, self.at_most);
+            let (cost, best) = facet.least(&[], &own, self.at_most, Effort::Quick.looks_max());
             least += cost;
             chosen.extend(best);
         }
@@ -81,13 +99,13 @@ impl Use<'_> {
     }
 
     /// Each facet for itself, beside some bundles that are taken.
-    fn beside(&self, bundles: &[&Item], singles: &[&Item]) -> (Exact, Vec<usize>) {
+    fn beside(&self, bundles: &[&Item], singles: &[&Item], effort: Effort) -> (Exact, Vec<usize>) {
         let mut least = Exact::ZERO;
         let mut chosen: Vec<usize> = bundles.iter().map(|bundle| bundle.add_on).collect();
         for facet in self.facets {
             let own = singles.iter().copied().filter(|item| item.rows & facet.mask != 0);
             let own: Vec<&Item> = own.collect();
-            let (cost, best) = facet.least(bundles, &own, self.at_most);
+            let (cost, best) = facet.least(bundles, &own, self.at_most, effort.looks_max());
             least += cost;
             chosen.extend(best);
         }
@@ -105,12 +123,13 @@ struct Search<'a, 's> {
     /// The least bound of sets that were not looked at.
     left_open: Option<Exact>,
     looks: usize,
+    effort: Effort,
 }
 
 impl<'a> Search<'a, '_> {
     /// Looks at all sets that begin with what is taken and go on from a position.
     fn look(&mut self, from: usize, fees: Exact, taken: &mut Vec<&'a Item>) {
-        let (cost, chosen) = self.all.beside(taken, self.singles);
+        let (cost, chosen) = self.all.beside(taken, self.singles, self.effort);
         let here = cost + fees;
         self.looks += 1;
         if self.best.as_ref().is_none_or(|(best, _)| here < *best) {

@@ -8,9 +8,6 @@ use crate::demand::Mask;
 use hall_rating::{Exact, UnitPrice};
 use hall_types::Fen;
 
-/// How many sets of add-ons a facet looks at before it is content with a bound.
-const LOOKS_MAX: usize = 256;
-
 /// An add-on that may be taken, as what it lets pass without charge.
 #[derive(Clone, Debug)]
 pub(super) struct Item {
@@ -154,34 +151,45 @@ impl<'a> Facet<'a> {
         (capped - self.slack).max(Exact::ZERO)
     }
 
-    /// The most that an add-on can save here beside some that are taken, whatever else is taken.
-    pub(super) fn saving(&self, taken: &[&Item], item: &Item) -> Exact {
+    /// What use comes to with some add-ons, if nothing caps it.
+    pub(super) fn sum(&self, items: &[&Item]) -> Exact {
+        self.uncapped(items).into_iter().sum()
+    }
+
+    /// The most that an add-on can save here beside some that are taken, whatever else is taken; `sum`
+    /// is what use comes to with those that are.
+    pub(super) fn saving_from(&self, sum: Exact, taken: &[&Item], item: &Item) -> Exact {
         if item.rows & self.mask == 0 || self.layers.is_empty() {
             return Exact::ZERO;
         }
-        if self.may_carry {
-            // With others it may pass more than alone, but never more than it holds.
-            return self.layers.iter().map(|layer| layer.price.times(layer.covered(item))).sum();
+        // It never saves more than all that it holds is worth.
+        let most: Exact =
+            self.layers.iter().map(|layer| layer.price.times(layer.covered(item))).sum();
+        // With others it may pass more than alone where something is left for other months.
+        if self.may_carry || most <= item.fee {
+            return most;
         }
         // What it saves alone: what others let pass already needs it no more.
-        let sum = |items: &[&Item]| self.uncapped(items).into_iter().sum::<Exact>();
         let mut with = taken.to_vec();
         with.push(item);
-        sum(taken) - sum(&with)
+        sum - self.sum(&with)
     }
 
     /// The least that use and add-ons come to beside some that are taken, and the add-ons that look
-    /// best. `at_most` says how many of each group can be had at a time.
+    /// best. `at_most` says how many of each group can be had at a time, `looks_max` how many sets are
+    /// looked at before a bound has to do.
     pub(super) fn least<'i>(
         &self,
         taken: &[&'i Item],
         items: &[&'i Item],
         at_most: &[Option<u8>],
+        looks_max: usize,
     ) -> (Exact, Vec<usize>) {
         let mut useful: Vec<(Exact, &'i Item)> = Vec::new();
         if !self.layers.is_empty() {
+            let base = self.sum(taken);
             for item in items {
-                let saved = self.saving(taken, item);
+                let saved = self.saving_from(base, taken, item);
                 if saved > item.fee {
                     useful.push((saved - item.fee, item));
                 }
@@ -195,6 +203,7 @@ impl<'a> Facet<'a> {
             best: (self.cost(taken), taken.to_vec()),
             left_open: None,
             looks: 0,
+            looks_max,
         };
         search.look(0, Exact::ZERO, &mut taken.to_vec());
         let (best, chosen) = search.best;
@@ -213,6 +222,7 @@ struct Search<'a, 'f> {
     /// The least bound of sets that were not looked at.
     left_open: Option<Exact>,
     looks: usize,
+    looks_max: usize,
 }
 
 impl<'a> Search<'a, '_> {
@@ -224,13 +234,17 @@ impl<'a> Search<'a, '_> {
             self.best = (here, chosen.clone());
         }
         let mut at = from;
+        let mut in_parts = None;
         while at < self.useful.len() {
-            let least = here - self.can_save(at, chosen);
-            let least = least.max(self.fractional(at, fees, chosen));
+            let mut least = here - self.can_save(at, chosen);
+            if least < self.best.0 {
+                let in_parts = in_parts.get_or_insert_with(|| self.fractional(from, fees, chosen));
+                least = least.max(*in_parts);
+            }
             if least >= self.best.0 {
                 return;
             }
-            if self.looks >= LOOKS_MAX {
+            if self.looks >= self.looks_max {
                 self.left_open = Some(self.left_open.map_or(least, |open| open.min(least)));
                 return;
             }
