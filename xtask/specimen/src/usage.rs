@@ -4,7 +4,7 @@
 //! What does not live here: users and what they use (`hall_population::sample`).
 
 use crate::progress::Progress;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use hall_population::{MonthDays, sample::Sample};
 use hall_rating::usage_csv::UsageCsvWriter;
@@ -47,7 +47,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<()> {
     let Options { site, subscribers, months, until, seed, out } = options;
     let (site, _) = hall_site::read(site)
-        .with_context(|| format!("{} cannot be read; run hall check there", site.display()))?;
+        .map_err(|error| anyhow!("{error}; hall check {} says more", site.display()))?;
     let zone = site.zone();
     let periods = (0..i32::from(*months)).rev().map(|back| until.plus_months(-back));
     let days: Vec<MonthDays> = periods.map(|period| MonthDays::new(period, &zone)).collect();
@@ -82,6 +82,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use expect_test::expect;
     use std::path::Path;
 
     fn options(folder: &Path) -> Options {
@@ -107,6 +108,15 @@ mod tests {
         run(&options).expect("usage");
         assert_eq!(fs::read_to_string(&options.out).expect("a file"), text);
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn a_site_that_cannot_be_read_is_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let empty = folder.path().to_owned();
+        let refused = run(&Options { site: empty, ..options(folder.path()) }).expect_err("no site");
+        let shown = refused.to_string().replace(&folder.path().display().to_string(), "DIR");
+        expect!["the site has 1 errors; hall check DIR says more"].assert_eq(&shown);
     }
 
     #[test]
