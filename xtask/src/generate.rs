@@ -21,7 +21,7 @@ pub(crate) struct Options {
 /// Builds the program and becomes it.
 pub(crate) fn run(repo: &Repo, command: &str, options: &Options) -> Result<()> {
     let mut cargo = repo.cargo();
-    cargo.args(["build", "--quiet", "--package", "specimen"]).args(Profile::Release.option());
+    cargo.args(["build", "--package", "specimen"]).args(Profile::Release.option());
     process::run(&mut cargo, "building what generates")?;
     let program = format!("specimen{}", env::consts::EXE_SUFFIX);
     let mut specimen = repo.command(repo.target().join("release").join(program));
