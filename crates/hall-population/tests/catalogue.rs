@@ -195,6 +195,17 @@ fn about_one_offering_in_seven_cannot_be_taken() {
     .assert_debug_eq(&per_mille);
 }
 
+#[test]
+fn every_tier_costs_less_than_the_one_before() {
+    for mix in [Mix::Everything, Mix::Summable] {
+        let Generated { file, .. } = made(&wanted(963, 0, 2, mix));
+        let tiers = file.plan.iter().flat_map(|plan| &plan.charges).map(|charge| &charge.tiers);
+        for tiers in tiers {
+            assert!(tiers.windows(2).all(|pair| pair[1].rate < pair[0].rate), "{tiers:?}");
+        }
+    }
+}
+
 /// One price a step, in whole fen.
 #[track_caller]
 fn assert_linear(charge: &Charge) {
