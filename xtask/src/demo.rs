@@ -64,7 +64,7 @@ pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
     let mut serve = repo.command(hall);
     serve.args(["serve", DEMO, "--demo", "--store"]).arg(store);
     serve.arg("--addr").arg(options.addr.to_string());
-    become_program(&mut serve)
+    process::become_program(&mut serve, "serving the hall")
 }
 
 /// The store of the demo, filled today: figures of a month that runs are of no use next week. Prints
@@ -77,18 +77,6 @@ fn store(repo: &Repo, hall: &Path) -> Result<PathBuf> {
     seed.args(["seed", DEMO, "--subscribers", SUBSCRIBERS, "--replace", "--store"]).arg(&store);
     process::run(&mut seed, "filling the demo's store")?;
     Ok(store)
-}
-
-/// Becomes the program, so that a Ctrl-C reaches it alone and it can stop in its own time.
-#[cfg(unix)]
-fn become_program(command: &mut Command) -> Result<()> {
-    use std::os::unix::process::CommandExt;
-    Err(command.exec()).context("cannot start the hall")
-}
-
-#[cfg(not(unix))]
-fn become_program(command: &mut Command) -> Result<()> {
-    process::run(command, "serving the hall")
 }
 
 fn has_display() -> bool {

@@ -8,6 +8,7 @@ mod bench;
 mod build;
 mod demo;
 mod files;
+mod generate;
 mod process;
 mod repo;
 mod say;
@@ -51,6 +52,12 @@ enum Task {
         #[command(subcommand)]
         name: bench::Name,
     },
+    /// Writes a site with a generated catalogue of any size; --help says more
+    #[command(disable_help_flag = true)]
+    GenCatalog(generate::Options),
+    /// Writes usage of invented users over a site's catalogue as CSV; --help says more
+    #[command(disable_help_flag = true)]
+    GenUsage(generate::Options),
     /// Opens an address in a browser once something listens there
     #[command(hide = true)]
     OpenWhenReady { addr: std::net::SocketAddr },
@@ -85,6 +92,8 @@ fn run(task: Task) -> Result<()> {
         Task::Demo(options) => demo::run(&repo, &options),
         Task::Test(options) => test::run(&repo, &options),
         Task::Bench { name } => bench::run(&repo, &name),
+        Task::GenCatalog(options) => generate::run(&repo, "gen-catalog", &options),
+        Task::GenUsage(options) => generate::run(&repo, "gen-usage", &options),
         Task::OpenWhenReady { addr } => demo::open_when_ready(addr),
     }
 }

@@ -24,6 +24,19 @@ pub(crate) fn run(command: &mut Command, what: &str) -> Result<()> {
     if status.success() { Ok(()) } else { bail!("{what} failed ({})", ending(status)) }
 }
 
+/// Becomes the program, so that a Ctrl-C reaches it alone and it can stop in its own time, and so that
+/// what it says of a failure is all that is said; `what` names it where that cannot be.
+#[cfg(unix)]
+pub(crate) fn become_program(command: &mut Command, what: &str) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    Err(command.exec()).with_context(|| format!("{what} cannot be started"))
+}
+
+#[cfg(not(unix))]
+pub(crate) fn become_program(command: &mut Command, what: &str) -> Result<()> {
+    run(command, what)
+}
+
 /// What a program prints to stdout, without the final line break.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
     let output = command

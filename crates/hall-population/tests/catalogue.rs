@@ -9,9 +9,10 @@ use hall_population::catalogue::{
     ADD_ONS_MAX, Generated, Mix, PLANS_MAX, Wanted, WantedError, generate,
 };
 use hall_rating::{
-    CountryCode, Destination, Holding, Holdings, MonthTerms, Origin, PriceBook, UsageEvent,
-    rate_month, rate_summary,
+    Carried, CountryCode, Destination, Holding, Holdings, MonthTerms, Origin, PriceBook,
+    UsageEvent, first_day, rate_month, rate_summary,
 };
+use hall_types::BillingPeriod;
 use jiff::{
     civil::Date,
     tz::{TimeZone, offset},
@@ -194,6 +195,17 @@ fn about_one_offering_in_seven_cannot_be_taken() {
     .assert_debug_eq(&per_mille);
 }
 
+#[test]
+fn every_tier_costs_less_than_the_one_before() {
+    for mix in [Mix::Everything, Mix::Summable] {
+        let Generated { file, .. } = made(&wanted(963, 0, 2, mix));
+        let tiers = file.plan.iter().flat_map(|plan| &plan.charges).map(|charge| &charge.tiers);
+        for tiers in tiers {
+            assert!(tiers.windows(2).all(|pair| pair[1].rate < pair[0].rate), "{tiers:?}");
+        }
+    }
+}
+
 /// One price a step, in whole fen.
 #[track_caller]
 fn assert_linear(charge: &Charge) {
@@ -282,11 +294,11 @@ fn usage() -> BoxedStrategy<Vec<UsageEvent>> {
 }
 
 /// Everything since long ago, but what is paid once since the first of the month.
-fn held(plan: &Plan, add_ons: &[&AddOn]) -> Holdings {
+fn held(plan: &Plan, add_ons: &[&AddOn], first: Date) -> Holdings {
     let mut holdings = Holdings::plan_alone(plan.id.clone());
     for (add_on, product) in add_ons.iter().zip(1..) {
         let from = match add_on.fee_per {
-            FeePer::Once => Date::constant(2026, 5, 1),
+            FeePer::Once => first,
             FeePer::Month | FeePer::Day => Date::constant(2020, 1, 1),
         };
         holdings.add_ons.push(Holding::since(product, add_on.id.clone(), from));
@@ -331,18 +343,28 @@ proptest! {
         let catalog = generated.catalog().expect("a catalogue");
         let book = PriceBook::new(&catalog);
         let zone = TimeZone::fixed(offset(8));
-        let period = "2026-05".parse().expect("a month");
-        let calendar = book.calendar(period, &zone);
         let plan = &generated.file.plan[plan.index(30)];
         let chosen: BTreeSet<usize> = add_ons.iter().map(|it| it.index(30)).collect();
         let add_ons: Vec<&AddOn> = chosen.iter().map(|at| &generated.file.add_on[*at]).collect();
-        let tariff = book.tariff(&held(plan, &add_ons), period..=period).expect("a tariff");
-        let terms = MonthTerms { tenure_months: 40, ..MonthTerms::new(&calendar) };
-        let placed = calendar.place(&events).expect("events of the month");
-        let rated = rate_month(&tariff, &terms, &events).expect("a bill");
-        match rate_summary(&tariff, &terms, &placed.summarise()) {
-            Ok(summed) => prop_assert_eq!(summed.total, rated.total),
-            Err(error) => prop_assert!(false, "{} with {chosen:?}: {error}", plan.id),
+        // Twice, so that what rolled over is there too.
+        let mut carried = Carried::default();
+        for (period, days_back) in [("2026-04", 30), ("2026-05", 0)] {
+            let period: BillingPeriod = period.parse().expect("a month");
+            let calendar = book.calendar(period, &zone);
+            let shifted = |it: &UsageEvent| UsageEvent { at_s: it.at_s - days_back * 86_400, ..*it };
+            let of_month = |it: &UsageEvent| it.at_s < calendar.until_s();
+            let events: Vec<UsageEvent> = events.iter().map(shifted).filter(of_month).collect();
+            let held = held(plan, &add_ons, first_day(period));
+            let tariff = book.tariff(&held, period..=period).expect("a tariff");
+            let new = MonthTerms::new(&calendar);
+            let terms = MonthTerms { tenure_months: 40, carried: &carried, ..new };
+            let placed = calendar.place(&events).expect("events of the month");
+            let rated = rate_month(&tariff, &terms, &events).expect("a bill");
+            match rate_summary(&tariff, &terms, &placed.summarise()) {
+                Ok(summed) => prop_assert_eq!(summed.total, rated.total),
+                Err(error) => prop_assert!(false, "{} with {chosen:?}: {error}", plan.id),
+            }
+            carried = rated.carried;
         }
     }
 }

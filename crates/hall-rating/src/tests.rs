@@ -5,7 +5,7 @@ mod allowances;
 mod features;
 mod fees;
 mod fixture;
-mod generated;
+pub(crate) mod generated;
 mod invariants;
 mod limits;
 mod products;

@@ -1,10 +1,14 @@
-//! Usage records as CSV: text in, records and every bad row out.
+//! Usage records as CSV: text in, records and every bad row out; and events out as such a text (`write`).
 //!
 //! One header, `subscriber,at,kind,direction,network,origin,destination,quantity`, its columns in any
 //! order; one event a row. [`read`] reads the whole text and says everything that is wrong with it, so
 //! that whoever imports can refuse all of it at once.
 //!
 //! What does not live here: files, which subscribers there are, whether an event came before.
+
+mod write;
+
+pub use write::UsageCsvWriter;
 
 use crate::event::{CountryCode, Destination, Origin, QUANTITY_MAX, UsageEvent};
 use csv::{Position, ReaderBuilder, StringRecord, Trim};

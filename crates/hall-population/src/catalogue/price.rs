@@ -139,13 +139,21 @@ impl Price {
         }
     }
 
-    /// Asks this price up to an amount, then less and less of it.
+    /// Asks this price up to an amount, then less and less of it. Parts of a fen wait for the month's
+    /// end, so that a tier is never as dear as the one before it.
     pub(super) fn tiered(self, charge: Charge, up_to: [Quantity; 2], basis: TierBasis) -> Charge {
         let ends = up_to.map(|end| Some(Lit(end))).into_iter().chain([None]);
-        let tiers = ends
-            .zip([100, 70, 45])
-            .map(|(up_to, per_cent)| Tier { up_to, rate: Lit(self.per_cent(per_cent).rate) });
-        Charge { rate: None, tiers: tiers.collect(), tier_basis: basis, ..self.on(charge) }
+        let rate =
+            |per_cent| Rate { micro_yuan: self.rate.micro_yuan * per_cent / 100, ..self.rate };
+        let rates = [100, 70, 45].map(rate);
+        let is_whole = rates.iter().all(|rate| rate.micro_yuan % MICRO == 0);
+        let stage = match self.stage {
+            RoundingStage::PerEvent if !is_whole => RoundingStage::PerMonth,
+            stage => stage,
+        };
+        let tiers = ends.zip(rates).map(|(up_to, rate)| Tier { up_to, rate: Lit(rate) });
+        let charge = Self { stage, ..self }.on(charge);
+        Charge { rate: None, tiers: tiers.collect(), tier_basis: basis, ..charge }
     }
 }
 

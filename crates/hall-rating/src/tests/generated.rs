@@ -333,7 +333,7 @@ fn joined_for_long() -> BoxedStrategy<jiff::civil::Date> {
 }
 
 /// A month of use in order of time.
-pub(super) fn usage() -> BoxedStrategy<Vec<UsageEvent>> {
+pub(crate) fn usage() -> BoxedStrategy<Vec<UsageEvent>> {
     let japan: CountryCode = "JP".parse().expect("a country");
     let france: CountryCode = "FR".parse().expect("a country");
     let kind = select(vec![UsageKind::Voice, UsageKind::Sms, UsageKind::Mms, UsageKind::Data]);

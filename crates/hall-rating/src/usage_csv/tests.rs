@@ -1,7 +1,7 @@
 //! Usage records, good and bad.
 
-use super::{COLUMNS, UsageRecord, read};
-use crate::{Destination, Origin};
+use super::{COLUMNS, UsageCsvWriter, UsageRecord, read};
+use crate::{Destination, Origin, UsageEvent, tests::generated};
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
@@ -170,4 +170,45 @@ proptest! {
 #[test]
 fn the_header_is_the_columns() {
     assert_eq!(HEADER, COLUMNS.join(","));
+}
+
+/// The text of some events of a subscriber, eight hours ahead of UTC.
+fn written(subscriber: &str, events: &[UsageEvent]) -> String {
+    let mut text = Vec::new();
+    let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(8));
+    let mut writer = UsageCsvWriter::new(&mut text, zone).expect("memory takes it");
+    for event in events {
+        writer.write(subscriber, event).expect("memory takes it");
+    }
+    writer.finish().expect("memory takes it");
+    String::from_utf8(text).expect("CSV is text")
+}
+
+#[test]
+fn events_become_rows() {
+    let records = read(&format!(
+        "{HEADER}\n\
+         a,2026-05-03T13:10:00Z,voice,out,onnet,home,local,61\n\
+         a,2026-05-03T21:10:00Z,data,out,-,intl:JP,-,1048576"
+    ));
+    let events: Vec<UsageEvent> =
+        records.expect("good rows").into_iter().map(|record| record.event).collect();
+    expect![[r#"
+        subscriber,at,kind,direction,network,origin,destination,quantity
+        "b, 2",2026-05-03T21:10:00+08:00,voice,out,onnet,home,local,61
+        "b, 2",2026-05-04T05:10:00+08:00,data,out,-,intl:JP,-,1048576
+    "#]]
+    .assert_eq(&written("b, 2", &events));
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_what_is_read(events in generated::usage(), name in "[a-z0-9]([a-z, \"\n0-9]{0,8}[a-z0-9])?") {
+        let records = read(&written(&name, &events)).expect("what was written can be read");
+        prop_assert!(records.iter().all(|record| record.subscriber == name));
+        let read: Vec<UsageEvent> = records.into_iter().map(|record| record.event).collect();
+        let expected: Vec<UsageEvent> =
+            events.into_iter().map(|event| UsageEvent { is_own_number: false, ..event }).collect();
+        prop_assert_eq!(read, expected);
+    }
 }

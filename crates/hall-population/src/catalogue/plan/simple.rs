@@ -154,7 +154,7 @@ fn prices_at(draft: &mut Draft, per_cent: i64) -> Result<(), IdError> {
     });
     draft.charge(texts.on(charge("texts-beyond", of(&[UsageKind::Sms, UsageKind::Mms]))?));
     draft.charge(match way {
-        Some(1) => mb.tiered(of_data, ends(Unit::Megabyte, [1_024, 5_120]), basis),
+        Some(1) => mb.tiered(of_data, ends(Unit::Gigabyte, [1, 5]), basis),
         Some(3) => Charge { cap: cap(most, then, Period::Month), ..mb.on(of_data) },
         _ => mb.on(of_data),
     });
