@@ -82,7 +82,7 @@ fn the_files_on_the_page_make_a_site() {
 
 /// Tables of the format as the page writes them, with the schema they are part of and its definition
 /// in it; none for the whole of a file.
-const TABLES: [(&str, &str, Option<&str>); 40] = [
+const TABLES: [(&str, &str, Option<&str>); 42] = [
     ("`hall.toml`", "hall", None),
     ("`[operator]`", "hall", Some("Operator")),
     ("`[site]`", "hall", Some("SiteSection")),
@@ -99,6 +99,8 @@ const TABLES: [(&str, &str, Option<&str>); 40] = [
     ("`[[add_on]]`", "catalog", Some("AddOn")),
     ("`[[service]]`", "catalog", Some("Service")),
     ("`[[reward]]`", "catalog", Some("Reward")),
+    ("`[[reward.tier_price]]`", "catalog", Some("TierPrice")),
+    ("`[[reward.window]]`", "catalog", Some("SaleWindow")),
     ("`[[channel]]`", "catalog", Some("Channel")),
     ("`[[rate_card]]`", "catalog", Some("RateCard")),
     ("`[[zone]]`", "catalog", Some("Zone")),

@@ -212,6 +212,7 @@ fn brands_named(files: &[CatalogFile]) -> BTreeSet<BrandId> {
     let mut brands = BTreeSet::new();
     for file in files {
         brands.extend(file.plan.iter().map(|plan| plan.brand.clone()));
+        brands.extend(file.reward.iter().flat_map(|reward| reward.brands.iter().cloned()));
         let plans = file.plan.iter().map(|item| &item.eligibility);
         let add_ons = file.add_on.iter().map(|item| &item.eligibility);
         let services = file.service.iter().map(|item| &item.eligibility);
