@@ -9,10 +9,11 @@ use std::{collections::BTreeSet, process::Command};
 
 /// **Arrows point down only.** Each crate of the workspace with the crates of the workspace it may
 /// use, in what it ships. A crate that is not here is not on the map.
-const MAP: [(&str, &[&str]); 18] = [
+const MAP: [(&str, &[&str]); 19] = [
     ("hall-types", &[]),
     ("hall-catalog", &["hall-types"]),
     ("hall-rating", &["hall-types", "hall-catalog"]),
+    ("hall-points", &["hall-types", "hall-catalog"]),
     ("hall-content", &["hall-types"]),
     ("hall-site", &["hall-types", "hall-catalog", "hall-content"]),
     ("hall-api", &["hall-types"]),
@@ -56,10 +57,11 @@ const MAP: [(&str, &[&str]); 18] = [
 ];
 
 /// **Domain crates** know no file, clock, random source, database, network or screen.
-const DOMAIN: [&str; 6] = [
+const DOMAIN: [&str; 7] = [
     "hall-types",
     "hall-catalog",
     "hall-rating",
+    "hall-points",
     "hall-content",
     "hall-identity",
     "hall-population",
