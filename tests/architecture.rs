@@ -14,7 +14,7 @@ const MAP: [(&str, &[&str]); 19] = [
     ("hall-catalog", &["hall-types"]),
     ("hall-rating", &["hall-types", "hall-catalog"]),
     ("hall-points", &["hall-types", "hall-catalog"]),
-    ("hall-content", &["hall-types"]),
+    ("hall-content", &["hall-types", "hall-points"]),
     ("hall-site", &["hall-types", "hall-catalog", "hall-content"]),
     ("hall-api", &["hall-types"]),
     ("hall-identity", &["hall-types"]),

@@ -98,6 +98,12 @@ fn read_parts(root: &Path, report: &mut Report) -> Option<Site> {
     check_pictures(&files, &promotions, &pictures, report);
     let offerings = Offerings::of(files.read.iter().map(|(_, file)| file), files.is_complete);
     let catalog = assemble(files, settings.as_ref(), report);
+    if let (Some(settings), Some(document)) = (&settings, &settings_document) {
+        let brands: Vec<BrandId> = settings.brands.iter().map(|brand| brand.id.clone()).collect();
+        let tiers = catalog.as_ref().map(Catalog::vip_tiers);
+        let place = Where::default().at("points");
+        document.locate(&settings.points.problems(&place, &brands, tiers), report);
+    }
     References {
         offerings: &offerings,
         articles: &articles,
