@@ -69,7 +69,8 @@ fn month_name(month: i8) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"")
 }
 
-/// A number of points: "3000分" / "3,000 points".
+/// A number of points: "3,000分" / "3,000 points". Points are grouped in both languages, as everywhere
+/// in the hall.
 pub fn points(points: Points) -> Text {
     let digits = points.to_string();
     let (sign, magnitude) = match digits.strip_prefix('-') {
@@ -77,7 +78,8 @@ pub fn points(points: Points) -> Text {
         None => ("", digits.as_str()),
     };
     let plural = plural(points.0.unsigned_abs());
-    Text::new(format!("{digits}分"), format!("{sign}{} point{plural}", grouped(magnitude)))
+    let number = format!("{sign}{}", grouped(magnitude));
+    Text::new(format!("{number}分"), format!("{number} point{plural}"))
 }
 
 /// What costs nothing.

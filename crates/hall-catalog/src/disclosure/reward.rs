@@ -23,7 +23,7 @@ pub fn reward_terms(reward: &Reward, known: &[VipTier]) -> Vec<Text> {
     if let Some(many) = reward.per_day_max {
         terms.push(Text::new(
             format!("每天共限{many}件，兑完为止。"),
-            format!("{many} a day for everybody together."),
+            format!("At most {many} a day in all."),
         ));
     }
     terms.extend(reward.windows.iter().map(window));
@@ -40,14 +40,14 @@ fn tier_price(price: &TierPrice, known: &[VipTier]) -> Text {
     let (tiers, points) = (tiers(&price.tiers, known), points(price.points));
     match price.cash {
         None => Text::new(
-            format!("{}会员只需{}。", tiers.zh, points.zh),
-            format!("{} for {} members.", points.en, tiers.en),
+            format!("{}会员：{}。", tiers.zh, points.zh),
+            format!("{} members: {}.", tiers.en, points.en),
         ),
         Some(cash) => {
             let cash = money(*cash);
             Text::new(
-                format!("{}会员只需{}加{}。", tiers.zh, points.zh, cash.zh),
-                format!("{} and {} for {} members.", points.en, cash.en, tiers.en),
+                format!("{}会员：{}加{}。", tiers.zh, points.zh, cash.zh),
+                format!("{} members: {} and {}.", tiers.en, points.en, cash.en),
             )
         }
     }
@@ -60,11 +60,11 @@ fn window(window: &SaleWindow) -> Text {
     if window.from.date() == window.until.date() {
         return Text::new(
             format!("{}{from}至{until}可以兑换。", first.zh),
-            format!("To be had on {} from {from} to {until}.", first.en),
+            format!("Available on {} from {from} to {until}.", first.en),
         );
     }
     Text::new(
         format!("{}{from}至{}{until}可以兑换。", first.zh, last.zh),
-        format!("To be had from {from} on {} to {until} on {}.", first.en, last.en),
+        format!("Available from {from} on {} to {until} on {}.", first.en, last.en),
     )
 }

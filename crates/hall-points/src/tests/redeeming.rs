@@ -78,7 +78,7 @@ fn too_few_points() {
     case.wish.quantity = 4;
     case.check(expect![[r#"
         NotEnoughPoints { needed: Points(1200), available: Points(1000), missing: Points(200) }
-          需要1200分，您可用1000分，还差200分
+          需要1,200分，您可用1,000分，还差200分
           It takes 1,200 points and you can spend 1,000 points: 200 points short
     "#]]);
     case.wish.quantity = 3;

@@ -8,6 +8,7 @@ use crate::{
 use expect_test::expect;
 use hall_catalog::model::Delivery;
 use hall_types::{Points, SubscriberId};
+use proptest::prelude::*;
 
 /// A ledger with something of everything.
 fn book() -> Book {
@@ -255,4 +256,48 @@ fn a_replay_is_the_account() {
     assert_eq!(lots, book.view.lots);
     let cut = replay(SubscriberId(7), &book.transfers[1..]);
     assert_eq!(cut, Err((2, crate::Rule::NumbersHaveNoGaps)));
+}
+
+/// Every number of points or things in a row.
+fn numbers(row: &mut Row) -> Vec<&mut i64> {
+    match row {
+        Row::Account(it) => vec![&mut it.balance.posted.0, &mut it.balance.pending.0],
+        Row::Transfer(it) => {
+            let postings = it.postings.iter_mut().map(|it| &mut it.change);
+            let balances = postings.chain([&mut it.after]);
+            let points = balances.flat_map(|it| [&mut it.posted.0, &mut it.pending.0]);
+            let lots =
+                it.allocations.iter_mut().flat_map(|it| [&mut it.remaining.0, &mut it.held.0]);
+            points.chain(lots).collect()
+        }
+        Row::Lot(_, it) => vec![&mut it.earned.0, &mut it.remaining.0, &mut it.held.0],
+        Row::Hold(it) => {
+            let drawn = it.drawn.iter_mut().map(|it| &mut it.points.0);
+            drawn.chain([&mut it.unit_points.0]).collect()
+        }
+        Row::Operator(_, it) => vec![&mut it.posted.0, &mut it.pending.0],
+        Row::Stock(it) => vec![
+            &mut it.received,
+            &mut it.on_hand,
+            &mut it.held,
+            &mut it.shipped,
+            &mut it.withdrawn,
+        ],
+        Row::Voucher(_) => Vec::new(),
+    }
+}
+
+proptest! {
+    /// Whichever single number somebody changes, and by however much, it is found.
+    #[test]
+    fn no_number_can_be_changed(
+        which in any::<prop::sample::Index>(),
+        by in prop_oneof![-5_i64..0, 1_i64..5, Just(i64::MIN), Just(i64::MAX)],
+    ) {
+        let mut rows = book().rows();
+        let mut all: Vec<&mut i64> = rows.iter_mut().flat_map(numbers).collect();
+        let at = which.index(all.len());
+        *all[at] = all[at].wrapping_add(by);
+        prop_assert!(verify(rows).is_err());
+    }
 }

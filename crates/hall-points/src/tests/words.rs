@@ -96,85 +96,85 @@ fn a_history_explains_each_movement_and_balance() {
           2026年10月账单计入187.5元，获得187分，可以用到2029年11月30日。余额307分。
           Your bill for October 2026 counted ¥187.50 and brought 187 points, valid until 30 November 2029. Balance: 307 points.
         3 +935
-          “双倍十一月”为2026年10月账单加赠935分，长期有效。余额1242分。
+          “双倍十一月”为2026年10月账单加赠935分，长期有效。余额1,242分。
           “Double November” added 935 points to your bill for October 2026, which do not expire. Balance: 1,242 points.
         4 +1
-          生日礼：获得1分，可以用到2029年11月30日。余额1243分。
+          生日礼：获得1分，可以用到2029年11月30日。余额1,243分。
           Birthday present: 1 point, valid until 30 November 2029. Balance: 1,243 points.
         5 +7
-          工作人员补记7分，可以用到2029年11月30日。原因：积分漏记。余额1250分。
+          工作人员补记7分，可以用到2029年11月30日。原因：积分漏记。余额1,250分。
           Our staff added 7 points, valid until 30 November 2029. Reason: points were missing. Balance: 1,250 points.
         6 -7
-          工作人员扣减7分。原因：积分多记。余额1243分。
+          工作人员扣减7分。原因：积分多记。余额1,243分。
           Our staff took off 7 points. Reason: points had come by mistake. Balance: 1,243 points.
         7 +7
-          工作人员补记7分，可以用到2029年11月30日。原因：系统故障。余额1250分。
+          工作人员补记7分，可以用到2029年11月30日。原因：系统故障。余额1,250分。
           Our staff added 7 points, valid until 30 November 2029. Reason: a fault in our systems. Balance: 1,250 points.
         8 -7
-          工作人员扣减7分。原因：投诉处理结果。余额1243分。
+          工作人员扣减7分。原因：投诉处理结果。余额1,243分。
           Our staff took off 7 points. Reason: the outcome of a complaint. Balance: 1,243 points.
         9 +7
-          工作人员补记7分，可以用到2029年11月30日。原因：客户关怀。余额1250分。
+          工作人员补记7分，可以用到2029年11月30日。原因：客户关怀。余额1,250分。
           Our staff added 7 points, valid until 30 November 2029. Reason: a courtesy. Balance: 1,250 points.
         10 -7
-          工作人员扣减7分。原因：您确有困难，未能及时使用。余额1243分。
+          工作人员扣减7分。原因：您确有困难，未能及时使用。余额1,243分。
           Our staff took off 7 points. Reason: you could not act in time. Balance: 1,243 points.
         11 -600
-          兑换“电水壶”×2，冻结600分。余额1243分，其中600分冻结中。
+          兑换“电水壶”×2，冻结600分。余额1,243分，其中600分冻结中。
           We hold 600 points for 2 × “Kettle”. Balance: 1,243 points, with 600 points held.
         12 +600
-          您取消了“电水壶”的兑换，600分解除冻结。余额1243分。
+          您取消了“电水壶”的兑换，600分解除冻结。余额1,243分。
           You cancelled “Kettle”, which frees 600 points. Balance: 1,243 points.
         13 -600
-          兑换“电水壶”×2，冻结600分。余额1243分，其中600分冻结中。
+          兑换“电水壶”×2，冻结600分。余额1,243分，其中600分冻结中。
           We hold 600 points for 2 × “Kettle”. Balance: 1,243 points, with 600 points held.
         14 +600
-          “电水壶”无法发放，600分解除冻结。其中99分的有效期延长到2027年2月9日。余额1243分。
+          “电水壶”无法发放，600分解除冻结。其中99分的有效期延长到2027年2月9日。余额1,243分。
           We cannot deliver “Kettle”, which frees 600 points. For 99 points, the last day moved to 9 February 2027. Balance: 1,243 points.
         15 -600
-          兑换“电水壶”×2，冻结600分。余额1243分，其中600分冻结中。
+          兑换“电水壶”×2，冻结600分。余额1,243分，其中600分冻结中。
           We hold 600 points for 2 × “Kettle”. Balance: 1,243 points, with 600 points held.
         16 +600
-          “电水壶”的兑换已过期限，600分解除冻结。余额1243分。
+          “电水壶”的兑换已过期限，600分解除冻结。余额1,243分。
           The time for “Kettle” ran out, which frees 600 points. Balance: 1,243 points.
         17 -80
-          兑换“10元话费”，冻结80分。余额1243分，其中80分冻结中。
+          兑换“10元话费”，冻结80分。余额1,243分，其中80分冻结中。
           We hold 80 points for “10 yuan of credit”. Balance: 1,243 points, with 80 points held.
         18 +0
-          “10元话费”兑换完成，使用80分。余额1163分。
+          “10元话费”兑换完成，使用80分。余额1,163分。
           “10 yuan of credit” is yours: 80 points spent. Balance: 1,163 points.
         19 +80
-          “10元话费”已退回，返还80分。余额1243分。
+          “10元话费”已退回，返还80分。余额1,243分。
           We took “10 yuan of credit” back and returned 80 points. Balance: 1,243 points.
         20 -80
-          兑换“10元话费”，冻结80分。余额1243分，其中80分冻结中。
+          兑换“10元话费”，冻结80分。余额1,243分，其中80分冻结中。
           We hold 80 points for “10 yuan of credit”. Balance: 1,243 points, with 80 points held.
         21 +0
-          “10元话费”兑换完成，使用80分。余额1163分。
+          “10元话费”兑换完成，使用80分。余额1,163分。
           “10 yuan of credit” is yours: 80 points spent. Balance: 1,163 points.
         22 +80
-          因我们的原因，“10元话费”的兑换已撤销，返还80分。其中80分的有效期延长到2027年2月11日。余额1243分。
+          因我们的原因，“10元话费”的兑换已撤销，返还80分。其中80分的有效期延长到2027年2月11日。余额1,243分。
           Because of a mistake of ours, the redemption of “10 yuan of credit” was undone and 80 points returned. For 80 points, the last day moved to 11 February 2027. Balance: 1,243 points.
         23 +0
-          号码已停机，积分暂时不能使用；积分照常累计，也照常到期。余额1243分。
+          号码已停机，积分暂时不能使用；积分照常累计，也照常到期。余额1,243分。
           The number is suspended: points cannot be spent. They are earned and expire as before. Balance: 1,243 points.
         24 +0
-          号码已复机，积分可以使用。余额1243分。
+          号码已复机，积分可以使用。余额1,243分。
           The number is in service again, and points can be spent. Balance: 1,243 points.
         25 +0
-          号码将要销号，积分可以用到2026年12月31日，请您先兑换。余额1243分。
+          号码将要销号，积分可以用到2026年12月31日，请您先兑换。余额1,243分。
           The number will be closed. Points can be spent until 31 December 2026. Balance: 1,243 points.
         26 +0
-          号码将要销号，积分可以用到2026年12月30日，请您先兑换。余额1243分。
+          号码将要销号，积分可以用到2026年12月30日，请您先兑换。余额1,243分。
           The number will be closed. Points can be spent until 30 December 2026. Balance: 1,243 points.
         27 +0
-          号码不再销号，积分保留。余额1243分。
+          号码不再销号，积分保留。余额1,243分。
           The number will not be closed after all, and the points stay. Balance: 1,243 points.
         28 +0
-          号码将要销号，积分可以用到2026年12月5日，请您先兑换。余额1243分。
+          号码将要销号，积分可以用到2026年12月5日，请您先兑换。余额1,243分。
           The number will be closed. Points can be spent until 5 December 2026. Balance: 1,243 points.
         29 -1243
-          号码已销号，1243分随号码失效。余额0分。
+          号码已销号，1,243分随号码失效。余额0分。
           The number is closed, and 1,243 points ended with it. Balance: 0 points.
     "#]].assert_eq(&said);
 }
