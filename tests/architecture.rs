@@ -9,12 +9,13 @@ use std::{collections::BTreeSet, process::Command};
 
 /// **Arrows point down only.** Each crate of the workspace with the crates of the workspace it may
 /// use, in what it ships. A crate that is not here is not on the map.
-const MAP: [(&str, &[&str]); 19] = [
+const MAP: [(&str, &[&str]); 21] = [
     ("hall-types", &[]),
     ("hall-catalog", &["hall-types"]),
     ("hall-rating", &["hall-types", "hall-catalog"]),
     ("hall-advisor", &["hall-types", "hall-catalog", "hall-rating"]),
-    ("hall-content", &["hall-types"]),
+    ("hall-points", &["hall-types", "hall-catalog"]),
+    ("hall-content", &["hall-types", "hall-points"]),
     ("hall-site", &["hall-types", "hall-catalog", "hall-content"]),
     ("hall-api", &["hall-types"]),
     ("hall-identity", &["hall-types"]),
@@ -59,11 +60,12 @@ const MAP: [(&str, &[&str]); 19] = [
 ];
 
 /// **Domain crates** know no file, clock, random source, database, network or screen.
-const DOMAIN: [&str; 7] = [
+const DOMAIN: [&str; 8] = [
     "hall-types",
     "hall-catalog",
     "hall-rating",
     "hall-advisor",
+    "hall-points",
     "hall-content",
     "hall-identity",
     "hall-population",

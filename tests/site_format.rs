@@ -82,13 +82,16 @@ fn the_files_on_the_page_make_a_site() {
 
 /// Tables of the format as the page writes them, with the schema they are part of and its definition
 /// in it; none for the whole of a file.
-const TABLES: [(&str, &str, Option<&str>); 40] = [
+const TABLES: [(&str, &str, Option<&str>); 45] = [
     ("`hall.toml`", "hall", None),
     ("`[operator]`", "hall", Some("Operator")),
     ("`[site]`", "hall", Some("SiteSection")),
     ("`[hotline]`", "hall", Some("Hotline")),
     ("`[[brand]]`", "hall", Some("Brand")),
     ("`[features]`", "hall", Some("Features")),
+    ("`[points]`", "hall", Some("PointsSettings")),
+    ("`[[points.rate_for]]`", "hall", Some("RateFor")),
+    ("`[[points.campaign]]`", "hall", Some("Campaign")),
     ("`catalog/*.toml`", "catalog", None),
     ("`[[plan]]`", "catalog", Some("Plan")),
     ("`[[plan.tenure_step]]`", "catalog", Some("TenureStep")),
@@ -99,6 +102,8 @@ const TABLES: [(&str, &str, Option<&str>); 40] = [
     ("`[[add_on]]`", "catalog", Some("AddOn")),
     ("`[[service]]`", "catalog", Some("Service")),
     ("`[[reward]]`", "catalog", Some("Reward")),
+    ("`[[reward.tier_price]]`", "catalog", Some("TierPrice")),
+    ("`[[reward.window]]`", "catalog", Some("SaleWindow")),
     ("`[[channel]]`", "catalog", Some("Channel")),
     ("`[[rate_card]]`", "catalog", Some("RateCard")),
     ("`[[zone]]`", "catalog", Some("Zone")),

@@ -16,6 +16,7 @@ mod headline;
 mod hours;
 mod limit;
 mod measure;
+mod reward;
 mod say;
 mod scope;
 mod terms;
@@ -23,7 +24,8 @@ mod terms;
 mod tests;
 
 pub use headline::{Headline, headline};
-pub use measure::{date, fee, money, quantity, rate};
+pub use measure::{date, fee, money, month, points, quantity, rate};
+pub use reward::reward_terms;
 
 use crate::{
     Catalog,

@@ -15,7 +15,7 @@ pub use channel::{AuthenticationLevel, Channel, ChannelKind};
 pub use file::CatalogFile;
 pub use offering::{Effective, Eligibility, FeePer, Need, ValidFor};
 pub use plan::{Contract, FirstMonth, Penalty, Plan, Proration, SaleState, TenureStep};
-pub use reward::{Delivery, Reward, RewardKind, Shelf};
+pub use reward::{Delivery, Reward, RewardKind, RewardPrice, SaleWindow, Shelf, TierPrice};
 pub use service::{Service, ServiceCategory};
 pub use tariff::{
     Allowance, Cap, Charge, Conversion, Country, Crossing, DayPack, Direction, Limit, LimitThen,

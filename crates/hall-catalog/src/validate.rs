@@ -4,10 +4,11 @@
 
 mod order;
 mod references;
+mod rewards;
 mod tariff;
 mod zones;
 
-use crate::model::{CatalogFile, Eligibility, Plan, Reward, ValidFor};
+use crate::model::{CatalogFile, Eligibility, Plan, ValidFor};
 use hall_types::{BrandId, OfferingRef, Problem, Where};
 use references::Ids;
 
@@ -80,7 +81,7 @@ fn check_file(file: &CatalogFile, root: &Where, ids: &Ids<'_>, findings: &mut Ve
         );
     }
     for (index, reward) in file.reward.iter().enumerate() {
-        check_reward(reward, &root.at("reward").at(index), ids, findings);
+        rewards::check(reward, &root.at("reward").at(index), ids, findings);
     }
     for (index, group) in file.group.iter().enumerate() {
         if group.at_most == Some(0) {
@@ -109,38 +110,6 @@ fn check_file(file: &CatalogFile, root: &Where, ids: &Ids<'_>, findings: &mut Ve
                     "name each tier in one of `free_for` and `by_fee_for`",
                 ));
             }
-        }
-    }
-}
-
-fn check_reward(reward: &Reward, place: &Where, ids: &Ids<'_>, findings: &mut Vec<Problem>) {
-    check_dates(&reward.valid_for, place, findings);
-    if reward.points.0 <= 0 {
-        findings.push(Problem::error(
-            "catalog/points-price",
-            place.at("points"),
-            format!("the reward {} costs {} points", reward.id, reward.points),
-            "give it a price of at least 1 point",
-        ));
-    }
-    if reward.delivery.is_empty() {
-        findings.push(Problem::error(
-            "catalog/no-delivery",
-            place.at("delivery"),
-            format!("the reward {} has no way to reach anybody", reward.id),
-            "name at least one of credit, voucher, pick_up, courier",
-        ));
-    }
-    if let Some(grants) = &reward.grants {
-        let place = place.at("grants");
-        ids.require_offering(grants, &place, findings);
-        if matches!(grants, OfferingRef::Plan(_) | OfferingRef::Reward(_)) {
-            findings.push(Problem::error(
-                "catalog/wrong-kind",
-                place,
-                format!("a reward cannot grant {grants}"),
-                "name an add-on or a service, or leave `grants` out",
-            ));
         }
     }
 }

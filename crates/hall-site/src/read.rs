@@ -98,6 +98,12 @@ fn read_parts(root: &Path, report: &mut Report) -> Option<Site> {
     check_pictures(&files, &promotions, &pictures, report);
     let offerings = Offerings::of(files.read.iter().map(|(_, file)| file), files.is_complete);
     let catalog = assemble(files, settings.as_ref(), report);
+    if let (Some(settings), Some(document)) = (&settings, &settings_document) {
+        let brands: Vec<BrandId> = settings.brands.iter().map(|brand| brand.id.clone()).collect();
+        let tiers = catalog.as_ref().map(Catalog::vip_tiers);
+        let place = Where::default().at("points");
+        document.locate(&settings.points.problems(&place, &brands, tiers), report);
+    }
     References {
         offerings: &offerings,
         articles: &articles,
@@ -212,6 +218,7 @@ fn brands_named(files: &[CatalogFile]) -> BTreeSet<BrandId> {
     let mut brands = BTreeSet::new();
     for file in files {
         brands.extend(file.plan.iter().map(|plan| plan.brand.clone()));
+        brands.extend(file.reward.iter().flat_map(|reward| reward.brands.iter().cloned()));
         let plans = file.plan.iter().map(|item| &item.eligibility);
         let add_ons = file.add_on.iter().map(|item| &item.eligibility);
         let services = file.service.iter().map(|item| &item.eligibility);

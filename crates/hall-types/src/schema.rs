@@ -22,3 +22,15 @@ pub struct TimeText(
     )]
     String,
 );
+
+/// A day and a time on it, on the operator's clock.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "stands in for the real type in schemas only")]
+#[schemars(rename = "DateTime")]
+pub struct DateTimeText(
+    #[schemars(
+        regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"),
+        extend("examples" = ["2026-11-27T10:00:00"])
+    )]
+    String,
+);

@@ -6,6 +6,7 @@ use crate::{
     parts::picture::picture,
     parts::reward_card::{price, reward_card},
     parts::reward_figures as reckoned,
+    parts::terms::only_brands,
     parts::way,
     reader::Reader,
     words::points as words,
@@ -45,7 +46,7 @@ pub(crate) fn page(reader: &Reader<'_>, id: &RewardId) -> Option<Page> {
                 {stock_note(reward, locale)}
             </div>
         </div>
-        <div class="columns columns-even section">{notes(reward, locale)} {how(reader)}</div>
+        <div class="columns columns-even section">{notes(reward, reader)} {how(reader)}</div>
         {neighbours(reward, reader)}
     }
     .into_any();
@@ -142,9 +143,17 @@ fn stock_note(reward: &Reward, locale: Locale) -> Option<impl IntoView + use<>> 
     reward.stock.map(|_| view! { <p class="small-print">{words::ISSUED_NOTE.get(locale)}</p> })
 }
 
-fn notes(reward: &Reward, locale: Locale) -> Option<impl IntoView + use<>> {
-    let notes: Vec<_> =
-        reward.notes.iter().map(|note| view! { <li>{note.get(locale).to_owned()}</li> }).collect();
+/// What one must know before: the conditions that its own fields make, then what the author wrote.
+fn notes(reward: &Reward, reader: &Reader<'_>) -> Option<impl IntoView + use<>> {
+    let locale = reader.locale();
+    let brands = (!reward.brands.is_empty()).then(|| only_brands(reader, &reward.brands));
+    let names_tiers = !reward.tiers.is_empty() || !reward.tier_prices.is_empty();
+    let tiers = if names_tiers { reader.vip_tiers() } else { &[] };
+    let terms = brands.into_iter().chain(disclosure::reward_terms(reward, tiers));
+    let notes: Vec<_> = terms
+        .chain(reward.notes.iter().cloned())
+        .map(|note| view! { <li>{note.get(locale).to_owned()}</li> })
+        .collect();
     (!notes.is_empty()).then(|| {
         view! {
             <section aria-labelledby="notes">

@@ -36,7 +36,7 @@ pub(crate) fn parts(
     }
 }
 
-fn only_brands(reader: &Reader<'_>, ids: &[BrandId]) -> Text {
+pub(crate) fn only_brands(reader: &Reader<'_>, ids: &[BrandId]) -> Text {
     let brands = || reader.settings().brands.iter().filter(|brand| ids.contains(&brand.id));
     let zh = brands().map(|brand| brand.name.zh.as_str()).collect::<Vec<_>>().join("、");
     let en = brands().map(|brand| brand.name.en.as_str()).collect::<Vec<_>>().join(", ");

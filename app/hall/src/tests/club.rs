@@ -52,6 +52,12 @@ fn catalog() -> Catalog {
             "notes": [text_in_both("不退换", "No returns")],
         })
     };
+    let only_gold = |mut reward: serde_json::Value| {
+        reward["tiers"] = json!(["gold"]);
+        reward["tier_price"] = json!([{ "tiers": ["gold"], "points": 20000 }]);
+        reward["per_day_max"] = json!(50);
+        reward
+    };
     let tier = |id: &str, zh: &str, en: &str| json!({ "id": id, "name": text_in_both(zh, en), "how": text_in_both("办法", "How") });
     let service = |id: &str, access: &str, free: &[&str], fee_for: &[&str], fee: Option<&str>| {
         json!({
@@ -70,7 +76,7 @@ fn catalog() -> Catalog {
         "reward": [
             reward("kettle", "home", 6000, None, Some(300)),
             reward("towel", "home", 4000, Some("9.9 yuan"), None),
-            reward("cable", "digital", 21000, None, None),
+            only_gold(reward("cable", "digital", 21000, None, None)),
         ],
         "channel": [{
             "id": "shop",
@@ -181,6 +187,45 @@ fn rewards_stand_on_shelves_with_what_points_are_worth() {
         Look at the reward's page: points, cash part and limits.
         Call us or go to a shop and name the reward. Things can be collected at a shop.
         Points that expire first are used first, and a receipt comes by SMS.
+    "#]],
+    );
+}
+
+#[test]
+fn a_reward_says_for_whom_it_is() {
+    check(
+        "/points/cable",
+        Zh,
+        &expect![[r#"
+        首页
+        积分商城
+        cable礼
+        cable礼
+        一件礼品
+        21,000 积分
+        市价
+        ¥69
+        每100积分价值
+        ¥0.32
+        类型
+        实物
+        怎样到手
+        营业厅领取、快递送达
+        每人限兑
+        每月2件
+        兑换时间
+        2026年1月1日起
+        算法：市价减去现金部分，除以积分，舍到分。
+        兑换前请注意
+        限俱乐部金卡会员兑换。
+        金卡会员：20,000分。
+        每天共限50件，兑完为止。
+        不退换
+        怎样兑换
+        拨打人工客服或到营业厅，报礼品名称办理。实物可以到店领取。
+        积分先用最早到期的一批，办理后有短信回执。
+        拨打 10000
+        每天
     "#]],
     );
 }

@@ -3,7 +3,9 @@
 
 use super::say::{grouped, list, plural, say};
 use crate::model::FeePer;
-use hall_types::{Dimension, Fen, Increment, Quantity, Rate, Speed, Text, Unit};
+use hall_types::{
+    BillingPeriod, Dimension, Fen, Increment, Points, Quantity, Rate, Speed, Text, Unit,
+};
 use jiff::civil::Date;
 
 /// A fee with what it is for: "99元/月" / "¥99 a month"; nothing is "免费" / "free".
@@ -34,25 +36,50 @@ pub fn quantity(quantity: Quantity) -> Text {
     )
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A calendar day: "2026年11月21日" / "21 November 2026".
 pub fn date(day: Date) -> Text {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let (year, month, day) = (day.year(), day.month(), day.day());
-    let name = usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"");
+    let name = month_name(month);
     Text::new(format!("{year}年{month}月{day}日"), format!("{day} {name} {year}"))
+}
+
+/// A calendar month: "2026年11月" / "November 2026".
+pub fn month(period: BillingPeriod) -> Text {
+    let (year, month) = (period.year(), period.month());
+    Text::new(format!("{year}年{month}月"), format!("{} {year}", month_name(month)))
+}
+
+/// The English name of a month from 1 to 12.
+fn month_name(month: i8) -> &'static str {
+    usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"")
+}
+
+/// A number of points: "3,000分" / "3,000 points". Points are grouped in both languages, as everywhere
+/// in the hall.
+pub fn points(points: Points) -> Text {
+    let digits = points.to_string();
+    let (sign, magnitude) = match digits.strip_prefix('-') {
+        Some(magnitude) => ("-", magnitude),
+        None => ("", digits.as_str()),
+    };
+    let plural = plural(points.0.unsigned_abs());
+    let number = format!("{sign}{}", grouped(magnitude));
+    Text::new(format!("{number}分"), format!("{number} point{plural}"))
 }
 
 /// What costs nothing.

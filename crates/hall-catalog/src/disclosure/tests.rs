@@ -180,5 +180,6 @@ mod charges;
 mod included;
 mod measures;
 mod real_tariffs;
+mod rewards;
 mod scopes;
 mod terms;

@@ -36,6 +36,7 @@ fn settings() -> Settings {
         },
         brands: Vec::<Brand>::new(),
         features: Features::default(),
+        points: Default::default(),
     }
 }
 

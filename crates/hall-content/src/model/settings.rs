@@ -1,5 +1,6 @@
 //! `hall.toml`: who the operator is and what its hall offers.
 
+use hall_points::PointsSettings;
 use hall_types::{BrandId, Locale, Text};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,9 @@ pub struct Settings {
     /// What is switched on.
     #[serde(default)]
     pub features: Features,
+    /// How points come, last, return and end.
+    #[serde(default)]
+    pub points: PointsSettings,
 }
 
 /// The operator.

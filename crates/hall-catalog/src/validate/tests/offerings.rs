@@ -293,6 +293,72 @@ fn rewards_cost_points_and_reach_people() {
 }
 
 #[test]
+fn rewards_leave_room_for_somebody() {
+    check(
+        r#"
+[[vip_tier]]
+id = "gold"
+[[reward]]
+per_person_max = 0
+per_day_max = 0
+brands = ["dema"]
+tiers = ["golf"]
+[[reward.tier_price]]
+tiers = ["gold", "silver"]
+points = 0
+[[reward.tier_price]]
+tiers = ["gold"]
+points = 80
+cash = "1 yuan"
+[[reward.tier_price]]
+tiers = []
+points = 70
+[[reward.window]]
+from = "2026-11-27T10:00:00"
+until = "2026-11-27T10:00:00"
+[[reward.window]]
+from = "2025-12-31T10:00:00"
+until = "2025-12-31T12:00:00"
+[[reward.window]]
+from = "2025-12-31T10:00:00"
+until = "2026-01-01T12:00:00"
+"#,
+        expect![[r#"
+            0:reward[0].brands[0] catalog/unknown-reference
+              there is no brand "dema"
+              did you mean "demo"?
+            0:reward[0].per_day_max catalog/at-most
+              nobody can have the reward it
+              write at least 1, or leave `per_day_max` out when there is no limit
+            0:reward[0].per_person_max catalog/at-most
+              nobody can have the reward it
+              write at least 1, or leave `per_person_max` out when there is no limit
+            0:reward[0].tier_price[0].points catalog/points-price
+              the reward it costs 0 points
+              give it a price of at least 1 point
+            0:reward[0].tier_price[0].tiers[1] catalog/unknown-reference
+              there is no vip tier "silver"
+              declare it as [[vip_tier]] in a file of catalog/, or remove it here
+            0:reward[0].tier_price[1].tiers[0] catalog/tier-twice
+              the tier "gold" has two prices for the same reward
+              name each tier in one `tier_price`
+            0:reward[0].tier_price[2].tiers catalog/price-for-nobody
+              no tier has this price of 70 points
+              name the tiers that have it, or remove it
+            0:reward[0].tiers[0] catalog/unknown-reference
+              there is no vip tier "golf"
+              did you mean "gold"?
+            0:reward[0].window[0].until catalog/dates-backwards
+              it ends at 2026-11-27T10:00:00, and does not begin before 2026-11-27T10:00:00
+              put `until` after `from`
+            0:reward[0].window[1].from catalog/window-outside
+              the reward it is not valid at that time
+              move it into `valid_for`, or remove it
+        "#]],
+    );
+}
+
+#[test]
 fn groups_and_contracts_mean_something() {
     check(
         "[[group]]\nat_most = 0\n[[plan]]\ncontract = { months = 0 }\n",
