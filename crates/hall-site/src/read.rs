@@ -251,7 +251,11 @@ fn check_settings(
         ));
     }
     problems.extend(pictures.missing(&settings.site.logo, site.at("logo")));
+    let home_picture = settings.site.home_picture.as_ref();
+    check_picture(home_picture, &site.at("home_picture"), pictures, &mut problems);
     for (index, brand) in settings.brands.iter().enumerate() {
+        let place = root.at("brand").at(index).at("picture");
+        check_picture(brand.picture.as_ref(), &place, pictures, &mut problems);
         if settings.brands[..index].iter().any(|before| before.id == brand.id) {
             problems.push(Problem::error(
                 "catalog/duplicate-id",
@@ -276,7 +280,6 @@ fn check_picture(
     problems: &mut Vec<Problem>,
 ) {
     let Some(picture) = picture else { return };
-    let place = place.at("picture");
     problems.extend(pictures.missing(&picture.file, place.at("file")));
     if picture.alt.is_none() {
         problems.push(Problem::error(
@@ -300,7 +303,7 @@ fn check_pictures(
         macro_rules! check {
             ($($table:literal => $items:expr),+ $(,)?) => {
                 $(for (index, item) in $items.iter().enumerate() {
-                    let place = root.at($table).at(index);
+                    let place = root.at($table).at(index).at("picture");
                     check_picture(item.picture.as_ref(), &place, pictures, &mut problems);
                 })+
             };
@@ -316,7 +319,8 @@ fn check_pictures(
     }
     for draft in &promotions.drafts {
         let mut problems = Vec::new();
-        check_picture(Some(&draft.promotion.picture), &root, pictures, &mut problems);
+        let place = root.at("picture");
+        check_picture(Some(&draft.promotion.picture), &place, pictures, &mut problems);
         draft.document.locate(&problems, report);
     }
 }

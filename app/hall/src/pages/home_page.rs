@@ -3,8 +3,10 @@
 
 use crate::{
     page::{Page, StructuredData},
+    parts::brand_card,
     parts::dates,
     parts::fees,
+    parts::picture::{PictureForm, picture},
     parts::plan_card,
     parts::promotion_card,
     reader::Reader,
@@ -28,13 +30,20 @@ pub(crate) fn page(reader: &Reader<'_>) -> Page {
     let heading =
         format!("{name}{}{}", if name.is_ascii() { " " } else { "" }, frame::HALL.get(locale));
     let description = format!("{heading}{}{tagline}", if name.is_ascii() { ". " } else { "。" });
+    let home_picture = reader.settings().site.home_picture.as_ref();
+    let home_picture = home_picture.map(|image| picture(image, PictureForm::Home, locale));
+    let top_class = if home_picture.is_some() { "home-pictured" } else { "home-plain" };
     let body = view! {
-        <header class="page-heading">
-            <h1>{heading}</h1>
-            <p class="lead">{tagline}</p>
-        </header>
-        {doors(reader)}
+        <div class=top_class>
+            <header class="page-heading">
+                <h1>{heading}</h1>
+                <p class="lead">{tagline}</p>
+            </header>
+            {doors(reader)}
+            {home_picture}
+        </div>
         {needs_section(reader)}
+        {brands_section(reader)}
         {featured_section(reader)}
         {promotions_section(reader)}
         {notices_section(reader)}
@@ -114,7 +123,7 @@ fn and_up(words: &str) -> String {
 
 /// A number before its words.
 fn counted(number: usize, words: &str) -> String {
-    if words.is_ascii() { format!("{number} {words}") } else { format!("{number}{words}") }
+    figures::joined((number.to_string(), words))
 }
 
 fn figure(number: String, unit: String) -> AnyView {
@@ -186,6 +195,23 @@ fn needs_section(reader: &Reader<'_>) -> impl IntoView {
             <ul class="needs ledger">{lines}</ul>
         </section>
     }
+}
+
+/// The brands, where there is more than one to choose from.
+fn brands_section(reader: &Reader<'_>) -> impl IntoView {
+    let locale = reader.locale();
+    let plans = plans_on_sale(reader);
+    let brands = reader.settings().brands.iter();
+    let cards = brands.filter_map(|brand| brand_card::item(reader, brand, &plans));
+    let cards = cards.collect::<Vec<_>>();
+    (cards.len() > 1).then(|| {
+        view! {
+            <section class="section" aria-labelledby="brands">
+                <SectionHeading id="brands" title=words::BRANDS.get(locale)/>
+                <ul class="card-grid">{cards}</ul>
+            </section>
+        }
+    })
 }
 
 fn featured_section(reader: &Reader<'_>) -> impl IntoView {

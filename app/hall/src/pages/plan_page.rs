@@ -2,9 +2,9 @@
 
 use crate::{
     page::{Page, StructuredData},
+    parts::brand,
     parts::dates,
     parts::fees,
-    parts::plan_card,
     parts::side,
     parts::terms,
     reader::Reader,
@@ -86,10 +86,9 @@ fn tags(reader: &Reader<'_>, plan: &Plan) -> impl IntoView + use<> {
         .map(|need| needs::of(*need).words.get(locale))
         .map(|words| view! { <Tag>{words}</Tag> })
         .collect_view();
-    let brand = plan_card::brand_name(reader, plan);
     view! {
         <p class="tags">
-            <Tag class="tag-accent">{brand}</Tag>
+            {brand::tag(reader, plan, "tag-accent")}
             {needs}
         </p>
     }

@@ -2,9 +2,9 @@
 
 use crate::{
     page::Page,
+    parts::brand,
     parts::dates,
     parts::fees,
-    parts::plan_card,
     reader::Reader,
     words::{offering::BRAND, plans as words},
 };
@@ -66,7 +66,7 @@ fn table(reader: &Reader<'_>, plans: &[&Plan]) -> AnyView {
                             {plan.name.get(locale).to_owned()}
                         </a>
                     </th>
-                    <td>{plan_card::brand_name(reader, plan)}</td>
+                    <td>{brand::name(reader, plan)}</td>
                     <td class="figure-cell">{fees::line(*plan.fee, FeePer::Month, locale)}</td>
                     <td class="figure-cell">{until}</td>
                 </tr>
