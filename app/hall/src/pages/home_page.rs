@@ -13,7 +13,7 @@ use crate::{
     words::{home as words, needs},
 };
 use app_ui::{Glyph, Icon, SectionHeading, figures, words::frame, words::units};
-use hall_catalog::model::{FeePer, Plan, SaleState};
+use hall_catalog::model::FeePer;
 use hall_content::{Route, Section};
 use hall_types::{Fen, Points};
 use leptos::prelude::*;
@@ -58,17 +58,12 @@ pub(crate) fn page(reader: &Reader<'_>) -> Page {
     }
 }
 
-/// Plans that are sold, in the catalogue's order.
-fn plans_on_sale<'a>(reader: &Reader<'a>) -> Vec<&'a Plan> {
-    reader.plans().iter().filter(|plan| plan.state == SaleState::OnSale).collect()
-}
-
 fn doors(reader: &Reader<'_>) -> impl IntoView {
     let locale = reader.locale();
-    let plans = plans_on_sale(reader);
+    let plans = reader.plans_on_sale().collect::<Vec<_>>();
     let lowest_fee = plans.iter().map(|plan| *plan.fee).min().unwrap_or(Fen::ZERO);
-    let services = || reader.services().iter().filter(|item| item.state == SaleState::OnSale);
-    let free_services = services().filter(|item| item.fee.is_zero()).count();
+    let services = reader.services_on_sale().collect::<Vec<_>>();
+    let free_services = services.iter().filter(|item| item.fee.is_zero()).count();
     let has_points_mall = reader.settings().features.points_mall;
     let day = reader.as_of();
     let rewards = || reader.rewards().iter().filter(|reward| reward.valid_for.contains(day));
@@ -102,7 +97,7 @@ fn doors(reader: &Reader<'_>) -> impl IntoView {
             {services_door
                 .view(
                     reader,
-                    figure(services().count().to_string(), services_unit),
+                    figure(services.len().to_string(), services_unit),
                     counted(free_services, words::SERVICES_FREE.get(locale)),
                 )}
             {points_door}
@@ -164,7 +159,7 @@ impl Door {
 /// plans understands; without script it leads to all of them.
 fn needs_section(reader: &Reader<'_>) -> impl IntoView {
     let locale = reader.locale();
-    let plans = plans_on_sale(reader);
+    let plans = reader.plans_on_sale().collect::<Vec<_>>();
     let lines = needs::NEEDS
         .iter()
         .filter_map(|row| {
@@ -200,7 +195,7 @@ fn needs_section(reader: &Reader<'_>) -> impl IntoView {
 /// The brands, where there is more than one to choose from.
 fn brands_section(reader: &Reader<'_>) -> impl IntoView {
     let locale = reader.locale();
-    let plans = plans_on_sale(reader);
+    let plans = reader.plans_on_sale().collect::<Vec<_>>();
     let brands = reader.settings().brands.iter();
     let cards = brands.filter_map(|brand| brand_card::item(reader, brand, &plans));
     let cards = cards.collect::<Vec<_>>();
@@ -216,7 +211,7 @@ fn brands_section(reader: &Reader<'_>) -> impl IntoView {
 
 fn featured_section(reader: &Reader<'_>) -> impl IntoView {
     let locale = reader.locale();
-    let plans = plans_on_sale(reader);
+    let plans = reader.plans_on_sale().collect::<Vec<_>>();
     let cards = plans
         .iter()
         .filter(|plan| plan.featured.is_some())

@@ -9,7 +9,7 @@ use crate::{
     words::{offering::BRAND, plans as words},
 };
 use app_ui::{DataTable, EmptyState, PageHeading, words::frame};
-use hall_catalog::model::{FeePer, Plan, SaleState};
+use hall_catalog::model::{FeePer, Plan};
 use hall_content::Route;
 use hall_types::Locale;
 use leptos::prelude::*;
@@ -17,8 +17,7 @@ use leptos::prelude::*;
 /// The list of retired plans.
 pub(crate) fn page(reader: &Reader<'_>) -> Page {
     let locale = reader.locale();
-    let retired = reader.plans().iter().filter(|plan| plan.state == SaleState::Retired);
-    let plans = retired.collect::<Vec<_>>();
+    let plans = reader.plans_retired().collect::<Vec<_>>();
     let title = words::RETIRED_TITLE.get(locale);
     let lead = words::RETIRED_LEAD.get(locale);
     let body = view! {
