@@ -11,6 +11,7 @@ mod files;
 mod process;
 mod repo;
 mod say;
+mod screenshots;
 mod setup;
 mod stamp;
 mod test;
@@ -51,6 +52,8 @@ enum Task {
         #[command(subcommand)]
         name: bench::Name,
     },
+    /// Takes the pictures of the README into docs/img/
+    Screenshots,
     /// Opens an address in a browser once something listens there
     #[command(hide = true)]
     OpenWhenReady { addr: std::net::SocketAddr },
@@ -85,6 +88,7 @@ fn run(task: Task) -> Result<()> {
         Task::Demo(options) => demo::run(&repo, &options),
         Task::Test(options) => test::run(&repo, &options),
         Task::Bench { name } => bench::run(&repo, &name),
+        Task::Screenshots => screenshots::run(&repo),
         Task::OpenWhenReady { addr } => demo::open_when_ready(addr),
     }
 }
