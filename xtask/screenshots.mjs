@@ -10,7 +10,7 @@ import { contextOf, keepDisplay, launch, open, settled } from '../tests/browser/
 import { seed, serve } from '../tests/browser/lib/hall.mjs';
 
 const PHONE = { width: 360, height: 740 };
-const LAPTOP = { width: 1040, height: 740 };
+const LAPTOP = { width: 1280, height: 860 };
 /** No picture of the README is larger than this. */
 const BYTES_MAX = 60_000;
 const QUALITIES = [80, 65, 50, 35];
