@@ -12,6 +12,7 @@ mod generate;
 mod process;
 mod repo;
 mod say;
+mod screenshots;
 mod setup;
 mod stamp;
 mod test;
@@ -58,6 +59,8 @@ enum Task {
     /// Writes usage of invented users over a site's catalogue as CSV; --help says more
     #[command(disable_help_flag = true)]
     GenUsage(generate::Options),
+    /// Takes the pictures of the README into docs/img/
+    Screenshots,
     /// Opens an address in a browser once something listens there
     #[command(hide = true)]
     OpenWhenReady { addr: std::net::SocketAddr },
@@ -94,6 +97,7 @@ fn run(task: Task) -> Result<()> {
         Task::Bench { name } => bench::run(&repo, &name),
         Task::GenCatalog(options) => generate::run(&repo, "gen-catalog", &options),
         Task::GenUsage(options) => generate::run(&repo, "gen-usage", &options),
+        Task::Screenshots => screenshots::run(&repo),
         Task::OpenWhenReady { addr } => demo::open_when_ready(addr),
     }
 }

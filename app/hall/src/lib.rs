@@ -39,6 +39,6 @@ pub use page::{Page, StructuredData, render};
 #[cfg(feature = "ssr")]
 pub use parts::placeholder::fill as fill_placeholders;
 #[cfg(feature = "ssr")]
-pub use reader::{Reader, Source};
+pub use reader::{AddOnFit, Reader, Source, Title};
 #[cfg(feature = "ssr")]
 pub use search::search_index::search_index;

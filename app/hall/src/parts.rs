@@ -1,5 +1,7 @@
 //! What several pages are put together from: cards, terms, prose, dates, fees.
 
+pub(crate) mod brand;
+pub(crate) mod brand_card;
 pub(crate) mod dates;
 pub(crate) mod fees;
 pub(crate) mod jumps;

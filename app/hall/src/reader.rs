@@ -1,8 +1,15 @@
 //! What pages are made from. Every read is recorded, so that a later build knows which pages a
 //! change touches.
 
+mod part;
+mod source;
+
+pub use part::{AddOnFit, Title};
+pub use source::Source;
+
 use hall_catalog::{
     Catalog,
+    disclosure::{self, Disclosure},
     model::{
         AddOn, Channel, ExclusionGroup, Plan, RateCard, Reward, Service, VipService, VipTier, Zone,
     },
@@ -14,95 +21,6 @@ use hall_content::{
 use hall_types::{AddOnId, Locale, OfferingRef, PlanId, PromotionId, RewardId, ServiceId, Slug};
 use jiff::civil::Date;
 use std::{cell::RefCell, collections::BTreeSet};
-
-/// Something a page was made from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Source {
-    /// `hall.toml`.
-    Settings,
-    /// One offering.
-    Offering(OfferingRef),
-    /// Prices, zones and time bands that offerings share.
-    SharedTariffs,
-    /// Groups that add-ons belong to.
-    Groups,
-    /// The channels.
-    Channels,
-    /// The VIP club.
-    Vip,
-    /// One article.
-    Article(Locale, Section, Slug),
-    /// One promotion.
-    Promotion(PromotionId),
-    /// Which plans there are, in which order.
-    PlanList,
-    /// Which add-ons there are.
-    AddOnList,
-    /// Which services there are.
-    ServiceList,
-    /// Which rewards there are.
-    RewardList,
-    /// Which promotions are live.
-    PromotionList,
-    /// Which articles a part of the hall has.
-    ArticleList(Locale, Section),
-}
-
-impl std::fmt::Display for Source {
-    /// One word for records: `settings`, `plan/unlimited-99`, `article/zh/help/read-your-bill`.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Offering(offering) => offering.fmt(f),
-            Self::Promotion(id) => write!(f, "promotion/{id}"),
-            Self::Article(locale, section, slug) => {
-                write!(f, "article/{locale}/{}/{slug}", section.word())
-            }
-            Self::ArticleList(locale, section) => write!(f, "articles/{locale}/{}", section.word()),
-            single => {
-                let word = SINGLE.iter().find(|row| row.1 == *single).map_or("", |row| row.0);
-                f.write_str(word)
-            }
-        }
-    }
-}
-
-/// Sources of which there is one.
-const SINGLE: [(&str, Source); 10] = [
-    ("settings", Source::Settings),
-    ("shared-tariffs", Source::SharedTariffs),
-    ("groups", Source::Groups),
-    ("channels", Source::Channels),
-    ("vip", Source::Vip),
-    ("plans", Source::PlanList),
-    ("add-ons", Source::AddOnList),
-    ("services", Source::ServiceList),
-    ("rewards", Source::RewardList),
-    ("promotions", Source::PromotionList),
-];
-
-/// The text names no source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownSource;
-
-impl std::str::FromStr for Source {
-    type Err = UnknownSource;
-    fn from_str(text: &str) -> Result<Self, UnknownSource> {
-        if let Some((_, single)) = SINGLE.iter().find(|row| row.0 == text) {
-            return Ok(single.clone());
-        }
-        let locale = |code: &str| Locale::from_code(code).ok_or(UnknownSource);
-        let section = |word: &str| Section::from_word(word).ok_or(UnknownSource);
-        match text.split('/').collect::<Vec<_>>().as_slice() {
-            ["promotion", id] => Ok(Self::Promotion(id.parse().map_err(|_| UnknownSource)?)),
-            ["article", code, word, slug] => {
-                let slug = slug.parse().map_err(|_| UnknownSource)?;
-                Ok(Self::Article(locale(code)?, section(word)?, slug))
-            }
-            ["articles", code, word] => Ok(Self::ArticleList(locale(code)?, section(word)?)),
-            _ => Ok(Self::Offering(text.parse().map_err(|_| UnknownSource)?)),
-        }
-    }
-}
 
 /// Read access to a site, for one page in one language.
 #[derive(Debug)]
@@ -135,8 +53,9 @@ impl<'a> Reader<'a> {
         self.locale
     }
 
-    /// The day the page is made for.
+    /// The day the page is made for. Whoever asks is made anew each day.
     pub fn as_of(&self) -> Date {
+        self.note(Source::Day);
         self.as_of
     }
 
@@ -146,20 +65,57 @@ impl<'a> Reader<'a> {
         self.content.settings()
     }
 
-    /// The catalogue as a whole, for looking up what offerings share (rate cards, zones, time
-    /// bands) and for disclosure. Reading single offerings goes through the other methods.
+    /// The catalogue as a whole, for looking up what offerings share: rate cards, zones, time bands.
+    /// Reading offerings goes through the other methods.
     pub fn shared_tariffs(&self) -> &'a Catalog {
         self.note(Source::SharedTariffs);
         self.catalog
     }
 
+    /// Everything one must know about a plan.
+    pub fn disclosure_of_plan(&self, plan: &Plan) -> Disclosure {
+        disclosure::plan(self.shared_tariffs(), plan)
+    }
+
+    /// Everything one must know about an add-on, the plans it goes with by name.
+    pub fn disclosure_of_add_on(&self, add_on: &AddOn) -> Disclosure {
+        self.note(Source::Groups);
+        for plan in &add_on.plans {
+            self.note(Source::Name(OfferingRef::Plan(plan.clone())));
+        }
+        disclosure::add_on(self.shared_tariffs(), add_on)
+    }
+
+    /// Everything one must know about a service, the services it needs by name.
+    pub fn disclosure_of_service(&self, service: &Service) -> Disclosure {
+        for needed in &service.requires {
+            self.note(Source::Name(OfferingRef::Service(needed.clone())));
+        }
+        disclosure::service(self.shared_tariffs(), service)
+    }
+
+    /// What every offering is called: plans, add-ons, services, rewards.
+    pub fn titles(&self) -> impl Iterator<Item = Title<'a>> + use<'a> {
+        self.note(Source::Titles);
+        Title::all(self.catalog)
+    }
+
     /// Every plan, retired ones included.
     pub fn plans(&self) -> &'a [Plan] {
-        self.note(Source::PlanList);
-        for plan in self.catalog.plans() {
-            self.note(Source::Offering(OfferingRef::Plan(plan.id.clone())));
-        }
+        self.note(Source::Plans);
         self.catalog.plans()
+    }
+
+    /// The plans on sale.
+    pub fn plans_on_sale(&self) -> impl Iterator<Item = &'a Plan> + use<'a> {
+        self.note(Source::PlansOnSale);
+        self.catalog.plans_on_sale()
+    }
+
+    /// The plans nobody can take any more.
+    pub fn plans_retired(&self) -> impl Iterator<Item = &'a Plan> + use<'a> {
+        self.note(Source::PlansRetired);
+        self.catalog.plans_retired()
     }
 
     /// One plan.
@@ -170,11 +126,20 @@ impl<'a> Reader<'a> {
 
     /// Every add-on, retired ones included.
     pub fn add_ons(&self) -> &'a [AddOn] {
-        self.note(Source::AddOnList);
-        for add_on in self.catalog.add_ons() {
-            self.note(Source::Offering(OfferingRef::AddOn(add_on.id.clone())));
-        }
+        self.note(Source::AddOns);
         self.catalog.add_ons()
+    }
+
+    /// The add-ons on sale.
+    pub fn add_ons_on_sale(&self) -> impl Iterator<Item = &'a AddOn> + use<'a> {
+        self.note(Source::AddOnsOnSale);
+        self.catalog.add_ons_on_sale()
+    }
+
+    /// What each add-on on sale goes with.
+    pub fn add_on_fits(&self) -> impl Iterator<Item = AddOnFit<'a>> + use<'a> {
+        self.note(Source::AddOnFits);
+        AddOnFit::all(self.catalog)
     }
 
     /// One add-on.
@@ -191,11 +156,14 @@ impl<'a> Reader<'a> {
 
     /// Every service, retired ones included.
     pub fn services(&self) -> &'a [Service] {
-        self.note(Source::ServiceList);
-        for service in self.catalog.services() {
-            self.note(Source::Offering(OfferingRef::Service(service.id.clone())));
-        }
+        self.note(Source::Services);
         self.catalog.services()
+    }
+
+    /// The services on sale.
+    pub fn services_on_sale(&self) -> impl Iterator<Item = &'a Service> + use<'a> {
+        self.note(Source::ServicesOnSale);
+        self.catalog.services_on_sale()
     }
 
     /// One service.
@@ -206,10 +174,7 @@ impl<'a> Reader<'a> {
 
     /// Every reward.
     pub fn rewards(&self) -> &'a [Reward] {
-        self.note(Source::RewardList);
-        for reward in self.catalog.rewards() {
-            self.note(Source::Offering(OfferingRef::Reward(reward.id.clone())));
-        }
+        self.note(Source::Rewards);
         self.catalog.rewards()
     }
 
@@ -221,17 +186,16 @@ impl<'a> Reader<'a> {
 
     /// The name of an offering in the page's language.
     pub fn name_of(&self, offering: &OfferingRef) -> Option<&'a str> {
-        self.note(Source::Offering(offering.clone()));
+        self.note(Source::Name(offering.clone()));
         self.catalog.name_of(offering).map(|name| name.get(self.locale))
     }
 
-    /// The fee of an offering with its period, in words of the page's language; for a reward its
-    /// price in points.
+    /// The fee of an offering with what it is for; a reward has none.
     pub fn fee_of(
         &self,
         offering: &OfferingRef,
     ) -> Option<(hall_types::Fen, hall_catalog::model::FeePer)> {
-        self.note(Source::Offering(offering.clone()));
+        self.note(Source::Fee(offering.clone()));
         self.catalog.fee_of(offering)
     }
 
@@ -267,10 +231,7 @@ impl<'a> Reader<'a> {
 
     /// The promotions that are live on the page's day.
     pub fn promotions(&self) -> impl Iterator<Item = &'a Promotion> {
-        self.note(Source::PromotionList);
-        for promotion in self.content.promotions_live(self.as_of) {
-            self.note(Source::Promotion(promotion.id.clone()));
-        }
+        self.note(Source::Promotions);
         self.content.promotions_live(self.as_of)
     }
 
@@ -282,10 +243,7 @@ impl<'a> Reader<'a> {
 
     /// The articles of a part of the hall, in the page's language.
     pub fn section(&self, section: Section) -> impl Iterator<Item = &'a Article> {
-        self.note(Source::ArticleList(self.locale, section));
-        for article in self.content.section(self.locale, section) {
-            self.note(Source::Article(self.locale, section, article.slug.clone()));
-        }
+        self.note(Source::Articles(self.locale, section));
         self.content.section(self.locale, section)
     }
 

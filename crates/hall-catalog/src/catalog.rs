@@ -125,6 +125,11 @@ impl Catalog {
         self.add_ons.items()
     }
 
+    /// Add-ons that are sold.
+    pub fn add_ons_on_sale(&self) -> impl Iterator<Item = &AddOn> {
+        self.add_ons.items().iter().filter(|add_on| add_on.state == SaleState::OnSale)
+    }
+
     /// One add-on.
     pub fn add_on(&self, id: &AddOnId) -> Option<&AddOn> {
         self.add_ons.get(id.as_str())
@@ -133,6 +138,11 @@ impl Catalog {
     /// Every service, retired ones included.
     pub fn services(&self) -> &[Service] {
         self.services.items()
+    }
+
+    /// Services that are sold.
+    pub fn services_on_sale(&self) -> impl Iterator<Item = &Service> {
+        self.services.items().iter().filter(|service| service.state == SaleState::OnSale)
     }
 
     /// One service.

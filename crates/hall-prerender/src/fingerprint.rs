@@ -1,19 +1,25 @@
 //! Short fingerprints of what pages are made from.
 
-use app_hall::Source;
+use app_hall::{AddOnFit, Source, Title};
+use hall_catalog::model::SaleState;
 use hall_site::Site;
 use hall_types::OfferingRef;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
+    fmt::Write,
     sync::Mutex,
 };
 
-/// The first 8 bytes of a SHA-256 in hexadecimal.
+/// The first 8 bytes of a SHA-256.
+type Print = [u8; 8];
+
+/// The fingerprint of some bytes in hexadecimal.
 pub(crate) fn of_bytes(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(print(bytes))
 }
 
 /// The renderer itself: its sources at compile time.
@@ -23,42 +29,53 @@ pub(crate) const RENDERER: &str = env!("HALL_RENDERER");
 pub(crate) struct Fingerprints<'a> {
     site: &'a Site,
     as_of: Date,
-    made: Mutex<BTreeMap<Source, String>>,
+    /// Those of offerings, which every list is made of.
+    offerings: HashMap<OfferingRef, Print>,
+    made: Mutex<BTreeMap<Source, Print>>,
 }
 
 impl<'a> Fingerprints<'a> {
     pub(crate) fn new(site: &'a Site, as_of: Date) -> Self {
-        Self { site, as_of, made: Mutex::default() }
+        Self { site, as_of, offerings: of_offerings(site), made: Mutex::default() }
     }
 
     /// The fingerprint of everything a page was made from.
     pub(crate) fn of_all(&self, sources: &BTreeSet<Source>) -> String {
-        let mut hash = Sha256::new();
-        for source in sources {
-            hash.update(self.of(source));
-        }
-        hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        let prints: Vec<u8> = sources.iter().flat_map(|source| self.of(source)).collect();
+        of_bytes(&prints)
     }
 
-    fn of(&self, source: &Source) -> String {
-        let known = self.made.lock().ok().and_then(|made| made.get(source).cloned());
+    fn of(&self, source: &Source) -> Print {
+        if let Source::Offering(offering) = source {
+            return self.of_offering(offering);
+        }
+        let known = self.made.lock().ok().and_then(|made| made.get(source).copied());
         known.unwrap_or_else(|| {
             let fresh = self.make(source);
             if let Ok(mut made) = self.made.lock() {
-                made.insert(source.clone(), fresh.clone());
+                made.insert(source.clone(), fresh);
             }
             fresh
         })
     }
 
-    fn make(&self, source: &Source) -> String {
+    /// Nothing is known of an offering that is gone.
+    fn of_offering(&self, offering: &OfferingRef) -> Print {
+        self.offerings.get(offering).copied().unwrap_or_default()
+    }
+
+    fn of_list(&self, offerings: impl Iterator<Item = OfferingRef>) -> Print {
+        print(&offerings.flat_map(|offering| self.of_offering(&offering)).collect::<Vec<u8>>())
+    }
+
+    fn make(&self, source: &Source) -> Print {
         let (catalog, content) = (&self.site.catalog, &self.site.content);
         match source {
             Source::Settings => json(content.settings()),
-            Source::Offering(OfferingRef::Plan(id)) => json(&catalog.plan(id)),
-            Source::Offering(OfferingRef::AddOn(id)) => json(&catalog.add_on(id)),
-            Source::Offering(OfferingRef::Service(id)) => json(&catalog.service(id)),
-            Source::Offering(OfferingRef::Reward(id)) => json(&catalog.reward(id)),
+            Source::Day => json(&self.as_of),
+            Source::Offering(offering) => self.of_offering(offering),
+            Source::Name(offering) => json(&catalog.name_of(offering)),
+            Source::Fee(offering) => json(&catalog.fee_of(offering)),
             Source::SharedTariffs => {
                 json(&(catalog.rate_cards(), catalog.zones(), catalog.time_bands()))
             }
@@ -71,24 +88,71 @@ impl<'a> Fingerprints<'a> {
             Source::Promotion(id) => {
                 json(&content.promotion(id).filter(|promotion| promotion.is_live(self.as_of)))
             }
-            Source::PlanList => ids(catalog.plans().iter().map(|item| item.id.as_str())),
-            Source::AddOnList => ids(catalog.add_ons().iter().map(|item| item.id.as_str())),
-            Source::ServiceList => ids(catalog.services().iter().map(|item| item.id.as_str())),
-            Source::RewardList => ids(catalog.rewards().iter().map(|item| item.id.as_str())),
-            Source::PromotionList => {
-                ids(content.promotions_live(self.as_of).map(|item| item.id.as_str()))
+            Source::Plans => self.of_plans(|_| true),
+            Source::PlansOnSale => self.of_plans(|state| state == SaleState::OnSale),
+            Source::PlansRetired => self.of_plans(|state| state == SaleState::Retired),
+            Source::AddOns => {
+                self.of_list(catalog.add_ons().iter().map(|it| OfferingRef::AddOn(it.id.clone())))
             }
-            Source::ArticleList(locale, section) => {
-                ids(content.section(*locale, *section).map(|item| item.slug.as_str()))
+            Source::AddOnsOnSale => {
+                let on_sale = catalog.add_ons_on_sale();
+                self.of_list(on_sale.map(|it| OfferingRef::AddOn(it.id.clone())))
+            }
+            Source::AddOnFits => json(&AddOnFit::all(catalog).collect::<Vec<_>>()),
+            Source::Services => {
+                let services = catalog.services().iter();
+                self.of_list(services.map(|it| OfferingRef::Service(it.id.clone())))
+            }
+            Source::ServicesOnSale => {
+                let on_sale = catalog.services_on_sale();
+                self.of_list(on_sale.map(|it| OfferingRef::Service(it.id.clone())))
+            }
+            Source::Rewards => {
+                self.of_list(catalog.rewards().iter().map(|it| OfferingRef::Reward(it.id.clone())))
+            }
+            Source::Titles => json(&Title::all(catalog).collect::<Vec<_>>()),
+            Source::Promotions => json(&content.promotions_live(self.as_of).collect::<Vec<_>>()),
+            Source::Articles(locale, section) => {
+                json(&content.section(*locale, *section).collect::<Vec<_>>())
             }
         }
     }
+
+    fn of_plans(&self, is_meant: impl Fn(SaleState) -> bool) -> Print {
+        let plans = self.site.catalog.plans().iter().filter(|plan| is_meant(plan.state));
+        self.of_list(plans.map(|plan| OfferingRef::Plan(plan.id.clone())))
+    }
 }
 
-fn json(value: &impl Serialize) -> String {
-    of_bytes(&serde_json::to_vec(value).unwrap_or_default())
+/// Every offering has a page, so all are needed.
+fn of_offerings(site: &Site) -> HashMap<OfferingRef, Print> {
+    let catalog = &site.catalog;
+    let plans = catalog.plans().par_iter();
+    let plans = plans.map(|item| (OfferingRef::Plan(item.id.clone()), json(item)));
+    let add_ons = catalog.add_ons().par_iter();
+    let add_ons = add_ons.map(|item| (OfferingRef::AddOn(item.id.clone()), json(item)));
+    let services = catalog.services().par_iter();
+    let services = services.map(|item| (OfferingRef::Service(item.id.clone()), json(item)));
+    let rewards = catalog.rewards().par_iter();
+    let rewards = rewards.map(|item| (OfferingRef::Reward(item.id.clone()), json(item)));
+    plans.chain(add_ons).chain(services).chain(rewards).collect()
 }
 
-fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> String {
-    of_bytes(ids.collect::<Vec<_>>().join("\n").as_bytes())
+fn print(bytes: &[u8]) -> Print {
+    let digest = Sha256::digest(bytes);
+    let mut print = Print::default();
+    print.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    print
+}
+
+fn hex(print: Print) -> String {
+    print.iter().fold(String::with_capacity(16), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn json(value: &impl Serialize) -> Print {
+    print(&serde_json::to_vec(value).unwrap_or_default())
 }

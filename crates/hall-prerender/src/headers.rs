@@ -1,4 +1,5 @@
-//! HTTP headers of a hall: one list for `hall serve`, nginx and Caddy.
+//! HTTP headers of a hall. nginx and Caddy send one list with everything; `hall serve`, whose heads are
+//! not compressed, sends less with files that decide nothing.
 
 use std::fmt::Write;
 
@@ -10,7 +11,7 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
     'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; \
     worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// Headers of every response.
+/// Headers of pages, and of whatever else may decide for itself what it loads.
 pub const SECURITY_HEADERS: [Header; 7] = [
     ("content-security-policy", CONTENT_SECURITY_POLICY),
     ("x-content-type-options", "nosniff"),
@@ -20,6 +21,24 @@ pub const SECURITY_HEADERS: [Header; 7] = [
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ("strict-transport-security", "max-age=31536000"),
 ];
+
+/// Headers of files that are only looked at. A drawing that is opened by itself is a document, too: it
+/// may load nothing at all.
+pub const FILE_HEADERS: [Header; 4] = [
+    ("content-security-policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+    ("x-content-type-options", "nosniff"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("strict-transport-security", "max-age=31536000"),
+];
+
+/// The security headers of an answer of a media type. Scripts have those of pages, because a worker is
+/// bound by its own; whatever says nothing of its type has them as well.
+pub fn security_headers(media_type: Option<&str>) -> &'static [Header] {
+    let is_file = |kind: &str| {
+        kind.starts_with("image/") || kind.starts_with("text/css") || kind == "application/wasm"
+    };
+    if media_type.is_some_and(is_file) { &FILE_HEADERS } else { &SECURITY_HEADERS }
+}
 
 /// How long a file may be kept without asking: for ever when its name carries its hash, else not
 /// without asking whether it changed.

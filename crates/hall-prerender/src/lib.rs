@@ -29,6 +29,9 @@ pub use assets::{Assets, AssetsError};
 pub use build::{Build, BuildError, File, Options, Progress, build};
 pub use compress::Compression;
 pub use folder::{FolderError, Written, previous, write};
-pub use headers::{CONTENT_SECURITY_POLICY, Header, SECURITY_HEADERS, cache_control, content_type};
+pub use headers::{
+    CONTENT_SECURITY_POLICY, FILE_HEADERS, Header, SECURITY_HEADERS, cache_control, content_type,
+    security_headers,
+};
 pub use html::escape;
 pub use manifest::{Manifest, PageRecord};

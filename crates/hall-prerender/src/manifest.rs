@@ -29,7 +29,7 @@ pub struct Manifest {
 impl Manifest {
     /// The record as text: the same build gives the same bytes.
     pub(crate) fn to_json(&self) -> Vec<u8> {
-        serde_json::to_vec_pretty(self).unwrap_or_default()
+        serde_json::to_vec(self).unwrap_or_default()
     }
 
     /// Reads a record; one that is damaged or of another version is as good as none.

@@ -1,5 +1,6 @@
 //! Builds of the smallest site: what is made, what is kept, what a folder looks like afterwards.
 
+use expect_test::expect;
 use hall_prerender::{
     Assets, Build, BuildError, Compression, FolderError, Options, build, previous, write,
 };
@@ -146,15 +147,22 @@ fn a_changed_price_renders_only_the_pages_that_show_it() {
     fs::write(&plans, text.replace("39 yuan", "41 yuan")).expect("writable");
     let site = hall_site::read(&copy).expect("still valid").0;
     let after = make(&site, Some(&before.manifest));
-    assert!(after.rendered.contains(&"zh/plans/basic-39/index.html".to_owned()));
-    assert!(after.rendered.contains(&"en/plans/index.html".to_owned()));
-    for page in &after.rendered {
-        let sources = &after.manifest.pages[page].sources;
-        assert!(sources.contains(&"plan/basic-39".to_owned()), "{page} does not show the plan");
-    }
+    expect![[r#"
+        zh/index.html
+        zh/elder/index.html
+        zh/plans/index.html
+        zh/tariffs/index.html
+        zh/plans/basic-39/index.html
+        en/index.html
+        en/elder/index.html
+        en/plans/index.html
+        en/tariffs/index.html
+        en/plans/basic-39/index.html"#]]
+    .assert_eq(&after.rendered.join("\n"));
+    // Whatever is kept is as a whole build would make it.
+    let whole = make(&site, None);
     for page in &after.kept {
-        let sources = &after.manifest.pages[page].sources;
-        assert!(!sources.contains(&"plan/basic-39".to_owned()), "{page} shows the old price");
+        assert!(before.files[page] == whole.files[page], "{page} shows the old price");
     }
     // What has the same bytes is not compressed again.
     assert!(
@@ -165,8 +173,62 @@ fn a_changed_price_renders_only_the_pages_that_show_it() {
     for path in &after.kept_files {
         assert!(!after.files.contains_key(path), "{path} is kept and made anew");
     }
-    // What an incremental build keeps is what a whole build would make.
-    let whole = make(&site, None);
+    assert_eq!(whole.manifest, after.manifest);
+}
+
+/// The words of an add-on are on its own page and where people look for it; its fee stands in lists.
+#[test]
+fn another_sentence_on_an_add_on_leaves_plans_alone() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let copy = temporary.path().join("site");
+    copy_folder(Path::new(STARTER), &copy);
+    let before = make(&starter(), None);
+    let add_ons = copy.join("catalog/add-ons.toml");
+    let text = fs::read_to_string(&add_ons).expect("readable");
+    let change = |from: &str, to: &str| {
+        assert!(text.contains(from), "{text}");
+        fs::write(&add_ons, text.replace(from, to)).expect("writable");
+        make(&hall_site::read(&copy).expect("still valid").0, Some(&before.manifest)).rendered
+    };
+    expect![[r#"
+        zh/tariffs/index.html
+        zh/add-ons/index.html
+        zh/search/index.html
+        zh/add-ons/data-5g/index.html
+        en/tariffs/index.html
+        en/add-ons/index.html
+        en/search/index.html
+        en/add-ons/data-5g/index.html"#]]
+    .assert_eq(&change("summary = { zh = \"", "summary = { zh = \"好，").join("\n"));
+    expect![[r#"
+        zh/tariffs/index.html
+        zh/add-ons/index.html
+        zh/add-ons/data-5g/index.html
+        en/tariffs/index.html
+        en/add-ons/index.html
+        en/add-ons/data-5g/index.html"#]]
+    .assert_eq(&change("fee = \"", "fee = \"1").join("\n"));
+}
+
+#[test]
+fn the_next_day_renders_what_depends_on_the_day() {
+    let site = starter();
+    let before = make(&site, None);
+    let on = |as_of, previous| {
+        let options = Options { as_of, ..OPTIONS };
+        build(&site, &assets(&exports(&site)), options, previous, &|_, _| {}).expect("it builds")
+    };
+    let next = date(2026, 11, 22);
+    let (whole, after) = (on(next, None), on(next, Some(&before.manifest)));
+    expect![[r#"
+        zh/index.html
+        zh/tariffs/index.html
+        en/index.html
+        en/tariffs/index.html"#]]
+    .assert_eq(&after.rendered.join("\n"));
+    for page in &after.kept {
+        assert!(before.files[page] == whole.files[page], "{page} is of the day before");
+    }
     assert_eq!(whole.manifest, after.manifest);
 }
 

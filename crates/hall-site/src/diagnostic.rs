@@ -139,6 +139,16 @@ impl Report {
         self.diagnostics.push(diagnostic);
     }
 
+    /// True when nothing is said.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// Adds everything that another report says.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
     /// Everything, ordered by file, line and column.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

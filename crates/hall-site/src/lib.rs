@@ -5,6 +5,7 @@
 //! (`hall-content`), pages (`app/hall`).
 
 mod articles;
+mod catalog_files;
 mod diagnostic;
 mod document;
 mod folder;
@@ -17,8 +18,9 @@ mod shape;
 mod theme;
 mod wording;
 
+pub use catalog_files::Memory;
 pub use diagnostic::{Diagnostic, Report};
 pub use media::{Media, MediaFile};
-pub use read::{ReadError, Site, read};
+pub use read::{ReadError, Site, read, read_again};
 pub use schema::schemas;
 pub use theme::Theme;

@@ -3,6 +3,7 @@
 
 use crate::{
     Diagnostic, Media, Report, Theme, articles,
+    catalog_files::{self, CatalogFiles, Memory},
     document::Document,
     folder,
     media::{self, Pictures},
@@ -64,11 +65,23 @@ pub enum ReadError {
 /// # Errors
 /// Everything that is wrong, at once; nothing is half-read.
 pub fn read(root: &Path) -> Result<(Site, Report), ReadError> {
+    read_with(root, None)
+}
+
+/// Reads a site folder of which most was read before; the outcome is that of [`read`].
+///
+/// # Errors
+/// Everything that is wrong, at once; nothing is half-read.
+pub fn read_again(root: &Path, memory: &mut Memory) -> Result<(Site, Report), ReadError> {
+    read_with(root, Some(memory))
+}
+
+fn read_with(root: &Path, memory: Option<&mut Memory>) -> Result<(Site, Report), ReadError> {
     let names = top_names(root)
         .map_err(|source| ReadError::Folder { folder: root.display().to_string(), source })?;
     let mut report = Report::default();
     check_names(&names, &mut report);
-    let site = read_parts(root, &mut report);
+    let site = read_parts(root, memory, &mut report);
     report.sort();
     match site {
         Some(site) if report.errors() == 0 => Ok((site, report)),
@@ -76,7 +89,7 @@ pub fn read(root: &Path) -> Result<(Site, Report), ReadError> {
     }
 }
 
-fn read_parts(root: &Path, report: &mut Report) -> Option<Site> {
+fn read_parts(root: &Path, memory: Option<&mut Memory>, report: &mut Report) -> Option<Site> {
     let settings_document = folder::text("hall.toml", &root.join("hall.toml"), report)
         .map(|text| Document::whole("hall.toml", text));
     let settings: Option<Settings> = settings_document
@@ -85,7 +98,7 @@ fn read_parts(root: &Path, report: &mut Report) -> Option<Site> {
     let theme = read_theme(root, report);
     let pictures = media::read(root, report);
     let promotions = promotions::read(root, report);
-    let files = read_catalog_files(root, report);
+    let files = catalog_files::read(root, memory, report);
     let locales = settings.as_ref().map(|settings| settings.site.locales.as_slice());
     let articles = articles::read(root, locales, report);
 
@@ -150,37 +163,6 @@ fn check_names(names: &[String], report: &mut Report) {
         let message = "the hall has no use for this";
         report.push(Diagnostic::file("site/unknown-file", name, message, mend).warning());
     }
-}
-
-/// The files of `catalog/`.
-struct CatalogFiles {
-    read: Vec<(Document, CatalogFile)>,
-    /// False when one could not be read: then what is missing may well be in it.
-    is_complete: bool,
-}
-
-fn read_catalog_files(root: &Path, report: &mut Report) -> CatalogFiles {
-    let mut files = CatalogFiles { read: Vec::new(), is_complete: true };
-    for entry in folder::files(root, "catalog", report) {
-        if !entry.name.ends_with(".toml") {
-            report.push(Diagnostic::file(
-                "catalog/misplaced",
-                &entry.name,
-                "the catalogue holds .toml files only",
-                "rename or move the file",
-            ));
-            continue;
-        }
-        let document = folder::text(&entry.name, &entry.path, report)
-            .map(|text| Document::whole(&entry.name, text));
-        let read = document.and_then(|document| {
-            let file = shape::read(&document, &schema::CATALOG, report)?;
-            Some((document, file))
-        });
-        files.is_complete &= read.is_some();
-        files.read.extend(read);
-    }
-    files
 }
 
 /// Problems that may be there only because some file could not be read.
@@ -258,7 +240,11 @@ fn check_settings(
         ));
     }
     problems.extend(pictures.missing(&settings.site.logo, site.at("logo")));
+    let home_picture = settings.site.home_picture.as_ref();
+    check_picture(home_picture, &site.at("home_picture"), pictures, &mut problems);
     for (index, brand) in settings.brands.iter().enumerate() {
+        let place = root.at("brand").at(index).at("picture");
+        check_picture(brand.picture.as_ref(), &place, pictures, &mut problems);
         if settings.brands[..index].iter().any(|before| before.id == brand.id) {
             problems.push(Problem::error(
                 "catalog/duplicate-id",
@@ -283,7 +269,6 @@ fn check_picture(
     problems: &mut Vec<Problem>,
 ) {
     let Some(picture) = picture else { return };
-    let place = place.at("picture");
     problems.extend(pictures.missing(&picture.file, place.at("file")));
     if picture.alt.is_none() {
         problems.push(Problem::error(
@@ -307,7 +292,7 @@ fn check_pictures(
         macro_rules! check {
             ($($table:literal => $items:expr),+ $(,)?) => {
                 $(for (index, item) in $items.iter().enumerate() {
-                    let place = root.at($table).at(index);
+                    let place = root.at($table).at(index).at("picture");
                     check_picture(item.picture.as_ref(), &place, pictures, &mut problems);
                 })+
             };
@@ -323,7 +308,8 @@ fn check_pictures(
     }
     for draft in &promotions.drafts {
         let mut problems = Vec::new();
-        check_picture(Some(&draft.promotion.picture), &root, pictures, &mut problems);
+        let place = root.at("picture");
+        check_picture(Some(&draft.promotion.picture), &place, pictures, &mut problems);
         draft.document.locate(&problems, report);
     }
 }

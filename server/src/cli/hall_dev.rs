@@ -3,7 +3,7 @@
 
 use super::{
     Making,
-    load::load,
+    load::load_again,
     outcome::Failure,
     running::{Bound, Running, listen, runtime},
     say::Voice,
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::http::{Hall, Mode};
 use hall_prerender::Compression;
+use hall_site::Memory;
 use std::{net::SocketAddr, path::Path, time::Instant};
 
 pub(super) fn run(
@@ -20,7 +21,8 @@ pub(super) fn run(
     voice: &Voice,
 ) -> Result<(), Failure> {
     let listener = listen(addr)?;
-    let loaded = load(site, making)?;
+    let mut memory = Memory::default();
+    let loaded = load_again(site, making, &mut memory)?;
     voice.diagnostics(&loaded.report);
     let build = loaded.build(Compression::None, None, voice)?;
     let pages = build.manifest.pages.len();
@@ -33,7 +35,7 @@ pub(super) fn run(
     let bound = Bound { public: listener, operation: None };
     running.serve(&runtime()?, bound, voice, move |mut running| {
         let watched = watch(&site, || {
-            if let Err(failure) = rebuild(&mut running, &site, &making, &speaker) {
+            if let Err(failure) = rebuild(&mut running, &site, &making, &mut memory, &speaker) {
                 speaker.failure(&failure);
             }
             true
@@ -48,10 +50,11 @@ fn rebuild(
     running: &mut Running,
     site: &Path,
     making: &Making,
+    memory: &mut Memory,
     voice: &Voice,
 ) -> Result<(), Failure> {
     let begun = Instant::now();
-    let loaded = load(site, making)?;
+    let loaded = load_again(site, making, memory)?;
     voice.diagnostics(&loaded.report);
     let build = loaded.build(Compression::None, Some(running.manifest()), voice)?;
     let rendered = build.rendered.clone();

@@ -2,7 +2,7 @@
 
 use super::{Making, bundle, outcome::Failure, say::Voice};
 use hall_prerender::{Assets, Build, Compression, Manifest, Options};
-use hall_site::{Report, Site};
+use hall_site::{Memory, ReadError, Report, Site};
 use jiff::{Timestamp, civil::Date};
 use std::path::Path;
 
@@ -17,8 +17,24 @@ pub(super) struct Loaded {
 
 /// Reads everything a build needs.
 pub(super) fn load(site: &Path, making: &Making) -> Result<Loaded, Failure> {
+    with_assets(hall_site::read(site), making)
+}
+
+/// The same, of a site of which most was read before.
+pub(super) fn load_again(
+    site: &Path,
+    making: &Making,
+    memory: &mut Memory,
+) -> Result<Loaded, Failure> {
+    with_assets(hall_site::read_again(site, memory), making)
+}
+
+fn with_assets(
+    read: Result<(Site, Report), ReadError>,
+    making: &Making,
+) -> Result<Loaded, Failure> {
     let assets = bundle::assets(making.assets.as_deref())?;
-    let (site, report) = hall_site::read(site)?;
+    let (site, report) = read?;
     let as_of = making.as_of.unwrap_or_else(|| site.day(Timestamp::now()));
     Ok(Loaded { site, assets, as_of, report })
 }

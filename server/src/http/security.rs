@@ -2,16 +2,17 @@
 
 use axum::{
     extract::Request,
-    http::{HeaderName, HeaderValue},
+    http::{HeaderName, HeaderValue, header::CONTENT_TYPE},
     middleware::Next,
     response::Response,
 };
-use hall_prerender::SECURITY_HEADERS;
+use hall_prerender::security_headers;
 
-/// Adds the headers that `hall build` also writes for nginx and Caddy.
+/// Adds the headers that belong to the answer's media type.
 pub(super) async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    for (name, value) in SECURITY_HEADERS {
+    let media_type = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    for (name, value) in security_headers(media_type) {
         let name = HeaderName::from_static(name);
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }

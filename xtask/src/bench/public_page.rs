@@ -26,6 +26,7 @@ pub(super) fn run(repo: &Repo, options: &Options) -> Result<()> {
     setup::run(repo, setup::Needs { browser: true, ..setup::Needs::default() })?;
     let hall = build::run(repo, Profile::Release)?;
     let served = Served::start(repo, &hall, &[])?;
+    served.wait_until_published()?;
     println!("{}", setting(repo));
     let mut node = repo.command("node");
     node.arg(repo.join("xtask/bench/public-page.mjs"))

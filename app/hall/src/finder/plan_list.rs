@@ -55,20 +55,22 @@ mod browser {
         items().iter().map(row).collect()
     }
 
-    /// Shows the cards of these plans in this order and hides all others.
+    /// Shows the cards of these plans in this order and hides all others. Where they stand in this
+    /// order already, none is moved, because the browser would lay out the whole list again.
     pub(crate) fn show(ids: &[&str]) {
         let Some(list) = list() else { return };
-        let items = items();
-        let item_of = |id: &str| {
-            items.iter().find(|item| item.get_attribute("data-plan").as_deref() == Some(id))
-        };
-        for item in &items {
-            let is_shown =
-                item.get_attribute("data-plan").is_some_and(|id| ids.contains(&id.as_str()));
+        let id_of = |item: Element| (item.get_attribute("data-plan").unwrap_or_default(), item);
+        let items = items().into_iter().map(id_of).collect::<Vec<_>>();
+        let is_shown = |id: &String| ids.contains(&id.as_str());
+        for (id, item) in &items {
             // Cannot fail: the name of the attribute is a valid one.
-            let _ = item.toggle_attribute_with_force("hidden", !is_shown);
+            let _ = item.toggle_attribute_with_force("hidden", !is_shown(id));
         }
-        for item in ids.iter().filter_map(|id| item_of(id)) {
+        if items.iter().map(|(id, _)| id).filter(|id| is_shown(id)).eq(ids) {
+            return;
+        }
+        let item_of = |id: &str| items.iter().find(|(own, _)| own == id);
+        for (_, item) in ids.iter().filter_map(|id| item_of(id)) {
             // Cannot fail: the card is a child of the list already.
             let _ = list.append_child(item);
         }

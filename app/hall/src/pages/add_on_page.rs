@@ -11,10 +11,7 @@ use crate::{
     words::offering as words,
 };
 use app_ui::{FigureSize, Notice, Tag, Tone, words::frame};
-use hall_catalog::{
-    disclosure,
-    model::{AddOn, SaleState},
-};
+use hall_catalog::model::{AddOn, SaleState};
 use hall_content::Route;
 use hall_types::{AddOnId, OfferingRef};
 use leptos::prelude::*;
@@ -23,7 +20,7 @@ use leptos::prelude::*;
 pub(crate) fn page(reader: &Reader<'_>, id: &AddOnId) -> Option<Page> {
     let locale = reader.locale();
     let add_on = reader.add_on(id)?;
-    let disclosure = disclosure::add_on(reader.shared_tariffs(), add_on);
+    let disclosure = reader.disclosure_of_add_on(add_on);
     let name = add_on.name.get(locale).to_owned();
     let summary = add_on.summary.get(locale).to_owned();
     let retired = (add_on.state == SaleState::Retired).then(|| {

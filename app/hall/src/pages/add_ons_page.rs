@@ -5,7 +5,7 @@ use crate::{
     words::offering as words,
 };
 use app_ui::{PageHeading, words::frame};
-use hall_catalog::model::{AddOn, ExclusionGroup, FeePer, SaleState};
+use hall_catalog::model::{AddOn, ExclusionGroup, FeePer};
 use hall_content::Route;
 use hall_types::{Locale, OfferingRef};
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// The list of add-ons.
 pub(crate) fn page(reader: &Reader<'_>) -> Page {
     let locale = reader.locale();
-    let on_sale = reader.add_ons().iter().filter(|add_on| add_on.state == SaleState::OnSale);
+    let on_sale = reader.add_ons_on_sale();
     let on_sale = on_sale.collect::<Vec<_>>();
     let groups = reader.groups().iter().map(|group| {
         let members = on_sale.iter().copied().filter(|add_on| add_on.group == group.id);

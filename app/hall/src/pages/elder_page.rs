@@ -2,7 +2,6 @@
 
 use crate::{page::Page, parts::fees, reader::Reader, words::home as words};
 use app_ui::{Glyph, Icon, PageHeading};
-use hall_catalog::model::SaleState;
 use hall_content::Route;
 use hall_types::Fen;
 use leptos::prelude::*;
@@ -11,7 +10,7 @@ use leptos::prelude::*;
 pub(crate) fn page(reader: &Reader<'_>) -> Page {
     let locale = reader.locale();
     let hotline = &reader.settings().hotline;
-    let on_sale = reader.plans().iter().filter(|plan| plan.state == SaleState::OnSale);
+    let on_sale = reader.plans_on_sale();
     let lowest_fee = on_sale.map(|plan| *plan.fee).min().unwrap_or(Fen::ZERO);
     let plans_note =
         format!("{} {}", words::ELDER_PLANS_NOTE.get(locale), lowest(lowest_fee, reader));

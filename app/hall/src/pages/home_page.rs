@@ -3,15 +3,17 @@
 
 use crate::{
     page::{Page, StructuredData},
+    parts::brand_card,
     parts::dates,
     parts::fees,
+    parts::picture::{PictureForm, picture},
     parts::plan_card,
     parts::promotion_card,
     reader::Reader,
     words::{home as words, needs},
 };
 use app_ui::{Glyph, Icon, SectionHeading, figures, words::frame, words::units};
-use hall_catalog::model::{FeePer, Plan, SaleState};
+use hall_catalog::model::FeePer;
 use hall_content::{Route, Section};
 use hall_types::{Fen, Points};
 use leptos::prelude::*;
@@ -28,13 +30,20 @@ pub(crate) fn page(reader: &Reader<'_>) -> Page {
     let heading =
         format!("{name}{}{}", if name.is_ascii() { " " } else { "" }, frame::HALL.get(locale));
     let description = format!("{heading}{}{tagline}", if name.is_ascii() { ". " } else { "。" });
+    let home_picture = reader.settings().site.home_picture.as_ref();
+    let home_picture = home_picture.map(|image| picture(image, PictureForm::Home, locale));
+    let top_class = if home_picture.is_some() { "home-pictured" } else { "home-plain" };
     let body = view! {
-        <header class="page-heading">
-            <h1>{heading}</h1>
-            <p class="lead">{tagline}</p>
-        </header>
-        {doors(reader)}
+        <div class=top_class>
+            <header class="page-heading">
+                <h1>{heading}</h1>
+                <p class="lead">{tagline}</p>
+            </header>
+            {doors(reader)}
+            {home_picture}
+        </div>
         {needs_section(reader)}
+        {brands_section(reader)}
         {featured_section(reader)}
         {promotions_section(reader)}
         {notices_section(reader)}
@@ -49,17 +58,12 @@ pub(crate) fn page(reader: &Reader<'_>) -> Page {
     }
 }
 
-/// Plans that are sold, in the catalogue's order.
-fn plans_on_sale<'a>(reader: &Reader<'a>) -> Vec<&'a Plan> {
-    reader.plans().iter().filter(|plan| plan.state == SaleState::OnSale).collect()
-}
-
 fn doors(reader: &Reader<'_>) -> impl IntoView {
     let locale = reader.locale();
-    let plans = plans_on_sale(reader);
+    let plans = reader.plans_on_sale().collect::<Vec<_>>();
     let lowest_fee = plans.iter().map(|plan| *plan.fee).min().unwrap_or(Fen::ZERO);
-    let services = || reader.services().iter().filter(|item| item.state == SaleState::OnSale);
-    let free_services = services().filter(|item| item.fee.is_zero()).count();
+    let services = reader.services_on_sale().collect::<Vec<_>>();
+    let free_services = services.iter().filter(|item| item.fee.is_zero()).count();
     let has_points_mall = reader.settings().features.points_mall;
     let day = reader.as_of();
     let rewards = || reader.rewards().iter().filter(|reward| reward.valid_for.contains(day));
@@ -93,7 +97,7 @@ fn doors(reader: &Reader<'_>) -> impl IntoView {
             {services_door
                 .view(
                     reader,
-                    figure(services().count().to_string(), services_unit),
+                    figure(services.len().to_string(), services_unit),
                     counted(free_services, words::SERVICES_FREE.get(locale)),
                 )}
             {points_door}
@@ -114,7 +118,7 @@ fn and_up(words: &str) -> String {
 
 /// A number before its words.
 fn counted(number: usize, words: &str) -> String {
-    if words.is_ascii() { format!("{number} {words}") } else { format!("{number}{words}") }
+    figures::joined((number.to_string(), words))
 }
 
 fn figure(number: String, unit: String) -> AnyView {
@@ -155,7 +159,7 @@ impl Door {
 /// plans understands; without script it leads to all of them.
 fn needs_section(reader: &Reader<'_>) -> impl IntoView {
     let locale = reader.locale();
-    let plans = plans_on_sale(reader);
+    let plans = reader.plans_on_sale().collect::<Vec<_>>();
     let lines = needs::NEEDS
         .iter()
         .filter_map(|row| {
@@ -188,9 +192,26 @@ fn needs_section(reader: &Reader<'_>) -> impl IntoView {
     }
 }
 
+/// The brands, where there is more than one to choose from.
+fn brands_section(reader: &Reader<'_>) -> impl IntoView {
+    let locale = reader.locale();
+    let plans = reader.plans_on_sale().collect::<Vec<_>>();
+    let brands = reader.settings().brands.iter();
+    let cards = brands.filter_map(|brand| brand_card::item(reader, brand, &plans));
+    let cards = cards.collect::<Vec<_>>();
+    (cards.len() > 1).then(|| {
+        view! {
+            <section class="section" aria-labelledby="brands">
+                <SectionHeading id="brands" title=words::BRANDS.get(locale)/>
+                <ul class="card-grid">{cards}</ul>
+            </section>
+        }
+    })
+}
+
 fn featured_section(reader: &Reader<'_>) -> impl IntoView {
     let locale = reader.locale();
-    let plans = plans_on_sale(reader);
+    let plans = reader.plans_on_sale().collect::<Vec<_>>();
     let cards = plans
         .iter()
         .filter(|plan| plan.featured.is_some())

@@ -2,9 +2,9 @@
 
 use crate::{
     page::{Page, StructuredData},
+    parts::brand,
     parts::dates,
     parts::fees,
-    parts::plan_card,
     parts::side,
     parts::terms,
     reader::Reader,
@@ -27,7 +27,7 @@ pub(crate) fn page(reader: &Reader<'_>, id: &PlanId) -> Option<Page> {
     let locale = reader.locale();
     let plan = reader.plan(id)?;
     let is_retired = plan.state == SaleState::Retired;
-    let disclosure = disclosure::plan(reader.shared_tariffs(), plan);
+    let disclosure = reader.disclosure_of_plan(plan);
     let name = plan.name.get(locale).to_owned();
     let summary = plan.summary.get(locale).to_owned();
     let retired = is_retired.then(|| {
@@ -86,10 +86,9 @@ fn tags(reader: &Reader<'_>, plan: &Plan) -> impl IntoView + use<> {
         .map(|need| needs::of(*need).words.get(locale))
         .map(|words| view! { <Tag>{words}</Tag> })
         .collect_view();
-    let brand = plan_card::brand_name(reader, plan);
     view! {
         <p class="tags">
-            <Tag class="tag-accent">{brand}</Tag>
+            {brand::tag(reader, plan, "tag-accent")}
             {needs}
         </p>
     }
@@ -141,12 +140,10 @@ fn related(reader: &Reader<'_>, plan: &Plan) -> Option<impl IntoView + use<>> {
     let locale = reader.locale();
     let own = OfferingRef::Plan(plan.id.clone());
     let related = reader
-        .add_ons()
-        .iter()
-        .filter(|add_on| add_on.state == SaleState::OnSale)
+        .add_on_fits()
         .filter(|add_on| add_on.plans.is_empty() || add_on.plans.contains(&plan.id))
         .filter(|add_on| add_on.needs.iter().any(|need| plan.needs.contains(need)))
-        .map(|add_on| (OfferingRef::AddOn(add_on.id.clone()), &add_on.excludes))
+        .map(|add_on| (OfferingRef::AddOn(add_on.id.clone()), add_on.excludes))
         .filter(|(add_on, excludes)| !plan.excludes.contains(add_on) && !excludes.contains(&own))
         .map(|(add_on, _)| add_on)
         .take(RELATED_MAX)

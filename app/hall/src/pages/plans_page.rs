@@ -9,15 +9,14 @@ use crate::{
     words::{needs, plans as words},
 };
 use app_ui::{EmptyState, PageHeading, words::frame};
-use hall_catalog::model::{Plan, SaleState};
+use hall_catalog::model::Plan;
 use hall_content::Route;
 use leptos::prelude::*;
 
 /// The list of plans.
 pub(crate) fn page(reader: &Reader<'_>) -> Page {
     let locale = reader.locale();
-    let on_sale = reader.plans().iter().filter(|plan| plan.state == SaleState::OnSale);
-    let plans = on_sale.collect::<Vec<_>>();
+    let plans = reader.plans_on_sale().collect::<Vec<_>>();
     let title = words::TITLE.get(locale);
     let lead = words::LEAD.get(locale);
     let body = view! {

@@ -1,8 +1,15 @@
 //! One promotion: its words from one line to the exact terms, what it is for, how to take it.
 
 use crate::{
-    page::Page, parts::dates, parts::fees, parts::promotion_card, parts::side, parts::terms,
-    reader::Reader, words::promotions as words,
+    page::Page,
+    parts::dates,
+    parts::fees,
+    parts::picture::{PictureForm, picture},
+    parts::promotion_card,
+    parts::side,
+    parts::terms,
+    reader::Reader,
+    words::promotions as words,
 };
 use app_ui::{Emphasis, FigureSize, LinkButton, words::frame};
 use hall_content::{Route, model::Promotion};
@@ -35,7 +42,7 @@ pub(crate) fn page(reader: &Reader<'_>, id: &PromotionId) -> Option<Page> {
                     </LinkButton>
                 </p>
             </div>
-            {promotion_card::picture(&promotion.picture, locale)}
+            {picture(&promotion.picture, PictureForm::Promotion, locale)}
         </header>
         <div class="columns">
             <div>

@@ -2,14 +2,14 @@
 
 use crate::{
     page::Page,
+    parts::brand,
     parts::dates,
     parts::fees,
-    parts::plan_card,
     reader::Reader,
     words::{offering::BRAND, plans as words},
 };
 use app_ui::{DataTable, EmptyState, PageHeading, words::frame};
-use hall_catalog::model::{FeePer, Plan, SaleState};
+use hall_catalog::model::{FeePer, Plan};
 use hall_content::Route;
 use hall_types::Locale;
 use leptos::prelude::*;
@@ -17,8 +17,7 @@ use leptos::prelude::*;
 /// The list of retired plans.
 pub(crate) fn page(reader: &Reader<'_>) -> Page {
     let locale = reader.locale();
-    let retired = reader.plans().iter().filter(|plan| plan.state == SaleState::Retired);
-    let plans = retired.collect::<Vec<_>>();
+    let plans = reader.plans_retired().collect::<Vec<_>>();
     let title = words::RETIRED_TITLE.get(locale);
     let lead = words::RETIRED_LEAD.get(locale);
     let body = view! {
@@ -66,7 +65,7 @@ fn table(reader: &Reader<'_>, plans: &[&Plan]) -> AnyView {
                             {plan.name.get(locale).to_owned()}
                         </a>
                     </th>
-                    <td>{plan_card::brand_name(reader, plan)}</td>
+                    <td>{brand::name(reader, plan)}</td>
                     <td class="figure-cell">{fees::line(*plan.fee, FeePer::Month, locale)}</td>
                     <td class="figure-cell">{until}</td>
                 </tr>

@@ -3,7 +3,7 @@
 use crate::{
     page::Page,
     parts::dates,
-    parts::picture::picture,
+    parts::picture::{PictureForm, picture},
     parts::reward_card::{price, reward_card},
     parts::reward_figures as reckoned,
     parts::terms::only_brands,
@@ -33,7 +33,7 @@ pub(crate) fn page(reader: &Reader<'_>, id: &RewardId) -> Option<Page> {
     let name = reward.name.get(locale).to_owned();
     let summary = reward.summary.get(locale).to_owned();
     let image = reward.picture.as_ref().map(|image| {
-        view! { <div class="reward-picture">{picture(image, locale)}</div> }
+        view! { <div class="reward-picture">{picture(image, PictureForm::Item, locale)}</div> }
     });
     let body = view! {
         <div class="reward">

@@ -10,10 +10,7 @@ use crate::{
     words::{offering as words, shelves},
 };
 use app_ui::{FigureSize, Notice, Tag, Tone, words::frame};
-use hall_catalog::{
-    disclosure,
-    model::{SaleState, Service},
-};
+use hall_catalog::model::{SaleState, Service};
 use hall_content::Route;
 use hall_types::{OfferingRef, ServiceId};
 use leptos::prelude::*;
@@ -22,7 +19,7 @@ use leptos::prelude::*;
 pub(crate) fn page(reader: &Reader<'_>, id: &ServiceId) -> Option<Page> {
     let locale = reader.locale();
     let service = reader.service(id)?;
-    let disclosure = disclosure::service(reader.shared_tariffs(), service);
+    let disclosure = reader.disclosure_of_service(service);
     let name = service.name.get(locale).to_owned();
     let summary = service.summary.get(locale).to_owned();
     let retired = (service.state == SaleState::Retired).then(|| {

@@ -8,7 +8,7 @@ use crate::{
     words::{offering as words, shelves},
 };
 use app_ui::{PageHeading, words::frame};
-use hall_catalog::model::{SaleState, Service};
+use hall_catalog::model::Service;
 use hall_content::Route;
 use hall_types::{Locale, OfferingRef};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 /// The list of services.
 pub(crate) fn page(reader: &Reader<'_>) -> Page {
     let locale = reader.locale();
-    let on_sale = reader.services().iter().filter(|service| service.state == SaleState::OnSale);
+    let on_sale = reader.services_on_sale();
     let on_sale = on_sale.collect::<Vec<_>>();
     let shelves = shelves::SHELVES.iter().map(|shelf| {
         let standing = on_sale.iter().copied().filter(|service| service.category == shelf.category);

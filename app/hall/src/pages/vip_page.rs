@@ -1,8 +1,12 @@
 //! VIP 俱乐部: who gets what, in words, by how services open; then each service and how to use it.
 
 use crate::{
-    page::Page, pages::help_page::article_link, parts::picture::picture, parts::way,
-    reader::Reader, words::club as words,
+    page::Page,
+    pages::help_page::article_link,
+    parts::picture::{PictureForm, picture},
+    parts::way,
+    reader::Reader,
+    words::club as words,
 };
 use app_ui::{DataTable, PageHeading, SectionHeading, Word, figures};
 use hall_catalog::model::{VipAccess, VipService, VipTier};
@@ -168,7 +172,7 @@ fn detail(service: &VipService, tiers: &[VipTier], locale: Locale) -> impl IntoV
             }
         })
         .collect_view();
-    let image = service.picture.as_ref().map(|image| picture(image, locale));
+    let image = service.picture.as_ref().map(|image| picture(image, PictureForm::Item, locale));
     view! {
         <li class="card club-service" id=service.id.to_string()>
             {image}

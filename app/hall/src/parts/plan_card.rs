@@ -4,11 +4,12 @@
 //! they are in the page only once.
 
 use crate::{
+    parts::brand,
     parts::fees,
     reader::Reader,
     words::{needs, offering, plans},
 };
-use app_ui::{Card, FigureSize, Tag, figures};
+use app_ui::{Card, FigureSize, figures};
 use hall_catalog::{
     disclosure::{self, Headline},
     model::{Charge, FeePer, Plan, ScopeZone, UsageKind},
@@ -41,7 +42,7 @@ pub(crate) fn item(reader: &Reader<'_>, plan: &Plan, is_comparable: bool) -> imp
         }
     });
     let href = Route::Plan(plan.id.clone()).href(locale);
-    let brand = brand_name(reader, plan);
+    let brand = brand::tag(reader, plan, "");
     let fee = fees::figure(*plan.fee, FeePer::Month, FigureSize::Card, locale);
     let ledger = ledger(&included, locale);
     let summary = plan.summary.get(locale).to_owned();
@@ -60,7 +61,7 @@ pub(crate) fn item(reader: &Reader<'_>, plan: &Plan, is_comparable: bool) -> imp
                     <h3 class="plan-name">
                         <a href=href>{name}</a>
                     </h3>
-                    <Tag>{brand}</Tag>
+                    {brand}
                 </div>
                 <p>{fee}</p>
                 {ledger}
@@ -70,13 +71,6 @@ pub(crate) fn item(reader: &Reader<'_>, plan: &Plan, is_comparable: bool) -> imp
             </Card>
         </li>
     }
-}
-
-/// The name of a plan's brand.
-pub(crate) fn brand_name(reader: &Reader<'_>, plan: &Plan) -> String {
-    let brands = &reader.settings().brands;
-    let brand = brands.iter().find(|brand| brand.id == plan.brand);
-    brand.map_or_else(String::new, |brand| brand.name.get(reader.locale()).to_owned())
 }
 
 /// What a plan includes each month, as lines of a statement.

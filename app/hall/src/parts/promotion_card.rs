@@ -1,11 +1,16 @@
 //! A promotion as an honest card: what it costs, until when, for whom.
 
 use crate::{
-    parts::dates, parts::fees, parts::placeholder, reader::Reader, words::promotions as words,
+    parts::dates,
+    parts::fees,
+    parts::picture::{PictureForm, picture},
+    parts::placeholder,
+    reader::Reader,
+    words::promotions as words,
 };
 use app_ui::{Card, figures, words::units};
 use hall_content::{Route, model::Promotion};
-use hall_types::{Locale, OfferingRef, Picture};
+use hall_types::OfferingRef;
 use leptos::prelude::*;
 
 /// A promotion as an item of a list of cards, with its two-sentence text.
@@ -14,7 +19,7 @@ pub(crate) fn item(reader: &Reader<'_>, promotion: &Promotion) -> impl IntoView 
     let words = fill(reader, promotion, promotion.creative.simple.get(locale));
     let href = Route::Promotion(promotion.id.clone()).href(locale);
     let title = promotion.title.get(locale).to_owned();
-    let picture = picture(&promotion.picture, locale);
+    let picture = picture(&promotion.picture, PictureForm::Promotion, locale);
     let terms = terms(reader, promotion);
     view! {
         <li>
@@ -71,20 +76,4 @@ pub(crate) fn price(reader: &Reader<'_>, offering: &OfferingRef) -> Option<Strin
 /// A promotion's words with its values filled in.
 pub(crate) fn fill(reader: &Reader<'_>, promotion: &Promotion, words: &str) -> String {
     placeholder::fill(words, reader, Some(&promotion.offering), Some(promotion.until))
-}
-
-/// A picture of the site; what it shows is said where there are words for it.
-pub(crate) fn picture(picture: &Picture, locale: Locale) -> impl IntoView + use<> {
-    let alt = picture.alt.as_ref().map_or_else(String::new, |alt| alt.get(locale).to_owned());
-    view! {
-        <img
-            class="picture"
-            src=format!("/media/{}", picture.file)
-            alt=alt
-            width="640"
-            height="360"
-            loading="lazy"
-            decoding="async"
-        />
-    }
 }

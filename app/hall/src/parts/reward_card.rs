@@ -1,6 +1,10 @@
 //! A reward on a shelf.
 
-use crate::{parts::picture::picture, parts::reward_figures as reckoned, words::points as words};
+use crate::{
+    parts::picture::{PictureForm, picture},
+    parts::reward_figures as reckoned,
+    words::points as words,
+};
 use app_ui::{Tag, figures, words::units};
 use hall_catalog::model::Reward;
 use hall_content::Route;
@@ -9,7 +13,7 @@ use leptos::prelude::*;
 
 /// A card with price, worth and limits. Its id is what the filters hide it by.
 pub(crate) fn reward_card(reward: &Reward, locale: Locale) -> impl IntoView + use<> {
-    let image = reward.picture.as_ref().map(|image| picture(image, locale));
+    let image = reward.picture.as_ref().map(|image| picture(image, PictureForm::Item, locale));
     let limit = reward.per_person_max.map(|count| {
         view! { <Tag>{words::LIMIT.get(locale)}" "{words::limit(count, locale)}</Tag> }
     });

@@ -3,7 +3,7 @@
 
 use crate::{
     parts::placeholder,
-    reader::Reader,
+    reader::{Reader, Title},
     search::search_entry::{SearchEntry, SearchKind},
 };
 use app_ui::{Word, words::frame};
@@ -25,9 +25,6 @@ pub(crate) fn entries(reader: &Reader<'_>) -> Vec<SearchEntry> {
     entries.extend(promotions(reader));
     entries.extend(articles(reader, Section::Notice, SearchKind::Notice));
     entries.extend(articles(reader, Section::Single, SearchKind::Page));
-    if features.points_mall {
-        entries.extend(rewards(reader));
-    }
     if features.vip_club {
         entries.extend(club(reader));
     }
@@ -55,32 +52,22 @@ fn row(
     }
 }
 
+/// What can be found of the catalogue: retired plans, too, because people still have them.
 fn offerings(reader: &Reader<'_>) -> Vec<SearchEntry> {
-    let plans = reader.plans().iter().map(|plan| {
-        let kind = match plan.state {
-            SaleState::OnSale => SearchKind::Plan,
-            SaleState::Retired => SearchKind::RetiredPlan,
-        };
-        row(reader, kind, &Route::Plan(plan.id.clone()), &plan.name, &plan.summary)
+    let has_points_mall = reader.settings().features.points_mall;
+    let kind = |title: &Title<'_>| match (&title.offering, title.state) {
+        (OfferingRef::Plan(_), SaleState::OnSale) => Some(SearchKind::Plan),
+        (OfferingRef::Plan(_), SaleState::Retired) => Some(SearchKind::RetiredPlan),
+        (OfferingRef::AddOn(_), SaleState::OnSale) => Some(SearchKind::AddOn),
+        (OfferingRef::Service(_), SaleState::OnSale) => Some(SearchKind::Service),
+        (OfferingRef::Reward(_), _) => has_points_mall.then_some(SearchKind::Reward),
+        (OfferingRef::AddOn(_) | OfferingRef::Service(_), SaleState::Retired) => None,
+    };
+    let rows = reader.titles().filter_map(|title| {
+        let route = Route::of(&title.offering);
+        Some(row(reader, kind(&title)?, &route, title.name, title.summary))
     });
-    let add_ons = reader.add_ons().iter().filter(|item| item.state == SaleState::OnSale);
-    let add_ons = add_ons.map(|item| {
-        let route = Route::AddOn(item.id.clone());
-        row(reader, SearchKind::AddOn, &route, &item.name, &item.summary)
-    });
-    let services = reader.services().iter().filter(|item| item.state == SaleState::OnSale);
-    let services = services.map(|item| {
-        let route = Route::Service(item.id.clone());
-        row(reader, SearchKind::Service, &route, &item.name, &item.summary)
-    });
-    plans.chain(add_ons).chain(services).collect()
-}
-
-fn rewards(reader: &Reader<'_>) -> impl Iterator<Item = SearchEntry> {
-    reader.rewards().iter().map(|reward| {
-        let route = Route::Reward(reward.id.clone());
-        row(reader, SearchKind::Reward, &route, &reward.name, &reward.summary)
-    })
+    rows.collect()
 }
 
 fn promotions(reader: &Reader<'_>) -> impl Iterator<Item = SearchEntry> {

@@ -13,7 +13,7 @@ pub(crate) fn read<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).expect("the fixture has the form of the site's files")
 }
 
-fn settings() -> Settings {
+pub(crate) fn settings() -> Settings {
     read(json!({
         "operator": {
             "name": { "zh": "小河移动", "en": "Brook Mobile" },
@@ -37,10 +37,16 @@ fn settings() -> Settings {
 }
 
 fn catalog() -> Catalog {
+    catalog_for(&settings())
+}
+
+/// The small catalogue of an operator with these brands; the thin plan is of the last one.
+pub(crate) fn catalog_for(settings: &Settings) -> Catalog {
+    let brands = settings.brands.iter().map(|brand| brand.id.clone()).collect::<Vec<_>>();
     let plan = |id: &str, fee: &str, state: &str, featured: Option<u16>| {
         json!({
             "id": id,
-            "brand": "brook",
+            "brand": if id == "thin" { brands.last() } else { brands.first() },
             "name": { "zh": format!("{id}套餐"), "en": format!("Plan {id}") },
             "summary": { "zh": "够用", "en": "Enough" },
             "state": state,
@@ -103,11 +109,15 @@ fn catalog() -> Catalog {
             "sms_code": "KTCL",
         }],
     });
-    let brands = settings().brands.into_iter().map(|brand| brand.id).collect::<Vec<_>>();
     Catalog::assemble(vec![read(file)], &brands).expect("the fixture is in order")
 }
 
 fn content() -> Content {
+    content_for(settings())
+}
+
+/// The small content of an operator.
+pub(crate) fn content_for(settings: Settings) -> Content {
     let promotion = json!({
         "id": "spring",
         "status": "release",
@@ -127,7 +137,7 @@ fn content() -> Content {
         "picture": { "file": "promos/spring.svg", "alt": { "zh": "一朵花", "en": "A flower" } },
         "featured": 1,
     });
-    Content::new(settings(), Vec::new(), vec![read(promotion)])
+    Content::new(settings, Vec::new(), vec![read(promotion)])
 }
 
 /// The HTML of a page of the small site; `None` when there is no such page.

@@ -25,6 +25,8 @@ pub(crate) const NEEDS_LEAD: Word = Word::new(
 );
 /// Number of plans, after the figure.
 pub(crate) const PLANS_UNIT: Word = Word::new("款", "plans");
+/// Heading of the brands.
+pub(crate) const BRANDS: Word = Word::new("按品牌选套餐", "Plans by brand");
 /// Heading of the featured plans.
 pub(crate) const FEATURED: Word = Word::new("常选套餐", "Often chosen");
 /// Leads to every plan.

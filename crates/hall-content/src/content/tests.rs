@@ -27,6 +27,7 @@ fn settings() -> Settings {
             locales: Locale::ALL.to_vec(),
             link_hosts: Vec::new(),
             logo: "logo.svg".to_owned(),
+            home_picture: None,
         },
         hotline: Hotline {
             number: "10098".to_owned(),

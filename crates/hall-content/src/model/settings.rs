@@ -1,7 +1,7 @@
 //! `hall.toml`: who the operator is and what its hall offers.
 
 use hall_points::PointsSettings;
-use hall_types::{BrandId, Locale, Text};
+use hall_types::{BrandId, Locale, Picture, Text};
 use serde::{Deserialize, Serialize};
 
 /// The whole of `hall.toml`.
@@ -80,6 +80,9 @@ pub struct SiteSection {
     pub link_hosts: Vec<String>,
     /// Logo below `media/`.
     pub logo: String,
+    /// Picture of the home page, shown 16 wide by 7 high; absent when there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home_picture: Option<Picture>,
 }
 
 /// A person to talk to.
@@ -119,6 +122,9 @@ pub struct Brand {
     pub name: Text,
     /// One sentence on whom it is for.
     pub summary: Text,
+    /// Its sign, shown as a small square beside its name; absent when there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
 }
 
 /// Parts of the hall that an operator can leave out.
