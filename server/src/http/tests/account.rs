@@ -8,6 +8,7 @@ mod client;
 mod consents;
 mod document;
 mod ebill;
+mod forgetting;
 mod guard;
 mod inbox;
 mod limits;
