@@ -5,7 +5,9 @@ use super::{load::Loaded, outcome::Failure, say::Voice};
 use crate::{
     convert::site_info,
     http::{Hall, Limits, Listeners, Served, log_panics, serve},
+    services::Published,
 };
+use hall_bss::{Embedded, port::Bss};
 use hall_prerender::{Build, Manifest};
 use std::{
     io::{self, IsTerminal},
@@ -62,19 +64,26 @@ fn stopped_by(error: &io::Error) -> Failure {
 /// A hall that is being served, for whoever brings it up to date.
 pub(super) struct Running {
     hall: Arc<Hall>,
+    /// The operator that its accounts are with, if it has any.
+    operator: Option<Embedded>,
     /// The record of what is served, for the next incremental build.
     manifest: Manifest,
 }
 
 impl Running {
     /// A hall with its first build.
-    pub(super) fn new(hall: Arc<Hall>, loaded: &Loaded, build: Build) -> Result<Self, Failure> {
-        let mut running = Self { hall, manifest: Manifest::default() };
+    pub(super) fn new(
+        hall: Arc<Hall>,
+        operator: Option<Embedded>,
+        loaded: &Loaded,
+        build: Build,
+    ) -> Result<Self, Failure> {
+        let mut running = Self { hall, operator, manifest: Manifest::default() };
         running.publish(loaded, build)?;
         Ok(running)
     }
 
-    /// Serves another build from the next request on.
+    /// Serves another build from the next request on; accounts go by its site then.
     pub(super) fn publish(&mut self, loaded: &Loaded, build: Build) -> Result<(), Failure> {
         let site = site_info(loaded.site.content.settings());
         let manifest = build.manifest.clone();
@@ -85,6 +94,11 @@ impl Running {
         let served =
             served.map_err(|error| Failure::surroundings(error.to_string(), "start hall again"))?;
         self.hall.publish(served);
+        if let Some(operator) = &self.operator {
+            let site = Arc::new(Published::of(&loaded.site));
+            let bss: Arc<dyn Bss> = Arc::new(operator.with(site.operator()));
+            self.hall.publish_to_accounts(&site, &bss);
+        }
         self.manifest = manifest;
         Ok(())
     }

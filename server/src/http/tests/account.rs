@@ -21,6 +21,7 @@ mod outbox;
 mod payments;
 mod products;
 mod public_only;
+mod publishing;
 mod service_password;
 mod sessions;
 mod shell;

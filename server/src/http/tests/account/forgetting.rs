@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// One round of forgetting.
 async fn round(world: &World, expected: Expect) {
     let services = world.hall.services().expect("services");
-    let forgotten = forget_what_is_over(services, world.now()).await.expect("the store works");
+    let forgotten = forget_what_is_over(&services, world.now()).await.expect("the store works");
     expected.assert_eq(&format!(
         "sessions {}, challenges {}, answers {}, messages {}",
         forgotten.sessions, forgotten.challenges, forgotten.answers, forgotten.messages
@@ -62,7 +62,7 @@ async fn limits_are_kept_over_a_round() {
         world.browser().ask_for_code(ME.number()).await;
         world.pass_s(6 * 60);
         let services = world.hall.services().expect("services");
-        forget_what_is_over(services, world.now()).await.expect("the store works");
+        forget_what_is_over(&services, world.now()).await.expect("the store works");
     }
     // Five in an hour, whatever has been forgotten meanwhile.
     world.browser().try_ask_for_code(ME.number()).await.assert_status(429);
