@@ -12,7 +12,9 @@ use hall_prerender::{Build, Manifest};
 use std::{
     io::{self, IsTerminal},
     net::{SocketAddr, TcpListener},
+    num::NonZero,
     sync::Arc,
+    thread,
 };
 use tokio::runtime::{self, Runtime};
 use tracing_subscriber::EnvFilter;
@@ -49,11 +51,15 @@ pub(super) struct Bound {
     pub(super) operation: Option<TcpListener>,
 }
 
+/// The store is read on the thread that answers: while one waits for the disk, another one answers.
+const THREADS_PER_CORE: usize = 2;
+
 /// What the server runs in, with its log.
 pub(super) fn runtime() -> Result<Runtime, Failure> {
     log_to_stderr();
     log_panics();
-    let runtime = runtime::Builder::new_multi_thread().enable_all().build();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get) * THREADS_PER_CORE;
+    let runtime = runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build();
     runtime.map_err(|error| stopped_by(&error))
 }
 
@@ -118,7 +124,7 @@ impl Running {
         keeper: impl FnOnce(Self) + Send + 'static,
     ) -> Result<(), Failure> {
         let hall = Arc::clone(&self.hall);
-        std::thread::spawn(move || keeper(self));
+        thread::spawn(move || keeper(self));
         let stopped = runtime.block_on(async {
             let operation = bound.operation.map(tokio::net::TcpListener::from_std).transpose()?;
             let public = tokio::net::TcpListener::from_std(bound.public)?;
