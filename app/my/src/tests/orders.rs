@@ -181,6 +181,27 @@ fn an_order_that_is_refused_says_why_and_has_no_button() {
             不办了，返回我的产品
         "#]],
     );
+    let mut needs = fixture::preview_json();
+    needs["refusals"] = json!([{
+        "zh": "需要先开通“国内漫游”。", "en": "It needs “Roaming” to be switched on first.",
+    }]);
+    needs["remedies"] = json!([{
+        "offering": "service/roaming",
+        "name": { "zh": "国内漫游", "en": "Roaming" },
+        "action": "switch_on",
+    }]);
+    check_order(
+        fixture::read(needs),
+        En,
+        &expect![[r#"
+        This cannot be done now
+        It needs “Roaming” to be switched on first.
+        Switch on Roaming
+        Check before you go on
+        What you do Switch on 10 GB data pack
+        Do not do it, go back
+    "#]],
+    );
 }
 
 #[test]
