@@ -211,6 +211,9 @@ struct Serving {
     /// Address for /metrics, apart from the readers' (default: nowhere)
     #[arg(long, value_name = "HOST:PORT")]
     metrics: Option<SocketAddr>,
+    /// Publish the site again whenever its files change; a broken one is logged and changes nothing
+    #[arg(long)]
+    watch: bool,
     /// Address of a proxy in front of the hall, whose X-Forwarded-For is believed; may be repeated
     #[arg(long = "proxy", value_name = "IP")]
     proxies: Vec<IpAddr>,

@@ -10,6 +10,7 @@ mod bills;
 mod choose_password;
 mod consents;
 mod ebill;
+mod forget;
 mod letters;
 mod messages;
 mod notices;
@@ -40,6 +41,7 @@ pub(crate) use ebill::{
     EbillOrder, EbillStanding, EbillTrouble, announce_bills, ask_for_ebill, confirm_ebill, ebill,
     stop_ebill,
 };
+pub(crate) use forget::forget_what_is_over;
 pub(crate) use messages::{list_messages, read_message};
 pub(crate) use orders::{place_order, preview_order, receipt, receipts, undo_order};
 pub(crate) use payments::{

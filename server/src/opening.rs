@@ -4,21 +4,19 @@
 //! What does not live here: what was asked for on the command line (`cli`), answering requests (`http`).
 
 use crate::{
-    convert::site_info,
     demo::bank::{BookFileError, DemoBank, HttpCourier},
     http::{AccountSide, CookieForm, Figures},
     jobs,
     outbox::{EmailGateway, Inbox, LetterBox, SmsGateway, Worker, WorkerParts},
     services::{
-        Clock, Hasher, HashingFailed, NoRandomness, Random, Services, SystemClock, SystemRandom,
+        Clock, Hasher, HashingFailed, NoRandomness, Published, Random, Services, SystemClock,
+        SystemRandom,
     },
 };
+use arc_swap::ArcSwap;
 use hall_bss::port::{Bss, CallBackKey, PaymentProvider};
-use hall_catalog::Catalog;
-use hall_content::model::Settings;
 use hall_store::{OpenError, Options, OutboxKind, ServerSecret, SqliteStore, Word};
 use hall_types::IdError;
-use jiff::tz::TimeZone;
 use std::{
     fs::{self, OpenOptions},
     io::{self, Write},
@@ -46,9 +44,7 @@ pub(crate) struct Opening<'a> {
     pub(crate) listener: SocketAddr,
     /// Proxies in front of it.
     pub(crate) proxies: Vec<IpAddr>,
-    pub(crate) settings: &'a Settings,
-    pub(crate) catalog: Arc<Catalog>,
-    pub(crate) zone: TimeZone,
+    pub(crate) site: Arc<Published>,
     pub(crate) figures: Arc<Figures>,
 }
 
@@ -97,12 +93,12 @@ pub(crate) struct Closing {
 }
 
 impl Opening<'_> {
-    /// Opens it. Has to be called inside a tokio runtime. `bss` is handed the store, which an embedded
-    /// operator keeps its own things in.
-    pub(crate) async fn open(
+    /// Opens it, with the operator that accounts are with. Has to be called inside a tokio runtime. `bss`
+    /// is handed the store, which an embedded operator keeps its own things in.
+    pub(crate) async fn open<B: Bss + Clone + 'static>(
         self,
-        bss: impl FnOnce(&SqliteStore) -> Arc<dyn Bss>,
-    ) -> Result<Opened, OpeningError> {
+        bss: impl FnOnce(&SqliteStore) -> B,
+    ) -> Result<(Opened, B), OpeningError> {
         let (clock, random): (Arc<dyn Clock>, Arc<dyn Random>) =
             (Arc::new(SystemClock), Arc::new(SystemRandom));
         let secret = secret(&secret_file(self.store), random.as_ref())?;
@@ -114,26 +110,22 @@ impl Opening<'_> {
             false => None,
         };
         let bell = Arc::new(Notify::new());
-        let cookie = CookieForm::of(self.listener, &self.settings.site.url);
-        let bss = bss(&store);
+        let cookie = CookieForm::of(self.listener, &self.site.site_url);
+        let operator = bss(&store);
+        let bss: Arc<dyn Bss> = Arc::new(operator.clone());
         let services = Services {
             store: Arc::new(store.clone()),
             subscribers: Arc::clone(&bss) as _,
             bss,
-            catalog: self.catalog,
-            brands: site_info(self.settings).brands,
+            site: self.site,
             hasher: Hasher::new(random.as_ref())?,
             secret,
-            operator_name: self.settings.operator.name.clone(),
-            hotline: self.settings.hotline.number.clone(),
-            time_zone: self.zone,
             channel: CHANNEL.parse()?,
             can_text: inbox.is_some(),
             bell: Arc::clone(&bell),
             inbox: inbox.clone(),
             can_mail: letter_box.is_some(),
             letter_box: letter_box.clone(),
-            site_url: self.settings.site.url.clone(),
             provider: demo_bank.clone().map(|bank| bank as Arc<dyn PaymentProvider>),
             demo_bank,
             clock: Arc::clone(&clock),
@@ -154,10 +146,11 @@ impl Opening<'_> {
         });
         let (stop, stopped) = watch::channel(false);
         let worker = tokio::spawn(worker.run(stopped));
-        let services = Arc::new(services);
+        let services = Arc::new(ArcSwap::from_pointee(services));
         let jobs = tokio::spawn(jobs::run(Arc::clone(&services), stop.subscribe()));
         let account = AccountSide { services, cookie, proxies: self.proxies };
-        Ok(Opened { account, closing: Closing { store, stop, worker, jobs } })
+        let closing = Closing { store, stop, worker, jobs };
+        Ok((Opened { account, closing }, operator))
     }
 
     /// The demo's bank, with its book beside the store. Its call-backs go where readers reach the hall.

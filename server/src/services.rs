@@ -5,10 +5,12 @@
 
 mod clock;
 mod hasher;
+mod published;
 mod random;
 
 pub(crate) use clock::{Clock, SystemClock};
 pub(crate) use hasher::{Hasher, HashingFailed};
+pub(crate) use published::Published;
 pub(crate) use random::{NoRandomness, Random, SystemRandom};
 
 use crate::{
@@ -18,37 +20,29 @@ use crate::{
     http::{Principal, Refusal},
     outbox::{Inbox, LetterBox},
 };
-use hall_api::{Brand, ErrorCode};
+use hall_api::ErrorCode;
 use hall_bss::port::{Bss, PaymentProvider, Subscribers};
-use hall_catalog::Catalog;
 use hall_store::{HallStore, ServerSecret};
-use hall_types::{ChannelId, Text};
-use jiff::tz::TimeZone;
+use hall_types::ChannelId;
 use std::sync::Arc;
 use tokio::sync::Notify;
 
-/// What flows work with.
+/// What flows work with. When another site is published, whatever begins from then on works with another
+/// one of these; what is under way ends with the one it began with.
+#[derive(Clone)]
 pub(crate) struct Services {
     pub(crate) store: Arc<dyn HallStore>,
     /// The operator's subscribers: whose number is whose.
     pub(crate) subscribers: Arc<dyn Subscribers>,
     /// Everything else the operator's systems are asked.
     pub(crate) bss: Arc<dyn Bss>,
-    /// What the operator offers.
-    pub(crate) catalog: Arc<Catalog>,
-    /// The operator's brands.
-    pub(crate) brands: Vec<Brand>,
+    /// What the published site says.
+    pub(crate) site: Arc<Published>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Random>,
     pub(crate) hasher: Hasher,
     /// Hashes codes, numbers and addresses before they are kept.
     pub(crate) secret: ServerSecret,
-    /// The operator's name, as messages say it.
-    pub(crate) operator_name: Text,
-    /// A person to talk to: the number, digits only.
-    pub(crate) hotline: String,
-    /// Where the operator is: days and moments are told by its clocks.
-    pub(crate) time_zone: TimeZone,
     /// The channel that browsers are.
     pub(crate) channel: ChannelId,
     /// True when short messages reach people.
@@ -61,8 +55,6 @@ pub(crate) struct Services {
     pub(crate) can_mail: bool,
     /// Where letters of the demo arrive; only in demo mode.
     pub(crate) letter_box: Option<Arc<LetterBox>>,
-    /// Where people reach the hall, without a final slash.
-    pub(crate) site_url: String,
     /// Who takes payments; nobody, when no bank is connected.
     pub(crate) provider: Option<Arc<dyn PaymentProvider>>,
     /// The demo's bank, for its pages; only in demo mode.
@@ -77,13 +69,18 @@ impl Services {
             now: self.clock.now(),
             bss: self.bss.as_ref(),
             store: self.store.as_ref(),
-            reference: Reference { catalog: &self.catalog, zone: &self.time_zone },
-            brands: &self.brands,
+            reference: Reference { catalog: &self.site.catalog, zone: &self.site.time_zone },
+            brands: &self.site.brands,
         }
     }
 }
 
 impl Services {
+    /// The same after another site was published, with the operator that goes by it.
+    pub(crate) fn with(&self, site: Arc<Published>, bss: Arc<dyn Bss>) -> Self {
+        Self { site, subscribers: Arc::clone(&bss) as _, bss, ..self.clone() }
+    }
+
     /// Who takes payments.
     ///
     /// # Errors

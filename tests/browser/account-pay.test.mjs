@@ -126,6 +126,20 @@ journey(here, 'the bank refuses, and leaving it leaves everything as it was', { 
   assert.equal(await balanceOf(me), before);
 });
 
+journey(here, 'a bank that takes another amount gives it back', { who: here.person('retired-plan'), reader: READERS[1] }, async (me) => {
+  const { page } = me;
+  const { before } = await toBank(me, pick(me, 5000));
+  const checkout = page.url();
+  await atBank(me, 'other-amount');
+  await page.waitForURL('**/en/my/pay/*/');
+  await page.getByText('Not paid', { exact: true }).first().waitFor({ timeout: 30_000 });
+  await shown(page);
+  assert.equal(await balanceOf(me), before, 'an amount that nobody ordered was credited');
+  assert.ok(await page.getByRole('link', { name: 'Pay again' }).isVisible(), 'there is no way to try again');
+  await page.goto(checkout);
+  assert.match(await page.locator('main').innerText(), /Refunded|Given back/i, 'the bank has kept the money');
+});
+
 journey(here, 'a bill that is due is paid whole', { who: here.person('owes') }, async (me) => {
   const { page } = me;
   await me.go('/my/');

@@ -2,6 +2,7 @@
 //! in. A measurement fails only when what it measures is wrong, never for being slow.
 
 mod api;
+mod balance;
 mod bundle;
 mod prerender;
 mod public_page;
@@ -18,6 +19,8 @@ use std::{fs, path::Path, process::Command, thread};
 pub(crate) enum Name {
     /// B1: what a phone on slow 4G downloads and waits for
     PublicPage(public_page::Options),
+    /// How long somebody on slow 4G waits for their balance once they have sent the code
+    Balance(balance::Options),
     /// B2: how much code subscribers download
     Bundle,
     /// B3: the cost of rendering a large catalogue, beside Hugo and bare writing
@@ -30,6 +33,7 @@ pub(crate) enum Name {
 pub(crate) fn run(repo: &Repo, name: &Name) -> Result<()> {
     match name {
         Name::PublicPage(options) => public_page::run(repo, options),
+        Name::Balance(options) => balance::run(repo, options),
         Name::Bundle => bundle::run(repo),
         Name::Prerender(options) => prerender::run(repo, options),
         Name::Api(options) => api::run(repo, options),

@@ -230,6 +230,7 @@ pub(crate) fn preview_json() -> Value {
         "penalty_fen": 0,
         "notes": [{ "zh": "当月有效，不结转。", "en": "For this month; nothing rolls over." }],
         "refusals": [],
+        "remedies": [],
         "undo_s": 600,
     })
 }

@@ -48,9 +48,9 @@ struct Known {
     error: Option<ClientError>,
 }
 
-/// What stands in the place of an answer that wants a second factor first; it calls back once that
-/// counts.
-pub(crate) type Gate = Box<dyn Fn(Callback<()>) -> AnyView + Send + Sync>;
+/// What a page shows in the place of an answer when the question has failed and it knows better than to say
+/// what went wrong; nothing, when it does not.
+pub(crate) type Instead = Box<dyn Fn(&ClientError) -> Option<AnyView> + Send + Sync>;
 
 /// Asks and shows. `asking` is followed: when what it reads changes, it is asked anew.
 pub(crate) fn loaded<T: DeserializeOwned + 'static>(
@@ -60,15 +60,15 @@ pub(crate) fn loaded<T: DeserializeOwned + 'static>(
     asking: impl Fn() -> client::Get<T> + Send + Sync + 'static,
     show: impl Fn(T) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    loaded_behind(hall, shape, reload, None, asking, show)
+    loaded_or(hall, shape, reload, Box::new(|_| None), asking, show)
 }
 
-/// The same for what may want a second factor.
-pub(crate) fn loaded_behind<T: DeserializeOwned + 'static>(
+/// The same where some errors show as something else.
+pub(crate) fn loaded_or<T: DeserializeOwned + 'static>(
     hall: Hall,
     shape: Shape,
     reload: Reload,
-    gate: Option<Gate>,
+    instead: Instead,
     asking: impl Fn() -> client::Get<T> + Send + Sync + 'static,
     show: impl Fn(T) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
@@ -76,7 +76,7 @@ pub(crate) fn loaded_behind<T: DeserializeOwned + 'static>(
         hall,
         shape,
         reload,
-        gate,
+        instead,
         Box::new(move || asking().request()),
         Box::new(move |answer| client::read(answer).map(&show)),
     )
@@ -89,7 +89,7 @@ fn loaded_text(
     hall: Hall,
     shape: Shape,
     reload: Reload,
-    gate: Option<Gate>,
+    instead: Instead,
     asking: Asking,
     show: Show,
 ) -> AnyView {
@@ -129,10 +129,9 @@ fn loaded_text(
                 browser::settle_scroll();
                 view.unwrap_or_else(|error| trouble(&error, retry, hall.locale))
             }
-            (_, Some(error)) => match gate.as_ref().filter(|_| error.wants_second_factor()) {
-                Some(gate) => gate(retry),
-                None => trouble(error, retry, hall.locale),
-            },
+            (_, Some(error)) => {
+                instead(error).unwrap_or_else(|| trouble(error, retry, hall.locale))
+            }
             (None, None) => {
                 let (class, count) = shape;
                 view! { <Bones locale=hall.locale class=class count=count/> }.into_any()

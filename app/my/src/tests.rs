@@ -1,5 +1,10 @@
 //! Tests of whole pages, over the answers of a small hall.
 
-mod account;
-mod doing;
+mod bills;
+mod contact;
+mod home;
+mod orders;
+mod pay;
+mod personal;
+mod records;
 mod screen;

@@ -57,6 +57,9 @@ pub fn TextField(
     hint: Option<String>,
     /// What is typed.
     typing: Typing,
+    /// The first and the last that can be chosen, where choosing goes by a calendar.
+    #[prop(default = None)]
+    span: Option<(String, String)>,
     /// The text.
     value: RwSignal<String>,
     /// What is wrong with the form; those of this field show beside it.
@@ -73,6 +76,7 @@ pub fn TextField(
             (!ids.is_empty()).then(|| ids.join(" "))
         }
     };
+    let (first, last) = span.unzip();
     let hint = hint.map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> });
     view! {
         <div class="field">
@@ -86,6 +90,8 @@ pub fn TextField(
                 inputmode=typing.keyboard
                 autocomplete=typing.fill
                 maxlength=typing.length_max.to_string()
+                min=first
+                max=last
                 aria-describedby=described
                 aria-invalid=move || is_wrong.get().then_some("true")
                 prop:value=value

@@ -38,7 +38,7 @@ pub use privacy::{Consent, ConsentPurpose, ConsentRequest, Consents, Tag, Tags};
 pub use problem::{PROBLEM_MEDIA_TYPE, Problem};
 pub use product::{
     OrderAction, OrderPreview, OrderRequest, OrderState, Product, ProductKind, ProductState,
-    Products, Receipt, Receipts, Undo,
+    Products, Receipt, Receipts, Remedy, Undo,
 };
 pub use sign_in::{
     CodeRequest, CodeSent, CodeSignIn, Factor, NewPassword, PasswordSignIn, Purpose, SessionEntry,

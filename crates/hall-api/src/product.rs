@@ -151,8 +151,24 @@ pub struct OrderPreview {
     /// Why it cannot be done; empty when it can.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<schema::Text>))]
     pub refusals: Vec<Text>,
+    /// What can be ordered first so that reasons are gone.
+    pub remedies: Vec<Remedy>,
     /// How long it can be undone; zero when it cannot.
     pub undo_s: u32,
+}
+
+/// What stands in the way of an order, or is needed for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Remedy {
+    /// The offering.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub offering: OfferingRef,
+    /// Its name.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub name: Text,
+    /// What to do with it.
+    pub action: OrderAction,
 }
 
 /// How an order stands.

@@ -16,9 +16,10 @@
 //!    age, and PostgreSQL's `uuid` takes the same sixteen bytes, so the same statement and the same
 //!    binding serve both. A subscriber's table leads with `subscriber_id` in its primary key.
 //! 3. `src/sqlite/NAME.rs`: the statements as constants with `$1` placeholders, in the SQL that
-//!    PostgreSQL understands too, then `impl NAME for SqliteStore`. A method that reads uses
-//!    `self.reader().await?`, one that must see a single moment `self.view().await?`. One that writes
-//!    hands its whole work to the writer:
+//!    PostgreSQL understands too, then `impl NAME for SqliteStore`. A method that reads
+//!    asks on the spot, `ask(SQL).bind(…).all(&self.reader()?)?`; one that must see a single moment holds
+//!    `reader.view()?` meanwhile; what takes long goes through `self.read_at_length(…)`. One that writes hands
+//!    its whole work to the writer:
 //!
 //!    ```text
 //!    self.write(move |tx| {

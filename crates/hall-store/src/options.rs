@@ -8,8 +8,8 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Options {
-    /// How many connections read at a time.
-    pub readers: u32,
+    /// How many connections for reading are kept when nobody uses them.
+    pub readers: usize,
     /// How many writes may wait; one more is told [`crate::StoreError::Busy`] at once.
     pub waiting_max: usize,
     /// How long another process may hold the file before a write is told

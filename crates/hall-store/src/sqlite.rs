@@ -1,4 +1,4 @@
-//! The store on one SQLite file: one writer that groups commits, a pool of readers.
+//! The store on one SQLite file: one writer that groups commits, readers that ask on the spot.
 //!
 //! What does not live here: what the capabilities promise (their traits, beside this module) and how
 //! they are tested (`conformance`).
@@ -25,6 +25,7 @@ mod operator;
 mod outbox;
 mod passwords;
 mod payments;
+mod reader;
 mod receipts;
 mod sessions;
 mod tags;
@@ -37,6 +38,7 @@ pub use connect::remove_store;
 pub(crate) use fields::Fields;
 pub use figures::WriterFigures;
 pub(crate) use job::{Stop, Work};
+pub(crate) use reader::{Reader, Row, ask};
 pub(crate) use tx::Tx;
 
 use crate::{OpenError, Options, Place, StoreError};
@@ -46,18 +48,20 @@ use fold::Folder;
 use hall_types::SubscriberId;
 use jiff::Timestamp;
 use job::Asked;
-use sqlx::{
-    Sqlite, SqliteConnection, SqlitePool, Transaction, pool::PoolConnection, sqlite::SqliteRow,
-};
+use reader::Readers;
+use sqlx::SqliteConnection;
 use std::{
     fmt,
     path::{Path, PathBuf},
     sync::Arc,
 };
 use tempfile::TempDir;
-use tokio::sync::{
-    mpsc::{self, error::TrySendError},
-    oneshot,
+use tokio::{
+    sync::{
+        mpsc::{self, error::TrySendError},
+        oneshot,
+    },
+    task::spawn_blocking,
 };
 use writer::{Message, Writer};
 
@@ -71,7 +75,7 @@ struct Inner {
     path: PathBuf,
     options: Options,
     queue: mpsc::Sender<Message>,
-    readers: SqlitePool,
+    readers: Arc<Readers>,
     figures: Arc<Figures>,
     /// The folder of a temporary store, removed with it.
     _folder: Option<TempDir>,
@@ -121,7 +125,7 @@ impl SqliteStore {
         let counts = Arc::clone(&figures);
         let writer = Writer::new(path.to_owned(), options.clone(), connection, counts, beside);
         tokio::spawn(writer.run(waiting));
-        let readers = connect::readers(path, &options);
+        let readers = Arc::new(Readers::new(path.to_owned(), options.clone()));
         let path = path.to_owned();
         let inner = Inner { path, options, queue, readers, figures, _folder: folder };
         Ok(Self { inner: Arc::new(inner) })
@@ -145,7 +149,7 @@ impl SqliteStore {
             // An error means that the writer has gone already.
             let _ = closed.await;
         }
-        self.inner.readers.close().await;
+        self.inner.readers.close();
     }
 
     /// Has the writer do a piece of work and waits until it is kept. The work sees what all work
@@ -165,34 +169,36 @@ impl SqliteStore {
         }
     }
 
-    /// A connection to read with: for a method that reads once.
-    pub(crate) async fn reader(&self) -> Result<PoolConnection<Sqlite>, StoreError> {
-        Ok(self.inner.readers.acquire().await?)
+    /// A connection to read with, for questions that are answered in microseconds.
+    pub(crate) fn reader(&self) -> Result<Reader, StoreError> {
+        self.inner.readers.take()
     }
 
-    /// A view of the store that does not change between reads: for a method that reads several times.
-    pub(crate) async fn view(&self) -> Result<Transaction<'_, Sqlite>, StoreError> {
-        Ok(self.inner.readers.begin().await?)
+    /// Reads on a thread where it may take long: whole tables, whole chains.
+    pub(crate) async fn read_at_length<T, E>(
+        &self,
+        read: impl FnOnce(&Reader) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let readers = Arc::clone(&self.inner.readers);
+        let reading = spawn_blocking(move || read(&readers.take()?));
+        reading.await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
     }
 
     /// Rows of a subscriber's list that is sorted by time and id, newest first: at most so many, behind a
     /// place if one is given. `select` has the subscriber, time, id and limit as its parameters.
-    pub(crate) async fn listed(
+    pub(crate) fn listed(
         &self,
         select: &'static str,
         subscriber: SubscriberId,
         behind: Option<Place>,
         limit: u32,
-    ) -> Result<Vec<SqliteRow>, StoreError> {
+    ) -> Result<Vec<Row>, StoreError> {
         let (at, id) = place(behind);
-        let rows = sqlx::query(select)
-            .bind(subscriber.0)
-            .bind(at)
-            .bind(id)
-            .bind(limit)
-            .fetch_all(&mut *self.reader().await?)
-            .await?;
-        Ok(rows)
+        ask(select).bind(subscriber.0).bind(at).bind(id).bind(limit).all(&self.reader()?)
     }
 
     /// Has the writer delete rows that are older than a time, at most so many; says how many. `delete` has

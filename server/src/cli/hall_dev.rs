@@ -7,12 +7,16 @@ use super::{
     outcome::Failure,
     running::{Bound, Running, listen, runtime},
     say::Voice,
-    watch::watch,
+    watch::{Waited, Watched},
 };
 use crate::http::{Hall, Mode};
 use hall_prerender::Compression;
 use hall_site::Memory;
-use std::{net::SocketAddr, path::Path, time::Instant};
+use std::{
+    net::SocketAddr,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 pub(super) fn run(
     site: &Path,
@@ -26,22 +30,24 @@ pub(super) fn run(
     voice.diagnostics(&loaded.report);
     let build = loaded.build(Compression::None, None, voice)?;
     let pages = build.manifest.pages.len();
-    let running = Running::new(Hall::new(Mode::Development), &loaded, build)?;
+    let running = Running::new(Hall::new(Mode::Development), None, &loaded, build)?;
     voice.note(&format!(
         "{pages} pages at http://{addr}/, watching {} (Ctrl-C stops)",
         site.display()
     ));
+    let watched = Watched::new(site)?;
     let (site, making, speaker) = (site.to_owned(), making.clone(), *voice);
     let bound = Bound { public: listener, operation: None };
     running.serve(&runtime()?, bound, voice, move |mut running| {
-        let watched = watch(&site, || {
+        loop {
+            match watched.wait(LOOK_EVERY) {
+                Waited::Changed => {}
+                Waited::Quiet => continue,
+                Waited::Over => return,
+            }
             if let Err(failure) = rebuild(&mut running, &site, &making, &mut memory, &speaker) {
                 speaker.failure(&failure);
             }
-            true
-        });
-        if let Err(failure) = watched {
-            speaker.failure(&failure);
         }
     })
 }
@@ -66,5 +72,7 @@ fn rebuild(
     Ok(())
 }
 
+/// Changes are waited for again so often; nothing depends on it.
+const LOOK_EVERY: Duration = Duration::from_secs(3600);
 /// At most so many rebuilt pages are named.
 const LISTED_MAX: usize = 10;

@@ -1,6 +1,7 @@
 //! `hall serve`: a site as subscribers see it. Answers within seconds from a quickly compressed
 //! build; a thoroughly compressed one takes its place as soon as it is made, and another one each
-//! midnight, because promotions begin and end with the day. With a store it has accounts as well.
+//! midnight, because promotions begin and end with the day, or, where it was asked for, each time the site changes.
+//! With a store it has accounts as well.
 
 use super::{
     Making, Serving,
@@ -8,12 +9,14 @@ use super::{
     outcome::Failure,
     running::{Bound, Running, listen, runtime},
     say::Voice,
+    watch::{Waited, Watched},
 };
 use crate::{
     http::{Figures, Hall, Mode},
     opening::{Opened, Opening, OpeningError},
+    services::Published,
 };
-use hall_bss::{Embedded, Operator};
+use hall_bss::Embedded;
 use hall_prerender::Compression;
 use hall_store::SqliteStore;
 use jiff::Timestamp;
@@ -39,21 +42,24 @@ pub(super) fn run(
     let pages = build.manifest.pages.len();
     let (runtime, figures) = (runtime()?, Figures::new());
     figures.install();
-    let (account, closing) = match store(serving) {
+    let (account, operator, closing) = match store(serving) {
         Some(store) => {
             let opening = open(store, &loaded, addr, serving, Arc::clone(&figures));
-            let Opened { account, closing } =
+            let (Opened { account, closing }, operator) =
                 runtime.block_on(opening).map_err(|error| cannot_open(store, &error))?;
-            (Some(account), Some(closing))
+            (Some(account), Some(operator), Some(closing))
         }
-        None => (None, None),
+        None => (None, None, None),
     };
-    let running = Running::new(Hall::open(Mode::Live, figures, account), &loaded, build)?;
+    let watched = serving.watch.then(|| Watched::new(site)).transpose()?;
+    let hall = Hall::open(Mode::Live, figures, account);
+    let running = Running::new(hall, operator, &loaded, build)?;
     voice.note(&format!("{pages} pages at http://{addr}/ (Ctrl-C stops)"));
     say(closing.is_some(), addr, serving, site, voice);
     let (site, making) = (site.to_owned(), making.clone());
-    let served =
-        running.serve(&runtime, bound, voice, move |running| keep(running, &site, &making, loaded));
+    let served = running.serve(&runtime, bound, voice, move |running| {
+        keep(running, &site, &making, loaded, watched.as_ref());
+    });
     if let Some(closing) = closing {
         runtime.block_on(closing.close());
     }
@@ -73,23 +79,18 @@ async fn open(
     listener: SocketAddr,
     serving: &Serving,
     figures: Arc<Figures>,
-) -> Result<Opened, OpeningError> {
-    let site = &loaded.site;
-    let catalog = Arc::new(site.catalog.clone());
-    let operator = Arc::new(Operator::new(Arc::clone(&catalog), site.zone()));
+) -> Result<(Opened, Embedded), OpeningError> {
+    let site = Arc::new(Published::of(&loaded.site));
+    let operator = site.operator();
     let opening = Opening {
         store,
         is_demo: serving.demo,
         listener,
         proxies: serving.proxies.clone(),
-        settings: site.content.settings(),
-        catalog,
-        zone: site.zone(),
+        site,
         figures,
     };
-    opening
-        .open(|store: &SqliteStore| Arc::new(Embedded::new(Arc::new(store.clone()), operator)))
-        .await
+    opening.open(|store: &SqliteStore| Embedded::new(Arc::new(store.clone()), operator)).await
 }
 
 fn cannot_open(store: &Path, error: &OpeningError) -> Failure {
@@ -120,11 +121,19 @@ fn say(has_accounts: bool, addr: SocketAddr, serving: &Serving, site: &Path, voi
 
 /// Brings the hall up to date for as long as the process lives. What fails is logged; the hall goes
 /// on as it is.
-fn keep(mut running: Running, site: &Path, making: &Making, mut loaded: Loaded) {
+fn keep(
+    mut running: Running,
+    site: &Path,
+    making: &Making,
+    mut loaded: Loaded,
+    watched: Option<&Watched>,
+) {
     publish(&mut running, &loaded);
     loop {
-        std::thread::sleep(DAY_CHECK);
-        if making.as_of.is_some() || loaded.site.day(Timestamp::now()) == loaded.as_of {
+        let is_changed = wait(watched) == Waited::Changed;
+        let is_new_day =
+            making.as_of.is_none() && loaded.site.day(Timestamp::now()) != loaded.as_of;
+        if !is_changed && !is_new_day {
             continue;
         }
         match load(site, making) {
@@ -133,11 +142,25 @@ fn keep(mut running: Running, site: &Path, making: &Making, mut loaded: Loaded) 
                 publish(&mut running, &loaded);
             }
             Err(failure) => {
-                tracing::error!(?failure, "the site of the new day cannot be read");
-                // Yesterday's hall, with the promotions of today.
-                loaded.as_of = loaded.site.day(Timestamp::now());
-                publish(&mut running, &loaded);
+                tracing::error!(?failure, "the site cannot be read; the hall stays as it was");
+                if is_new_day {
+                    // Yesterday's hall, with the promotions of today.
+                    loaded.as_of = loaded.site.day(Timestamp::now());
+                    publish(&mut running, &loaded);
+                }
             }
+        }
+    }
+}
+
+/// Waits for a change of the site, but not longer than until it is to be looked at the day.
+fn wait(watched: Option<&Watched>) -> Waited {
+    match watched.map(|watched| watched.wait(DAY_CHECK)) {
+        Some(waited @ (Waited::Changed | Waited::Quiet)) => waited,
+        // Days begin even when nobody watches.
+        Some(Waited::Over) | None => {
+            std::thread::sleep(DAY_CHECK);
+            Waited::Quiet
         }
     }
 }

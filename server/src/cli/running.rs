@@ -5,12 +5,16 @@ use super::{load::Loaded, outcome::Failure, say::Voice};
 use crate::{
     convert::site_info,
     http::{Hall, Limits, Listeners, Served, log_panics, serve},
+    services::Published,
 };
+use hall_bss::{Embedded, port::Bss};
 use hall_prerender::{Build, Manifest};
 use std::{
     io::{self, IsTerminal},
     net::{SocketAddr, TcpListener},
+    num::NonZero,
     sync::Arc,
+    thread,
 };
 use tokio::runtime::{self, Runtime};
 use tracing_subscriber::EnvFilter;
@@ -47,11 +51,15 @@ pub(super) struct Bound {
     pub(super) operation: Option<TcpListener>,
 }
 
+/// The store is read on the thread that answers: while one waits for the disk, another one answers.
+const THREADS_PER_CORE: usize = 2;
+
 /// What the server runs in, with its log.
 pub(super) fn runtime() -> Result<Runtime, Failure> {
     log_to_stderr();
     log_panics();
-    let runtime = runtime::Builder::new_multi_thread().enable_all().build();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get) * THREADS_PER_CORE;
+    let runtime = runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build();
     runtime.map_err(|error| stopped_by(&error))
 }
 
@@ -62,19 +70,26 @@ fn stopped_by(error: &io::Error) -> Failure {
 /// A hall that is being served, for whoever brings it up to date.
 pub(super) struct Running {
     hall: Arc<Hall>,
+    /// The operator that its accounts are with, if it has any.
+    operator: Option<Embedded>,
     /// The record of what is served, for the next incremental build.
     manifest: Manifest,
 }
 
 impl Running {
     /// A hall with its first build.
-    pub(super) fn new(hall: Arc<Hall>, loaded: &Loaded, build: Build) -> Result<Self, Failure> {
-        let mut running = Self { hall, manifest: Manifest::default() };
+    pub(super) fn new(
+        hall: Arc<Hall>,
+        operator: Option<Embedded>,
+        loaded: &Loaded,
+        build: Build,
+    ) -> Result<Self, Failure> {
+        let mut running = Self { hall, operator, manifest: Manifest::default() };
         running.publish(loaded, build)?;
         Ok(running)
     }
 
-    /// Serves another build from the next request on.
+    /// Serves another build from the next request on; accounts go by its site then.
     pub(super) fn publish(&mut self, loaded: &Loaded, build: Build) -> Result<(), Failure> {
         let site = site_info(loaded.site.content.settings());
         let manifest = build.manifest.clone();
@@ -85,6 +100,11 @@ impl Running {
         let served =
             served.map_err(|error| Failure::surroundings(error.to_string(), "start hall again"))?;
         self.hall.publish(served);
+        if let Some(operator) = &self.operator {
+            let site = Arc::new(Published::of(&loaded.site));
+            let bss: Arc<dyn Bss> = Arc::new(operator.with(site.operator()));
+            self.hall.publish_to_accounts(&site, &bss);
+        }
         self.manifest = manifest;
         Ok(())
     }
@@ -104,7 +124,7 @@ impl Running {
         keeper: impl FnOnce(Self) + Send + 'static,
     ) -> Result<(), Failure> {
         let hall = Arc::clone(&self.hall);
-        std::thread::spawn(move || keeper(self));
+        thread::spawn(move || keeper(self));
         let stopped = runtime.block_on(async {
             let operation = bound.operation.map(tokio::net::TcpListener::from_std).transpose()?;
             let public = tokio::net::TcpListener::from_std(bound.public)?;

@@ -7,7 +7,7 @@ use super::{
     time,
     words::{order_notes, sentence},
 };
-use hall_api::{OrderAction, OrderPreview, OrderState, Receipt, Receipts};
+use hall_api::{OrderAction, OrderPreview, OrderState, Receipt, Receipts, Remedy};
 use hall_bss::port;
 use hall_types::Text;
 use jiff::Timestamp;
@@ -30,6 +30,7 @@ pub(crate) fn order_preview(
         penalty_fen: preview.penalty,
         notes: order_notes(preview, held, now, reference),
         refusals: reasons(&preview.refusals, reference),
+        remedies: remedies(&preview.refusals, reference),
         undo_s: u32::try_from(undo_s.max(0)).unwrap_or(u32::MAX),
     }
 }
@@ -37,6 +38,19 @@ pub(crate) fn order_preview(
 /// Every reason there is, a sentence each.
 pub(crate) fn reasons(refusals: &[port::Refusal], reference: &Reference<'_>) -> Vec<Text> {
     refusals.iter().map(|it| sentence(&it.words(reference.catalog))).collect()
+}
+
+/// What can be ordered first so that reasons are gone, each once.
+fn remedies(refusals: &[port::Refusal], reference: &Reference<'_>) -> Vec<Remedy> {
+    let mut remedies: Vec<Remedy> = Vec::new();
+    for (offering, asked) in refusals.iter().filter_map(port::Refusal::remedy) {
+        let name = reference.name_of(&offering);
+        let remedy = Remedy { offering, name, action: action(asked) };
+        if !remedies.contains(&remedy) {
+            remedies.push(remedy);
+        }
+    }
+    remedies
 }
 
 /// The receipt of an order.
@@ -86,5 +100,44 @@ pub(super) fn action_asked(action: OrderAction) -> port::OrderAction {
     match action {
         OrderAction::SwitchOn => port::OrderAction::Take,
         OrderAction::SwitchOff => port::OrderAction::Leave,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_population::OPERATOR;
+    use expect_test::{Expect, expect};
+    use hall_bss::port::Refusal;
+
+    #[track_caller]
+    fn check(refusals: &[Refusal], expected: Expect) {
+        let reference = Reference { catalog: OPERATOR.catalog(), zone: OPERATOR.zone() };
+        let told: Vec<String> = remedies(refusals, &reference)
+            .iter()
+            .map(|it| format!("{:?} {} {}", it.action, it.offering, it.name.en))
+            .collect();
+        expected.assert_eq(&told.join("\n"));
+    }
+
+    #[test]
+    fn what_an_order_can_mend_is_named_once() {
+        let id = |text: &str| text.parse().expect("an id");
+        let held = "add-on/data-10g".parse().expect("an offering");
+        let service = id("caller-tune");
+        check(
+            &[
+                Refusal::Requires { service },
+                Refusal::RequiredBy { service: id("caller-tune") },
+                Refusal::Excluded { by: held },
+                Refusal::NeedsOtherPlan { add_on: "add-on/data-10g".parse().expect("an offering") },
+                Refusal::Excluded { by: "plan/unlimited-99".parse().expect("an offering") },
+                Refusal::StudentsOnly,
+            ],
+            expect![[r#"
+                SwitchOn service/caller-tune Caller tune
+                SwitchOff service/caller-tune Caller tune
+                SwitchOff add-on/data-10g Monthly data 10 GB"#]],
+        );
     }
 }

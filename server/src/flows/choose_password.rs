@@ -41,7 +41,7 @@ pub(crate) async fn choose_password(
     let hash = services.hasher.hash(password, services.random.as_ref()).await;
     let hash = hash.map_err(Trouble::from)?;
     let id = services.random.id(now).map_err(Trouble::from)?;
-    let text = password_set_message(&services.operator_name, &services.hotline);
+    let text = password_set_message(&services.site.operator_name, &services.site.hotline);
     let notice = OutboxMessage {
         id,
         kind: OutboxKind::Sms,

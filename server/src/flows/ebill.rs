@@ -134,7 +134,7 @@ pub(crate) async fn ask_for_ebill(
         id,
         kind: OutboxKind::Email,
         subscriber: Some(subscriber),
-        payload: json!(code_letter(&email, &code, minutes, &services.operator_name, locale)),
+        payload: json!(code_letter(&email, &code, minutes, &services.site.operator_name, locale)),
         at: now,
         expires_at: now.checked_add(MAILED_CODE_GOOD_FOR).ok(),
     };
@@ -222,5 +222,5 @@ fn consent(services: &Services, state: ConsentState, now: Timestamp) -> Consent 
 
 /// The last month that is over.
 fn month_before(services: &Services, now: Timestamp) -> BillingPeriod {
-    period_of(now.to_zoned(services.time_zone.clone()).date()).previous()
+    period_of(now.to_zoned(services.site.time_zone.clone()).date()).previous()
 }

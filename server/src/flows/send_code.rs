@@ -114,7 +114,7 @@ async fn send(
         at: now,
     };
     let minutes = CODE_GOOD_FOR.as_mins();
-    let text = code_message(&code, purpose, minutes, &services.operator_name, to.locale);
+    let text = code_message(&code, purpose, minutes, &services.site.operator_name, to.locale);
     let message = OutboxMessage {
         id,
         kind: if to.subscriber.is_some() { OutboxKind::Sms } else { OutboxKind::Decoy },

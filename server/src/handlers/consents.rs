@@ -23,7 +23,7 @@ pub(crate) async fn list_consents(
     principal: Principal,
 ) -> Result<Json<Consents>, Refusal> {
     let kept = flows::list_consents(&services, &principal).await?;
-    Ok(Json(convert::consents(&kept, &services.time_zone)))
+    Ok(Json(convert::consents(&kept, &services.site.time_zone)))
 }
 
 /// Agrees or refuses; a refusal counts at once.

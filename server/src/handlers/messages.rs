@@ -23,7 +23,7 @@ pub(crate) async fn list_messages(
     principal: Principal,
 ) -> Result<Json<Messages>, Refusal> {
     let kept = flows::list_messages(&services, &principal).await?;
-    Ok(Json(convert::messages(&kept, &services.time_zone)))
+    Ok(Json(convert::messages(&kept, &services.site.time_zone)))
 }
 
 /// Marks a message as read. One to somebody else is answered like one that is not there.

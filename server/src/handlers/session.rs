@@ -26,7 +26,7 @@ pub(crate) async fn get_session(
     principal: Principal,
 ) -> Result<Json<SessionInfo>, Refusal> {
     let details = flows::describe_session(&services, &principal).await?;
-    Ok(Json(convert::session_info(&details, &services.time_zone)))
+    Ok(Json(convert::session_info(&details, &services.site.time_zone)))
 }
 
 /// Signs out here. Who is not signed in is signed out already, and is told so: whatever the browser

@@ -29,7 +29,7 @@ pub(crate) async fn list_sessions(
     principal: Principal,
 ) -> Result<Json<Sessions>, Refusal> {
     let kept = flows::list_sessions(&services, &principal).await?;
-    Ok(Json(convert::sessions(&kept, principal.session().id, &services.time_zone)))
+    Ok(Json(convert::sessions(&kept, principal.session().id, &services.site.time_zone)))
 }
 
 /// Signs out everywhere, here included.

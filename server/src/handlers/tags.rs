@@ -23,7 +23,7 @@ pub(crate) async fn list_tags(
     principal: Principal,
 ) -> Result<Json<Tags>, Refusal> {
     let kept = flows::list_tags(&services, &principal).await?;
-    Ok(Json(convert::tags(&kept, &services.time_zone)))
+    Ok(Json(convert::tags(&kept, &services.site.time_zone)))
 }
 
 /// Deletes every note; what was deleted is not noted again.

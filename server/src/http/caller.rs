@@ -23,7 +23,7 @@ impl FromRequestParts<Arc<Hall>> for Desk {
     type Rejection = Refusal;
 
     async fn from_request_parts(_: &mut Parts, hall: &Arc<Hall>) -> Result<Self, Refusal> {
-        hall.services().map(|services| Self(Arc::clone(services)))
+        hall.services().map(Self)
     }
 }
 

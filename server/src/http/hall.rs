@@ -2,9 +2,10 @@
 //! it is doing.
 
 use super::{figures::Figures, refusal::Refusal, served::Served, session_cookie::CookieForm};
-use crate::services::Services;
-use arc_swap::ArcSwapOption;
+use crate::services::{Published, Services};
+use arc_swap::{ArcSwap, ArcSwapOption};
 use hall_api::ErrorCode;
+use hall_bss::port::Bss;
 use std::{net::IpAddr, sync::Arc};
 use tokio::sync::watch;
 
@@ -20,8 +21,8 @@ pub(crate) enum Mode {
 /// What a hall with accounts has besides its pages.
 #[derive(Debug)]
 pub(crate) struct AccountSide {
-    /// What flows work with.
-    pub(crate) services: Arc<Services>,
+    /// What flows work with, since the last site was published.
+    pub(crate) services: Arc<ArcSwap<Services>>,
     /// The form of the session's cookie.
     pub(crate) cookie: CookieForm,
     /// Proxies in front of the hall, which are believed when they say whom they ask for.
@@ -79,25 +80,33 @@ impl Hall {
         self.served.load_full()
     }
 
-    /// What account requests work with.
+    /// What account requests work with: for the whole of a request, whatever is published meanwhile.
     ///
     /// # Errors
     /// In a hall that only has public pages.
-    pub(crate) fn services(&self) -> Result<&Arc<Services>, Refusal> {
+    pub(crate) fn services(&self) -> Result<Arc<Services>, Refusal> {
         match &self.account {
-            Some(account) => Ok(&account.services),
+            Some(account) => Ok(account.services.load_full()),
             None => Err(ErrorCode::Unavailable.into()),
+        }
+    }
+
+    /// Has accounts go by this site and this operator from the next request on. A hall that only has
+    /// public pages has none.
+    pub(crate) fn publish_to_accounts(&self, site: &Arc<Published>, bss: &Arc<dyn Bss>) {
+        if let Some(account) = &self.account {
+            account.services.rcu(|services| services.with(Arc::clone(site), Arc::clone(bss)));
         }
     }
 
     /// True in the demo, where short messages arrive on a page.
     pub(super) fn has_inbox(&self) -> bool {
-        self.account.as_ref().is_some_and(|account| account.services.inbox.is_some())
+        self.account.as_ref().is_some_and(|account| account.services.load().inbox.is_some())
     }
 
     /// True in the demo, which has a bank of its own.
     pub(super) fn has_bank(&self) -> bool {
-        self.account.as_ref().is_some_and(|account| account.services.demo_bank.is_some())
+        self.account.as_ref().is_some_and(|account| account.services.load().demo_bank.is_some())
     }
 
     /// The form of the session's cookie.

@@ -35,7 +35,7 @@ pub(super) async fn inbox_page(
     let locale = locale(&asked, &served.site().locales);
     let letters = services.letter_box.as_ref().map(|letters| letters.latest()).unwrap_or_default();
     let messages = inbox.latest();
-    let page = Page { locale, style: served.style_sheet(), services, messages, letters };
+    let page = Page { locale, style: served.style_sheet(), services: &services, messages, letters };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
@@ -65,7 +65,7 @@ impl Page<'_> {
     fn html(&self) -> String {
         let Self { locale, services, .. } = self;
         let title = self.words("演示短信收件箱", "Text messages of the demo");
-        let operator = escape(services.operator_name.get(*locale));
+        let operator = escape(services.site.operator_name.get(*locale));
         let style = self.style.map(|path| format!("<link rel=\"stylesheet\" href=\"/{path}\">\n"));
         let other = locale.other();
         let switch = match other {
@@ -110,7 +110,7 @@ impl Page<'_> {
                 list,
                 "<li class=\"part\"><p class=\"link-aside\"><time>{}</time> · {}</p>\
                  <p>{}{}</p>",
-                clock(letter.at, &self.services.time_zone),
+                clock(letter.at, &self.services.site.time_zone),
                 escape(&mask_email(&letter.email.to)),
                 code.map(|code| format!("<strong class=\"figure\">{}</strong>", escape(code)))
                     .unwrap_or_default(),
@@ -140,7 +140,7 @@ impl Page<'_> {
                 list,
                 "<li class=\"part\"><p class=\"link-aside\"><time>{}</time> · {}</p>\
                  <p>{}{}</p></li>",
-                clock(message.at, &self.services.time_zone),
+                clock(message.at, &self.services.site.time_zone),
                 message.to,
                 code.map(|code| format!("<strong class=\"figure\">{}</strong>", escape(code)))
                     .unwrap_or_default(),

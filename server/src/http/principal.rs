@@ -65,6 +65,6 @@ async fn find(parts: &Parts, hall: &Hall) -> Result<Option<Principal>, Refusal> 
     let services = hall.services()?;
     let Some(key) = hall.cookie().key(&parts.headers) else { return Ok(None) };
     let hash = SessionHash::of(key.bytes());
-    let session = flows::find_session(services, hash).await?;
+    let session = flows::find_session(&services, hash).await?;
     Ok(session.map(|session| Principal { hash, session }))
 }

@@ -65,6 +65,8 @@ pub(super) fn run(repo: &Repo, options: &Options) -> Result<()> {
     let fastify = Peer::start(node, repo, "fastify")?;
     for process in [served.id(), bare.id(), fastify.id()] {
         bench.pin(process)?;
+        // Once it is ready the hall makes its pages again, compressed as hard as it goes.
+        process_time::settle(process)?;
     }
 
     let hall = |name, path: &str| Target {

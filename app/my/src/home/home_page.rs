@@ -23,6 +23,11 @@ pub(crate) fn page(hall: Hall) -> AnyView {
     )
 }
 
+/// The class of a figure beside the hero …
+const ALWAYS: &str = "home-small";
+/// … and of one that a door of the elder mode has.
+const WITHOUT_DOORS: &str = "home-small when-standard";
+
 fn view_of(home: &AccountHome, locale: Locale) -> AnyView {
     let figures = HomeFigures::of(home);
     let balance = figures::amount(home.balance_fen);
@@ -32,15 +37,16 @@ fn view_of(home: &AccountHome, locale: Locale) -> AnyView {
         {doors(&balance, &charges, &bill, locale)}
         <div class="home-figures">
             {hero(home, &figures, locale)}
-            {small(words::VOICE_LEFT, left_of(figures.voice, locale), &Route::Allowances, locale)}
+            {small(words::VOICE_LEFT, left_of(figures.voice, locale), &Route::Allowances, ALWAYS, locale)}
             {small(
                 words::MESSAGES_LEFT,
                 left_of(figures.messages, locale),
                 &Route::Allowances,
+                ALWAYS,
                 locale,
             )}
-            {small(words::BALANCE, balance, &Route::Pay, locale)}
-            {small(words::CHARGES, charges, &bill, locale)}
+            {small(words::BALANCE, balance, &Route::Pay, WITHOUT_DOORS, locale)}
+            {small(words::CHARGES, charges, &bill, WITHOUT_DOORS, locale)}
             {due(figures.due, locale)}
         </div>
         {shortcuts(home, &bill, locale)}
@@ -106,9 +112,15 @@ fn left_of(allowance: Option<&AllowanceLeft>, locale: Locale) -> String {
 }
 
 /// A figure beside the hero.
-fn small(label: Word, figure: String, to: &Route, locale: Locale) -> impl IntoView + use<> {
+fn small(
+    label: Word,
+    figure: String,
+    to: &Route,
+    class: &'static str,
+    locale: Locale,
+) -> impl IntoView + use<> {
     view! {
-        <a class="home-small" href=to.href(locale)>
+        <a class=class href=to.href(locale)>
             <span class="home-label">{label.get(locale)}</span>
             <span class="figure">{figure}</span>
         </a>
@@ -150,6 +162,7 @@ fn shortcuts(home: &AccountHome, bill: &Route, locale: Locale) -> impl IntoView 
         (words::SERVICES, Route::Products.href(locale), Glyph::Service, None),
         (words::POINTS, public("points"), Glyph::Points, Some(figures::points(home.points))),
         (words::MESSAGES, Route::Messages.href(locale), Glyph::Bell, unread),
+        (words::EBILL, Route::Ebill.href(locale), Glyph::Mail, None),
     ];
     let ways = ways
         .into_iter()

@@ -68,7 +68,7 @@ pub(crate) fn view_of(
     let refused = is_refused.then(|| {
         let reasons = preview.refusals.iter();
         let reasons = reasons.map(|reason| view! { <p>{reason.get(locale).to_owned()}</p> });
-        let reasons = reasons.collect::<Vec<_>>();
+        let reasons = (reasons.collect::<Vec<_>>(), remedies(preview, locale));
         notice(Tone::Warning, words::REFUSED.get(locale).to_owned(), reasons)
     });
     let notes = (!preview.notes.is_empty() && !is_refused).then(|| {
@@ -106,6 +106,17 @@ pub(crate) fn view_of(
         </p>
     }
     .into_any()
+}
+
+/// Links to what can be ordered first.
+fn remedies(preview: &OrderPreview, locale: Locale) -> Option<impl IntoView + use<>> {
+    let links = preview.remedies.iter().map(|remedy| {
+        let order = Route::Order { offering: remedy.offering.clone(), action: remedy.action };
+        let words = words::act(remedy.action, remedy.name.get(locale), locale);
+        view! { <LinkButton href=order.href(locale)>{words}</LinkButton> }
+    });
+    let links = links.collect::<Vec<_>>();
+    (!links.is_empty()).then(|| view! { <p class="actions">{links}</p> })
 }
 
 fn rows(preview: &OrderPreview, locale: Locale) -> Vec<(String, String)> {

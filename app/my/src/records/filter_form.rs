@@ -7,7 +7,7 @@ use crate::{
     words::records as words,
 };
 use app_ui::{Button, Emphasis, Field, TextField, Typing, dates};
-use hall_types::Locale;
+use hall_types::{BillingPeriod, Locale};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 /// The form. Sending it leads to an address, so that going back leads to what was chosen before.
@@ -51,7 +51,13 @@ pub(crate) fn FilterForm(
                 directions.into(),
                 direction,
             )}
-            <TextField id="day" label=words::DAY.get(locale) typing=Typing::DAY value=day/>
+            <TextField
+                id="day"
+                label=words::DAY.get(locale)
+                typing=Typing::DAY
+                span=hall.month.map(days_to_choose_from)
+                value=day
+            />
             <Button emphasis=Emphasis::Primary kind="submit" words=words::SEARCH.get(locale)/>
         </form>
     }
@@ -69,6 +75,12 @@ fn texts(filter: &RecordFilter) -> [String; 4] {
 
 fn all(locale: Locale) -> Option<&'static str> {
     Some(words::ALL.get(locale))
+}
+
+/// The first and the last day there can be records of.
+fn days_to_choose_from(running: BillingPeriod) -> (String, String) {
+    let first = running.plus_months(1 - MONTHS);
+    (format!("{first}-01"), format!("{running}-{:02}", running.days()))
 }
 
 /// Months to choose from, the latest first; one that is chosen is among them.

@@ -3,9 +3,11 @@
 use crate::{
     browser,
     hall::Hall,
-    load::{Gate, Reload, Shape, loaded_behind, until_known},
+    load::{Instead, Reload, Shape, loaded_or, until_known},
     records::{
-        filter_form::FilterForm, record_list::RecordList, records_model::RecordFilter,
+        filter_form::FilterForm,
+        record_list::RecordList,
+        records_model::{MONTHS, RecordFilter},
         trail_model::Trail,
     },
     route::Route,
@@ -14,6 +16,7 @@ use crate::{
 };
 use app_ui::{Bones, EmptyState, Glyph, Icon, client, dates, figures, kept};
 use hall_api::{Purpose, SessionInfo, UsageRecords};
+use hall_types::BillingPeriod;
 use leptos::prelude::*;
 
 /// Where the way one came is kept.
@@ -66,21 +69,46 @@ fn step_up(hall: Hall, on_done: Callback<()>) -> AnyView {
 
 /// What there is to see with a second factor.
 fn behind(hall: Hall, filter: Memo<RecordFilter>, is_proven: RwSignal<bool>) -> AnyView {
-    let gate: Gate = Box::new(move |_| {
-        is_proven.set(false);
-        bones(hall)
+    let instead: Instead = Box::new(move |error| {
+        if error.wants_second_factor() {
+            is_proven.set(false);
+            return Some(bones(hall));
+        }
+        // To ask again would lead to the same answer.
+        error.is_missing().then(|| nothing_then(filter.with_untracked(|it| it.month), hall))
     });
-    let records = loaded_behind(
+    let records = loaded_or(
         hall,
         SHAPE,
         Reload::new(),
-        Some(gate),
+        instead,
         move || client::usage::records(&filter.with(RecordFilter::query)),
         move |records: UsageRecords| view_of(records, &filter.get_untracked(), hall),
     );
     view! {
         <FilterForm hall=hall filter=filter/>
         {records}
+    }
+    .into_any()
+}
+
+/// There is nothing of the month that was asked for: it is too far off, or the person was elsewhere.
+pub(crate) fn nothing_then(asked: Option<BillingPeriod>, hall: Hall) -> AnyView {
+    let locale = hall.locale;
+    let title = words::NOT_THEN.get(locale);
+    app_ui::announce(title);
+    let months = hall.month.map(|running| (running.plus_months(1 - MONTHS), running));
+    let far_off = months.filter(|(first, last)| asked.is_some_and(|it| it < *first || it > *last));
+    let advice = match far_off {
+        Some((first, last)) => {
+            words::then_instead(&dates::month(first, locale), &dates::month(last, locale), locale)
+        }
+        None => words::NOT_YET_HERE.get(locale).to_owned(),
+    };
+    view! {
+        <EmptyState title=title>
+            <p>{advice}</p>
+        </EmptyState>
     }
     .into_any()
 }

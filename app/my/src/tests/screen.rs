@@ -8,6 +8,7 @@ use crate::{
     route::Route,
 };
 use app_ui::client;
+use expect_test::Expect;
 use hall_types::Locale;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -53,6 +54,12 @@ pub(crate) fn html_in(path: &str, locale: Locale, is_kiosk: bool, answers: Answe
 /// The HTML of a page on a screen of one's own.
 pub(crate) fn html(path: &str, locale: Locale, answers: Answers<'_>) -> String {
     html_in(path, locale, false, answers)
+}
+
+/// Says what somebody reads on a page.
+#[track_caller]
+pub(crate) fn check(path: &str, locale: Locale, answers: Answers<'_>, expected: &Expect) {
+    expected.assert_eq(&text(&html(path, locale, answers)));
 }
 
 /// Elements that stand within a line.

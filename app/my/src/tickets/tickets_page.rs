@@ -55,7 +55,7 @@ fn row(ticket: &Ticket, locale: Locale) -> impl IntoView + use<> {
                 </a>
             </th>
             <td>{words::state(ticket.state).get(locale)}</td>
-            <td>{dates::moment_of_year(&ticket.opened_at, locale)}</td>
+            <td>{dates::day_of_year(&ticket.opened_at.day(), locale)}</td>
             <td>{ticket.reference.clone()}</td>
         </tr>
     }

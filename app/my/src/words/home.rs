@@ -35,6 +35,8 @@ pub(crate) const SERVICES: Word = Word::new("业务办理", "Services");
 pub(crate) const TOP_UP: Word = Word::new("充值缴费", "Top up or pay");
 /// Messages.
 pub(crate) const MESSAGES: Word = Word::new("消息", "Messages");
+/// Bills by e-mail.
+pub(crate) const EBILL: Word = Word::new("电子账单", "E-bill");
 /// A person to talk to.
 pub(crate) const TALK: Word = Word::new("找人工客服", "Talk to a person");
 

@@ -25,6 +25,26 @@ pub(crate) const NONE_ADVICE: Word = Word::new(
     "换一个月份，或去掉一个条件再查。",
     "Choose another month, or take one condition off.",
 );
+/// There is nothing of the time that was asked for.
+pub(crate) const NOT_THEN: Word =
+    Word::new("这个时间没有可查的详单", "There are no records of that time");
+
+/// The person joined later.
+pub(crate) const NOT_YET_HERE: Word = Word::new(
+    "那时您还没有入网。请换一个月份或日期。",
+    "You joined later than that. Choose another month or day.",
+);
+
+/// Which months there are instead.
+pub(crate) fn then_instead(first: &str, last: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("可以查{first}到{last}的详单。请换一个月份或日期。"),
+        Locale::En => {
+            format!("Records from {first} to {last} can be seen. Choose another month or day.")
+        }
+    }
+}
+
 /// The records as a file.
 pub(crate) const CSV: Word = Word::new("下载表格（CSV）", "Download as CSV");
 /// Name of the links between pages.

@@ -37,6 +37,11 @@ impl ClientError {
         self.code() == Some(ErrorCode::SecondFactorRequired)
     }
 
+    /// True when there is no such thing.
+    pub fn is_missing(&self) -> bool {
+        self.code() == Some(ErrorCode::NotFound)
+    }
+
     /// True when it is unknown whether the hall has done what it was asked to.
     pub fn leaves_doubt(&self) -> bool {
         match self {

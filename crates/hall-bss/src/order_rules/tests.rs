@@ -173,7 +173,7 @@ fn what_is_not_sold_is_not_taken() {
         "add-on/new-year-2027-5g",
         expect![[r#"
         2026年12月25日起开放办理
-        It can be taken from 2026-12-25
+        It can be taken from 25 December 2026
     "#]],
     );
     take_refused(
@@ -393,7 +393,7 @@ fn one_plan_change_at_a_time() {
         "plan/unlimited-99",
         expect![[r#"
             您已预约“轻享19套餐”，2026年12月1日生效；要改换请先撤销
-            “Light 19” is ordered from 2026-12-01; undo that first
+            “Light 19” is ordered from 1 December 2026; undo that first
         "#]],
     );
     leave_refused(
@@ -421,7 +421,7 @@ fn what_one_does_not_have_or_has_left_is_not_left() {
         "add-on/data-1g",
         expect![[r#"
         已退订，用到2026年11月30日为止
-        It is switched off already and ends on 2026-11-30
+        It is switched off already and ends on 30 November 2026
     "#]],
     );
     leave_refused(
@@ -578,7 +578,7 @@ fn every_reason_has_words() {
         金额不正确
         The amount is not one that can be paid
         2026年12月1日起开放办理
-        It can be taken from 2026-12-01
+        It can be taken from 1 December 2026
     "#]]
     .assert_eq(&words.collect::<String>());
 }

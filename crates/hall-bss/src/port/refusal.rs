@@ -3,6 +3,7 @@
 //! What does not live here: whether a reason applies (the adapters find out).
 
 use hall_catalog::{Catalog, disclosure::date, model::SaleState};
+use hall_store::operator::OrderAction;
 use hall_types::{BrandId, GroupId, OfferingRef, PlanId, ServiceId, Text};
 use jiff::civil::Date;
 
@@ -123,13 +124,13 @@ impl Refusal {
             Self::AlreadyHeld => Text::new("您已办理", "You have it already"),
             Self::AlreadyEnding { last_day } => Text::new(
                 format!("已退订，用到{}为止", date(*last_day).zh),
-                format!("It is switched off already and ends on {last_day}"),
+                format!("It is switched off already and ends on {}", date(*last_day).en),
             ),
             Self::NotHeld => Text::new("您没有办理", "You do not have it"),
             Self::Withdrawn => Text::new("已停止办理", "It is no longer offered"),
             Self::NotYetSold { from } => Text::new(
                 format!("{}起开放办理", date(*from).zh),
-                format!("It can be taken from {from}"),
+                format!("It can be taken from {}", date(*from).en),
             ),
             Self::NotAProduct => {
                 Text::new("请到积分商城兑换", "It is had with points, in the points mall")
@@ -218,7 +219,7 @@ impl Refusal {
                 let plan = name(&OfferingRef::Plan(plan.clone()));
                 Text::new(
                     format!("您已预约“{}”，{}生效；要改换请先撤销", plan.zh, date(*from).zh),
-                    format!("“{}” is ordered from {from}; undo that first", plan.en),
+                    format!("“{}” is ordered from {}; undo that first", plan.en, date(*from).en),
                 )
             }
             Self::UndoClosed => Text::new("已过可撤销的时间", "It can no longer be undone"),
@@ -237,6 +238,24 @@ impl Refusal {
                 "This payment was credited with another amount",
             ),
             Self::Amount => Text::new("金额不正确", "The amount is not one that can be paid"),
+        }
+    }
+
+    /// What can be ordered first so that this reason is gone, where an order is all it takes.
+    pub fn remedy(&self) -> Option<(OfferingRef, OrderAction)> {
+        match self {
+            Self::Requires { service } => {
+                Some((OfferingRef::Service(service.clone()), OrderAction::Take))
+            }
+            Self::RequiredBy { service } => {
+                Some((OfferingRef::Service(service.clone()), OrderAction::Leave))
+            }
+            Self::NeedsOtherPlan { add_on } => Some((add_on.clone(), OrderAction::Leave)),
+            // A plan is not left: another one is taken.
+            Self::Excluded { by } if !matches!(by, OfferingRef::Plan(_)) => {
+                Some((by.clone(), OrderAction::Leave))
+            }
+            _ => None,
         }
     }
 

@@ -2,15 +2,14 @@
 //!
 //! What does not live here: appending (`trail`).
 
-use super::{Fields, SqliteStore};
+use super::{Fields, SqliteStore, reader::ask};
 use crate::{
     Audit, AuditEntry, AuditHead, AuditRecord, ChainHash, StoreError, Trail, VerifyError,
     audit::ChainCheck,
 };
 use async_trait::async_trait;
-use futures::TryStreamExt;
 use hall_types::SubscriberId;
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use sqlx::SqliteConnection;
 
 const HEAD: &str = "SELECT seq, hash FROM audit_head WHERE only = 1";
 const CHAIN: &str = "SELECT seq, at, actor, actor_id, action, subscriber_id, detail, hash \
@@ -20,19 +19,22 @@ const OF_SUBSCRIBER: &str = "SELECT seq, at, actor, actor_id, action, subscriber
 
 /// Where the chain ends.
 pub(super) async fn head(connection: &mut SqliteConnection) -> sqlx::Result<AuditHead> {
-    let row = sqlx::query(HEAD).fetch_one(connection).await?;
+    read_head(&sqlx::query(HEAD).fetch_one(connection).await?)
+}
+
+fn read_head(row: &impl Fields) -> sqlx::Result<AuditHead> {
     Ok(AuditHead { seq: row.count("seq")?, hash: ChainHash(row.hash("hash")?) })
 }
 
-fn record(row: &SqliteRow) -> sqlx::Result<AuditRecord> {
+fn record(row: &impl Fields) -> sqlx::Result<AuditRecord> {
     Ok(AuditRecord {
         seq: row.count("seq")?,
         at: row.at("at")?,
         actor: row.word("actor")?,
-        actor_id: row.try_get("actor_id")?,
-        action: row.try_get("action")?,
+        actor_id: row.get("actor_id")?,
+        action: row.get("action")?,
         subscriber: row.maybe_subscriber("subscriber_id")?,
-        detail: row.try_get("detail")?,
+        detail: row.get("detail")?,
         hash: ChainHash(row.hash("hash")?),
     })
 }
@@ -45,18 +47,20 @@ impl Audit for SqliteStore {
     }
 
     async fn audit_head(&self) -> Result<AuditHead, StoreError> {
-        Ok(head(&mut *self.reader().await?).await?)
+        Ok(read_head(&ask(HEAD).one(&self.reader()?)?)?)
     }
 
     async fn verify_audit(&self, anchor: Option<AuditHead>) -> Result<AuditHead, VerifyError> {
-        let mut view = self.view().await?;
-        let head = head(&mut view).await.map_err(StoreError::from)?;
-        let mut check = ChainCheck::new(anchor);
-        let mut rows = sqlx::query(CHAIN).fetch(&mut *view);
-        while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
-            check.take(&record(&row).map_err(StoreError::from)?)?;
-        }
-        Ok(check.end(head)?)
+        self.read_at_length(move |reader| {
+            let _view = reader.view()?;
+            let head = read_head(&ask(HEAD).one(reader)?).map_err(StoreError::from)?;
+            let mut check = ChainCheck::new(anchor);
+            ask(CHAIN).each(reader, |row| {
+                check.take(&record(&row).map_err(StoreError::from)?).map_err(VerifyError::from)
+            })?;
+            Ok(check.end(head)?)
+        })
+        .await
     }
 
     async fn audit_of(
@@ -66,12 +70,8 @@ impl Audit for SqliteStore {
         limit: u32,
     ) -> Result<Vec<AuditRecord>, StoreError> {
         let before = before.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX);
-        let rows = sqlx::query(OF_SUBSCRIBER)
-            .bind(subscriber.0)
-            .bind(before)
-            .bind(limit)
-            .fetch_all(&mut *self.reader().await?)
-            .await?;
+        let rows =
+            ask(OF_SUBSCRIBER).bind(subscriber.0).bind(before).bind(limit).all(&self.reader()?)?;
         Ok(rows.iter().map(record).collect::<Result<_, _>>()?)
     }
 }

@@ -2,14 +2,18 @@
 //!
 //! What does not live here: what entries are made for.
 
-use super::{Bulk, Fields, SqliteStore, Stop, fields::micros};
+use super::{
+    Bulk, Fields, SqliteStore, Stop,
+    fields::micros,
+    reader::{Row, ask},
+};
 use crate::{
     Balance, BalanceDifference, BalanceEntry, Balances, NewBalanceEntry, PostError, StoreError,
     Trail, Word,
 };
 use async_trait::async_trait;
 use hall_types::{Fen, SubscriberId};
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use sqlx::SqliteConnection;
 
 const BALANCE: &str = "SELECT balance_fen, seq, changed_at FROM balance WHERE subscriber_id = $1";
 const BY_REFERENCE: &str = "SELECT subscriber_id, seq, at, kind, amount_fen, balance_fen, reference \
@@ -37,7 +41,7 @@ const INTO_ENTRIES: &str = "INSERT INTO balance_entry \
      (subscriber_id, seq, at, kind, amount_fen, balance_fen, reference)";
 const INTO_BALANCES: &str = "INSERT INTO balance (subscriber_id, seq, balance_fen, changed_at)";
 
-fn entry(row: &SqliteRow) -> sqlx::Result<BalanceEntry> {
+fn entry(row: &impl Fields) -> sqlx::Result<BalanceEntry> {
     Ok(BalanceEntry {
         subscriber: row.subscriber("subscriber_id")?,
         seq: row.count("seq")?,
@@ -45,7 +49,7 @@ fn entry(row: &SqliteRow) -> sqlx::Result<BalanceEntry> {
         kind: row.word("kind")?,
         amount_fen: row.fen("amount_fen")?,
         balance_fen: row.fen("balance_fen")?,
-        reference: row.try_get("reference")?,
+        reference: row.get("reference")?,
     })
 }
 
@@ -112,10 +116,7 @@ pub(crate) async fn post(
 #[async_trait]
 impl Balances for SqliteStore {
     async fn balance(&self, subscriber: SubscriberId) -> Result<Balance, StoreError> {
-        let row = sqlx::query(BALANCE)
-            .bind(subscriber.0)
-            .fetch_optional(&mut *self.reader().await?)
-            .await?;
+        let row = ask(BALANCE).bind(subscriber.0).maybe(&self.reader()?)?;
         let Some(row) = row else {
             return Ok(Balance { balance_fen: Fen::ZERO, seq: 0, changed_at: None });
         };
@@ -146,19 +147,14 @@ impl Balances for SqliteStore {
         limit: u32,
     ) -> Result<Vec<BalanceEntry>, StoreError> {
         let before = before.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX);
-        let rows = sqlx::query(LIST)
-            .bind(subscriber.0)
-            .bind(before)
-            .bind(limit)
-            .fetch_all(&mut *self.reader().await?)
-            .await?;
+        let rows = ask(LIST).bind(subscriber.0).bind(before).bind(limit).all(&self.reader()?)?;
         Ok(rows.iter().map(entry).collect::<sqlx::Result<_>>()?)
     }
 
     async fn balance_differences(&self, limit: u32) -> Result<Vec<BalanceDifference>, StoreError> {
         let rows =
-            sqlx::query(DIFFERENCES).bind(limit).fetch_all(&mut *self.reader().await?).await?;
-        let difference = |row: &SqliteRow| {
+            self.read_at_length(move |reader| ask(DIFFERENCES).bind(limit).all(reader)).await?;
+        let difference = |row: &Row| {
             Ok(BalanceDifference {
                 subscriber: row.subscriber("subscriber_id")?,
                 balance_fen: row.fen("balance_fen")?,

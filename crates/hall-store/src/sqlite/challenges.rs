@@ -13,7 +13,6 @@ use crate::{
 };
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
-use sqlx::Row;
 
 const RECIPIENTS: Scope = Scope { name: "code-to", limits: &CODES_PER_RECIPIENT };
 const ADDRESSES: Scope = Scope { name: "code-from", limits: &CODES_PER_ADDRESS };
@@ -78,7 +77,7 @@ impl Challenges for SqliteStore {
                 };
                 let is_right = KeyedHash::from_bytes(row.hash("code")?) == guess.code;
                 let subscriber = row.maybe_subscriber("subscriber_id")?;
-                let guesses: u32 = row.try_get("guesses")?;
+                let guesses: u32 = row.get("guesses")?;
                 // A number that is nobody's has a code too, and nobody passes with it.
                 match subscriber.filter(|_| is_right) {
                     Some(subscriber) => {

@@ -4,23 +4,21 @@
 
 use super::names::{keep_name, remove};
 use crate::{OpenError, Options};
+use rusqlite::OpenFlags;
 use sqlx::{
-    ConnectOptions, Connection, SqliteConnection, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    ConnectOptions, Connection, SqliteConnection,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use std::{
     io,
     path::{Path, PathBuf},
     sync::Arc,
-    time::Duration,
 };
 
 /// The first version whose write-ahead log has no known way to corrupt the file.
 const VERSION_MIN: [u32; 3] = [3, 51, 3];
 /// How many compiled statements a connection keeps: more than there are in the crate.
 const STATEMENTS_KEPT: usize = 512;
-/// How long a reader waits for a connection.
-const READER_WAIT: Duration = Duration::from_secs(5);
 /// The log is folded into the file when it is about so large: 16 MiB.
 const CHECKPOINT_PAGES: &str = "16000";
 /// A log that grew beyond is cut when it is folded: 64 MiB.
@@ -53,16 +51,17 @@ pub(super) async fn writer(path: &Path, with: &Options) -> sqlx::Result<SqliteCo
         .await
 }
 
-/// Connections that read and cannot write.
-pub(super) fn readers(path: &Path, with: &Options) -> SqlitePool {
-    SqlitePoolOptions::new()
-        .max_connections(with.readers)
-        .acquire_timeout(READER_WAIT)
-        // A connection to a file does not go away on its own.
-        .test_before_acquire(false)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .connect_lazy_with(options(path, with).pragma("query_only", "ON"))
+/// A connection that reads and cannot write.
+pub(super) fn reader(path: &Path, with: &Options) -> rusqlite::Result<rusqlite::Connection> {
+    // One thread at a time has it, so that the engine need not lock it. It may write as far as the engine is
+    // concerned, because whoever closes the file last removes its log.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = rusqlite::Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(with.patience)?;
+    connection.pragma_update(None, "trusted_schema", "OFF")?;
+    connection.pragma_update(None, "query_only", "ON")?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    Ok(connection)
 }
 
 /// Opens the file for the first time: looks whether the engine is good enough.

@@ -2,11 +2,11 @@
 //!
 //! What does not live here: what follows from them.
 
-use super::{Bulk, Fields, SqliteStore, bulk::Row as Values, fields::micros};
+use super::{Bulk, Fields, SqliteStore, bulk::Row as Values, fields::micros, reader::ask};
 use crate::{Consent, ConsentPurpose, Consents, StoreError, Trail, Word};
 use async_trait::async_trait;
 use hall_types::SubscriberId;
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use sqlx::SqliteConnection;
 
 const SET: &str = "INSERT INTO consent (subscriber_id, purpose, state, since, channel, wording) \
      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (subscriber_id, purpose) DO UPDATE \
@@ -34,13 +34,13 @@ fn push(values: &mut Values<'_, '_>, (subscriber, consent): &(SubscriberId, Cons
         .push_bind(consent.wording.clone());
 }
 
-fn consent(row: &SqliteRow) -> sqlx::Result<Consent> {
+fn consent(row: &impl Fields) -> sqlx::Result<Consent> {
     Ok(Consent {
         purpose: row.word("purpose")?,
         state: row.word("state")?,
         since: row.at("since")?,
         channel: row.parsed("channel")?,
-        wording: row.try_get("wording")?,
+        wording: row.get("wording")?,
     })
 }
 
@@ -82,8 +82,7 @@ impl Consents for SqliteStore {
     }
 
     async fn consents_of(&self, subscriber: SubscriberId) -> Result<Vec<Consent>, StoreError> {
-        let rows =
-            sqlx::query(LIST).bind(subscriber.0).fetch_all(&mut *self.reader().await?).await?;
+        let rows = ask(LIST).bind(subscriber.0).all(&self.reader()?)?;
         Ok(rows.iter().map(consent).collect::<sqlx::Result<_>>()?)
     }
 
@@ -93,12 +92,11 @@ impl Consents for SqliteStore {
         purpose: ConsentPurpose,
         limit: u32,
     ) -> Result<Vec<Consent>, StoreError> {
-        let rows = sqlx::query(HISTORY)
+        let rows = ask(HISTORY)
             .bind(subscriber.0)
             .bind(purpose.word())
             .bind(limit)
-            .fetch_all(&mut *self.reader().await?)
-            .await?;
+            .all(&self.reader()?)?;
         Ok(rows.iter().map(consent).collect::<sqlx::Result<_>>()?)
     }
 }

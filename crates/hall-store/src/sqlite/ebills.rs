@@ -5,13 +5,13 @@
 use super::{
     Fields, SqliteStore, Stop, consents,
     fields::{micros, unreadable},
+    reader::ask,
 };
 use crate::{
     ConfirmedEmail, Consent, Ebill, EbillDue, EbillError, Ebills, PendingEmail, StoreError, Trail,
 };
 use async_trait::async_trait;
 use hall_types::{BillingPeriod, Locale, SubscriberId};
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 use uuid::Uuid;
 
 const ONE: &str = "SELECT email, locale, confirmed_at, sent_until, \
@@ -33,12 +33,12 @@ const DUE: &str = "SELECT subscriber_id, email, locale, confirmed_at, sent_until
 const SENT: &str = "UPDATE ebill SET sent_until = $1 \
      WHERE subscriber_id = $2 AND email IS NOT NULL AND sent_until < $1";
 
-fn locale(row: &SqliteRow, column: &'static str) -> sqlx::Result<Locale> {
-    Locale::from_code(row.try_get(column)?).ok_or_else(|| unreadable(column, "language"))
+fn locale(row: &impl Fields, column: &'static str) -> sqlx::Result<Locale> {
+    Locale::from_code(row.get(column)?).ok_or_else(|| unreadable(column, "language"))
 }
 
-fn confirmed(row: &SqliteRow) -> sqlx::Result<Option<ConfirmedEmail>> {
-    let Some(email) = row.try_get("email")? else { return Ok(None) };
+fn confirmed(row: &impl Fields) -> sqlx::Result<Option<ConfirmedEmail>> {
+    let Some(email) = row.get("email")? else { return Ok(None) };
     Ok(Some(ConfirmedEmail {
         email,
         locale: locale(row, "locale")?,
@@ -47,25 +47,24 @@ fn confirmed(row: &SqliteRow) -> sqlx::Result<Option<ConfirmedEmail>> {
     }))
 }
 
-fn pending(row: &SqliteRow) -> sqlx::Result<Option<PendingEmail>> {
-    let Some(email) = row.try_get("pending_email")? else { return Ok(None) };
+fn pending(row: &impl Fields) -> sqlx::Result<Option<PendingEmail>> {
+    let Some(email) = row.get("pending_email")? else { return Ok(None) };
     Ok(Some(PendingEmail {
         email,
         locale: locale(row, "pending_locale")?,
-        challenge: row.try_get("pending_challenge")?,
+        challenge: row.get("pending_challenge")?,
         asked_at: row.at("pending_at")?,
     }))
 }
 
-async fn one(connection: &mut SqliteConnection, subscriber: SubscriberId) -> sqlx::Result<Ebill> {
-    let row = sqlx::query(ONE).bind(subscriber.0).fetch_optional(connection).await?;
+fn ebill(row: Option<&impl Fields>) -> sqlx::Result<Ebill> {
     match row {
-        Some(row) => Ok(Ebill { confirmed: confirmed(&row)?, pending: pending(&row)? }),
+        Some(row) => Ok(Ebill { confirmed: confirmed(row)?, pending: pending(row)? }),
         None => Ok(Ebill::default()),
     }
 }
 
-fn due(row: &SqliteRow) -> sqlx::Result<EbillDue> {
+fn due(row: &impl Fields) -> sqlx::Result<EbillDue> {
     let to = confirmed(row)?.ok_or_else(|| unreadable("email", "address"))?;
     Ok(EbillDue { subscriber: row.subscriber("subscriber_id")?, to })
 }
@@ -73,7 +72,7 @@ fn due(row: &SqliteRow) -> sqlx::Result<EbillDue> {
 #[async_trait]
 impl Ebills for SqliteStore {
     async fn ebill(&self, subscriber: SubscriberId) -> Result<Ebill, StoreError> {
-        Ok(one(&mut *self.reader().await?, subscriber).await?)
+        Ok(ebill(ask(ONE).bind(subscriber.0).maybe(&self.reader()?)?.as_ref())?)
     }
 
     async fn ask_ebill(
@@ -120,7 +119,9 @@ impl Ebills for SqliteStore {
                 }
                 consents::set(tx.connection(), subscriber, &consent).await?;
                 tx.leave(trail).await?;
-                Ok(one(tx.connection(), subscriber).await?)
+                let row =
+                    sqlx::query(ONE).bind(subscriber.0).fetch_optional(tx.connection()).await?;
+                Ok(ebill(row.as_ref())?)
             })
         })
         .await
@@ -152,12 +153,11 @@ impl Ebills for SqliteStore {
         behind: Option<SubscriberId>,
         limit: u32,
     ) -> Result<Vec<EbillDue>, StoreError> {
-        let rows = sqlx::query(DUE)
+        let rows = ask(DUE)
             .bind(period.to_string())
             .bind(behind.map_or(i64::MIN, |behind| behind.0))
             .bind(limit)
-            .fetch_all(&mut *self.reader().await?)
-            .await?;
+            .all(&self.reader()?)?;
         Ok(rows.iter().map(due).collect::<sqlx::Result<_>>()?)
     }
 

@@ -8,7 +8,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use jiff::Timestamp;
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use sqlx::SqliteConnection;
 
 /// Takes a key that nobody has, or whose holder died before answering.
 const CLAIM: &str = "INSERT INTO idempotency \
@@ -44,12 +44,12 @@ pub(super) async fn answer(
 }
 
 /// What a key that is taken says to a request.
-fn taken(row: &SqliteRow, claim: &Claim) -> Result<Begun, Stop<BeginError>> {
+fn taken(row: &impl Fields, claim: &Claim) -> Result<Begun, Stop<BeginError>> {
     if row.hash("body_hash")? != claim.body_hash {
         return Err(Stop::Refused(BeginError::Conflict));
     }
-    match row.try_get::<Option<u16>, _>("status")? {
-        Some(status) => Ok(Begun::Answered(Answer { status, body: row.try_get("body")? })),
+    match row.get::<Option<u16>>("status")? {
+        Some(status) => Ok(Begun::Answered(Answer { status, body: row.get("body")? })),
         None => Err(Stop::Refused(BeginError::InProgress)),
     }
 }

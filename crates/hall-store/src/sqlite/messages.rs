@@ -6,12 +6,12 @@ use super::{
     Bulk, Fields, SqliteStore,
     bulk::{self, Row as Values},
     fields::{json, micros},
+    reader::ask,
 };
 use crate::{Message, Messages, Place, StoreError, Word};
 use async_trait::async_trait;
 use hall_types::SubscriberId;
 use jiff::Timestamp;
-use sqlx::{Row, sqlite::SqliteRow};
 use uuid::Uuid;
 
 const INTO: &str = "INSERT INTO message (subscriber_id, id, at, kind, body, path, read_at)";
@@ -29,14 +29,14 @@ const READ_ONE: &str = "UPDATE message SET read_at = $1 \
 const READ_ALL: &str =
     "UPDATE message SET read_at = $1 WHERE subscriber_id = $2 AND read_at IS NULL";
 
-fn message(row: &SqliteRow) -> sqlx::Result<Message> {
+fn message(row: &impl Fields) -> sqlx::Result<Message> {
     Ok(Message {
-        id: row.try_get("id")?,
+        id: row.get("id")?,
         subscriber: row.subscriber("subscriber_id")?,
         at: row.at("at")?,
         kind: row.word("kind")?,
         body: row.json("body")?,
-        path: row.try_get("path")?,
+        path: row.get("path")?,
         read_at: row.maybe_at("read_at")?,
     })
 }
@@ -78,13 +78,12 @@ impl Messages for SqliteStore {
         behind: Option<Place>,
         limit: u32,
     ) -> Result<Vec<Message>, StoreError> {
-        let rows = self.listed(LIST, subscriber, behind, limit).await?;
+        let rows = self.listed(LIST, subscriber, behind, limit)?;
         Ok(rows.iter().map(message).collect::<sqlx::Result<_>>()?)
     }
 
     async fn unread_messages(&self, subscriber: SubscriberId) -> Result<u64, StoreError> {
-        let row =
-            sqlx::query(UNREAD).bind(subscriber.0).fetch_one(&mut *self.reader().await?).await?;
+        let row = ask(UNREAD).bind(subscriber.0).one(&self.reader()?)?;
         Ok(row.count("unread")?)
     }
 

@@ -2,14 +2,17 @@
 //!
 //! What does not live here: putting messages in (`trail`).
 
-use super::{Fields, SqliteStore, fields::micros};
+use super::{
+    Fields, SqliteStore,
+    fields::micros,
+    reader::{Row, ask},
+};
 use crate::{
     Delivery, LeasedMessage, Outbox, OutboxCount, OutboxKind, OutboxMessage, OutboxState,
     StoreError, Word,
 };
 use async_trait::async_trait;
 use jiff::Timestamp;
-use sqlx::{Row, sqlite::SqliteRow};
 use uuid::Uuid;
 
 const EXPIRE: &str = "UPDATE outbox SET state = 'expired', payload = NULL, lease = NULL \
@@ -30,20 +33,16 @@ const COUNT: &str = "SELECT kind, state, COUNT(*) AS messages FROM outbox \
 const FORGET: &str = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox \
      WHERE payload IS NULL AND created_at < $1 ORDER BY created_at LIMIT $2)";
 
-fn leased(row: &SqliteRow) -> sqlx::Result<LeasedMessage> {
+fn leased(row: &impl Fields) -> sqlx::Result<LeasedMessage> {
     let message = OutboxMessage {
-        id: row.try_get("id")?,
+        id: row.get("id")?,
         kind: row.word("kind")?,
         subscriber: row.maybe_subscriber("subscriber_id")?,
         payload: row.json("payload")?,
         at: row.at("created_at")?,
         expires_at: row.maybe_at("expires_at")?,
     };
-    Ok(LeasedMessage {
-        message,
-        attempt: row.try_get("attempts")?,
-        ask_first: row.try_get("ask_first")?,
-    })
+    Ok(LeasedMessage { message, attempt: row.get("attempts")?, ask_first: row.get("ask_first")? })
 }
 
 #[async_trait]
@@ -104,14 +103,13 @@ impl Outbox for SqliteStore {
     }
 
     async fn next_due(&self, kind: OutboxKind) -> Result<Option<Timestamp>, StoreError> {
-        let row =
-            sqlx::query(NEXT_DUE).bind(kind.word()).fetch_one(&mut *self.reader().await?).await?;
+        let row = ask(NEXT_DUE).bind(kind.word()).one(&self.reader()?)?;
         Ok(row.maybe_at("due_at")?)
     }
 
     async fn count_outbox(&self) -> Result<Vec<OutboxCount>, StoreError> {
-        let rows = sqlx::query(COUNT).fetch_all(&mut *self.reader().await?).await?;
-        let count = |row: &SqliteRow| {
+        let rows = self.read_at_length(|reader| ask(COUNT).all(reader)).await?;
+        let count = |row: &Row| {
             let (kind, state) = (row.word("kind")?, row.word("state")?);
             Ok(OutboxCount { kind, state, messages: row.count("messages")? })
         };

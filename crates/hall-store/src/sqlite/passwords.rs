@@ -6,6 +6,7 @@ use super::{
     Bulk, Fields, SqliteStore, Stop,
     fields::micros,
     marks::{Scope, Try},
+    reader::ask,
 };
 use crate::{
     AttemptError, GUESSES_PER_ADDRESS, GUESSES_PER_NUMBER, PasswordAttempt, Passwords, StoreError,
@@ -94,10 +95,7 @@ impl Passwords for SqliteStore {
         &self,
         subscriber: SubscriberId,
     ) -> Result<Option<Timestamp>, StoreError> {
-        let row = sqlx::query(SET_AT)
-            .bind(subscriber.0)
-            .fetch_optional(&mut *self.reader().await?)
-            .await?;
+        let row = ask(SET_AT).bind(subscriber.0).maybe(&self.reader()?)?;
         Ok(row.map(|row| row.at("set_at")).transpose()?)
     }
 }

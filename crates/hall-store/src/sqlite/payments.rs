@@ -5,6 +5,7 @@
 use super::{
     Fields, SqliteStore, Stop, Tx, balances,
     fields::{micros, unreadable},
+    reader::ask,
 };
 use crate::{
     NewPayment, Payment, PaymentError, PaymentEvent, PaymentPurpose, PaymentState, Payments, Place,
@@ -13,7 +14,7 @@ use crate::{
 use async_trait::async_trait;
 use hall_types::SubscriberId;
 use jiff::Timestamp;
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 const ORDER: &str = "INSERT INTO payment_order (subscriber_id, id, amount_fen, purpose, bill_id, \
@@ -43,21 +44,21 @@ const CHANGE: &str = "UPDATE payment_order SET state = $1, provider_reference = 
      changed_at = $3, paid_at = $4, refunded_at = $5 \
      WHERE subscriber_id = $6 AND id = $7 AND state = $8";
 
-fn payment(row: &SqliteRow) -> sqlx::Result<Payment> {
-    let purpose = match row.try_get::<Option<String>, _>("bill_id")? {
+fn payment(row: &impl Fields) -> sqlx::Result<Payment> {
+    let purpose = match row.get::<Option<String>>("bill_id")? {
         Some(bill) => PaymentPurpose::Bill(bill),
         None => PaymentPurpose::TopUp,
     };
-    if row.try_get::<&str, _>("purpose")? != purpose.word() {
+    if row.get::<&str>("purpose")? != purpose.word() {
         return Err(unreadable("purpose", "known word"));
     }
     Ok(Payment {
-        id: row.try_get("id")?,
+        id: row.get("id")?,
         subscriber: row.subscriber("subscriber_id")?,
         amount_fen: row.fen("amount_fen")?,
         purpose,
         state: row.word("state")?,
-        provider_reference: row.try_get("provider_reference")?,
+        provider_reference: row.get("provider_reference")?,
         created_at: row.at("created_at")?,
         changed_at: row.at("changed_at")?,
         expires_at: row.at("expires_at")?,
@@ -192,16 +193,13 @@ impl Payments for SqliteStore {
         subscriber: SubscriberId,
         id: Uuid,
     ) -> Result<Option<Payment>, StoreError> {
-        let row = sqlx::query(ONE)
-            .bind(subscriber.0)
-            .bind(id)
-            .fetch_optional(&mut *self.reader().await?)
-            .await?;
+        let row = ask(ONE).bind(subscriber.0).bind(id).maybe(&self.reader()?)?;
         Ok(row.map(|row| payment(&row)).transpose()?)
     }
 
     async fn find_payment(&self, id: Uuid) -> Result<Option<Payment>, StoreError> {
-        Ok(by_id(&mut *self.reader().await?, id).await?)
+        let row = ask(BY_ID).bind(id).maybe(&self.reader()?)?;
+        Ok(row.as_ref().map(payment).transpose()?)
     }
 
     async fn payments_of(
@@ -210,7 +208,7 @@ impl Payments for SqliteStore {
         behind: Option<Place>,
         limit: u32,
     ) -> Result<Vec<Payment>, StoreError> {
-        let rows = self.listed(LIST, subscriber, behind, limit).await?;
+        let rows = self.listed(LIST, subscriber, behind, limit)?;
         Ok(rows.iter().map(payment).collect::<sqlx::Result<_>>()?)
     }
 
@@ -219,11 +217,7 @@ impl Payments for SqliteStore {
         unchanged_since: Timestamp,
         limit: u32,
     ) -> Result<Vec<Payment>, StoreError> {
-        let rows = sqlx::query(OPEN)
-            .bind(micros(unchanged_since))
-            .bind(limit)
-            .fetch_all(&mut *self.reader().await?)
-            .await?;
+        let rows = ask(OPEN).bind(micros(unchanged_since)).bind(limit).all(&self.reader()?)?;
         Ok(rows.iter().map(payment).collect::<sqlx::Result<_>>()?)
     }
 }

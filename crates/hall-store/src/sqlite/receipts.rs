@@ -2,12 +2,12 @@
 //!
 //! What does not live here: which state leads where (`receipts`).
 
-use super::{Fields, SqliteStore, Stop, fields::micros};
+use super::{Fields, SqliteStore, Stop, ask, fields::micros};
 use crate::{Place, Receipt, ReceiptError, ReceiptState, Receipts, StoreError, Trail, Word};
 use async_trait::async_trait;
 use hall_types::SubscriberId;
 use jiff::Timestamp;
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 const KEEP: &str = "INSERT INTO receipt (subscriber_id, id, act, state, created_at, changed_at, \
@@ -20,11 +20,11 @@ const LIST: &str = "SELECT subscriber_id, id, act, state, created_at, changed_at
 const CHANGE: &str = "UPDATE receipt SET state = $1, changed_at = $2 \
      WHERE subscriber_id = $3 AND id = $4 AND state = $5";
 
-fn receipt(row: &SqliteRow) -> sqlx::Result<Receipt> {
+fn receipt(row: &impl Fields) -> sqlx::Result<Receipt> {
     Ok(Receipt {
-        id: row.try_get("id")?,
+        id: row.get("id")?,
         subscriber: row.subscriber("subscriber_id")?,
-        act: row.try_get("act")?,
+        act: row.get("act")?,
         state: row.word("state")?,
         created_at: row.at("created_at")?,
         changed_at: row.at("changed_at")?,
@@ -114,7 +114,8 @@ impl Receipts for SqliteStore {
         subscriber: SubscriberId,
         id: Uuid,
     ) -> Result<Option<Receipt>, StoreError> {
-        Ok(one(&mut *self.reader().await?, subscriber, id).await?)
+        let row = ask(ONE).bind(subscriber.0).bind(id).maybe(&self.reader()?)?;
+        Ok(row.as_ref().map(receipt).transpose()?)
     }
 
     async fn receipts_of(
@@ -123,7 +124,7 @@ impl Receipts for SqliteStore {
         behind: Option<Place>,
         limit: u32,
     ) -> Result<Vec<Receipt>, StoreError> {
-        let rows = self.listed(LIST, subscriber, behind, limit).await?;
+        let rows = self.listed(LIST, subscriber, behind, limit)?;
         Ok(rows.iter().map(receipt).collect::<sqlx::Result<_>>()?)
     }
 }

@@ -5,6 +5,7 @@
 use super::{
     Fields, SqliteStore,
     fields::{json, micros, unreadable},
+    reader::ask,
 };
 use crate::{
     Grant, IDLE_MAX, NewSession, SEEN_EVERY, SESSION_MAX, Session, SessionHash, Sessions,
@@ -14,7 +15,6 @@ use async_trait::async_trait;
 use hall_identity::Factor;
 use hall_types::SubscriberId;
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{Row, sqlite::SqliteRow};
 use uuid::Uuid;
 
 const START: &str = "INSERT INTO session (id_hash, id, subscriber_id, channel, user_agent, factors, \
@@ -30,15 +30,17 @@ const END_LISTED: &str = "DELETE FROM session WHERE subscriber_id = $1 AND id = 
 const END_ALL: &str = "DELETE FROM session WHERE subscriber_id = $1";
 const LIST: &str = "SELECT id, subscriber_id, channel, user_agent, factors, grants, created_at, \
      last_seen_at FROM session WHERE subscriber_id = $1 ORDER BY last_seen_at DESC, id DESC";
+/// Whoever is over because of age is not seen any more either: the index on when sessions were seen finds
+/// them all, if some of them a little later.
 const FORGET: &str = "DELETE FROM session WHERE id_hash IN (SELECT id_hash FROM session \
-     WHERE last_seen_at < $1 OR created_at < $2 ORDER BY last_seen_at LIMIT $3)";
+     WHERE last_seen_at < $1 ORDER BY last_seen_at LIMIT $2)";
 
-fn session(row: &SqliteRow) -> sqlx::Result<Session> {
+fn session(row: &impl Fields) -> sqlx::Result<Session> {
     Ok(Session {
-        id: row.try_get("id")?,
+        id: row.get("id")?,
         subscriber: row.subscriber("subscriber_id")?,
         channel: row.parsed("channel")?,
-        user_agent: row.try_get("user_agent")?,
+        user_agent: row.get("user_agent")?,
         factors: factors(row)?,
         grants: grants(row)?,
         created_at: row.at("created_at")?,
@@ -51,7 +53,7 @@ fn known<W: Word>(word: &str, column: &'static str) -> sqlx::Result<W> {
     W::from_word(word).ok_or_else(|| unreadable(column, "known word"))
 }
 
-fn factors(row: &SqliteRow) -> sqlx::Result<Vec<Factor>> {
+fn factors(row: &impl Fields) -> sqlx::Result<Vec<Factor>> {
     let kept: Vec<String> = row.json("factors")?;
     kept.iter().map(|word| known(word, "factors")).collect()
 }
@@ -61,7 +63,7 @@ fn kept_factors(factors: &[Factor]) -> sqlx::Result<String> {
     json(&factors.iter().map(|factor| factor.word()).collect::<Vec<_>>())
 }
 
-fn grants(row: &SqliteRow) -> sqlx::Result<Vec<Grant>> {
+fn grants(row: &impl Fields) -> sqlx::Result<Vec<Grant>> {
     let kept: Vec<(String, Timestamp)> = row.json("grants")?;
     let grant = |(purpose, until): &(String, Timestamp)| {
         Ok(Grant { purpose: known(purpose, "grants")?, until: *until })
@@ -111,10 +113,7 @@ impl Sessions for SqliteStore {
         hash: SessionHash,
         now: Timestamp,
     ) -> Result<Option<Session>, StoreError> {
-        let row = sqlx::query(FIND)
-            .bind(hash.to_bytes().to_vec())
-            .fetch_optional(&mut *self.reader().await?)
-            .await?;
+        let row = ask(FIND).bind(hash.to_bytes().to_vec()).maybe(&self.reader()?)?;
         let found = row.map(|row| session(&row)).transpose()?;
         Ok(found.filter(|session| session.is_alive(now)))
     }
@@ -225,25 +224,13 @@ impl Sessions for SqliteStore {
         subscriber: SubscriberId,
         now: Timestamp,
     ) -> Result<Vec<Session>, StoreError> {
-        let rows =
-            sqlx::query(LIST).bind(subscriber.0).fetch_all(&mut *self.reader().await?).await?;
+        let rows = ask(LIST).bind(subscriber.0).all(&self.reader()?)?;
         let mut sessions = rows.iter().map(session).collect::<sqlx::Result<Vec<_>>>()?;
         sessions.retain(|session| session.is_alive(now));
         Ok(sessions)
     }
 
     async fn forget_sessions(&self, now: Timestamp, limit: u32) -> Result<u64, StoreError> {
-        self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(FORGET)
-                    .bind(before(now, IDLE_MAX))
-                    .bind(before(now, SESSION_MAX))
-                    .bind(limit)
-                    .execute(tx.connection())
-                    .await?;
-                Ok(done.rows_affected())
-            })
-        })
-        .await
+        self.forget(FORGET, now.checked_sub(IDLE_MAX).unwrap_or(Timestamp::MIN), limit).await
     }
 }

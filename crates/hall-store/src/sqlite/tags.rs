@@ -2,12 +2,11 @@
 //!
 //! What does not live here: how tags come to be.
 
-use super::{Bulk, Fields, SqliteStore, fields::micros};
+use super::{Bulk, Fields, SqliteStore, fields::micros, reader::ask};
 use crate::{StoreError, Tag, Tags, Trail};
 use async_trait::async_trait;
 use hall_types::SubscriberId;
 use jiff::Timestamp;
-use sqlx::{Row, sqlite::SqliteRow};
 
 /// A value that stays the same has been held since it was first.
 const SET: &str = "INSERT INTO tag (subscriber_id, key, value, source, since) \
@@ -20,11 +19,11 @@ const REMOVE: &str = "UPDATE tag SET value = NULL, removed_at = $1 \
      WHERE subscriber_id = $2 AND key = $3 AND removed_at IS NULL";
 const INTO: &str = "INSERT INTO tag (subscriber_id, key, value, source, since)";
 
-fn tag(row: &SqliteRow) -> sqlx::Result<Tag> {
+fn tag(row: &impl Fields) -> sqlx::Result<Tag> {
     Ok(Tag {
-        key: row.try_get("key")?,
-        value: row.try_get("value")?,
-        source: row.try_get("source")?,
+        key: row.get("key")?,
+        value: row.get("value")?,
+        source: row.get("source")?,
         since: row.at("since")?,
     })
 }
@@ -49,8 +48,7 @@ impl Tags for SqliteStore {
     }
 
     async fn tags_of(&self, subscriber: SubscriberId) -> Result<Vec<Tag>, StoreError> {
-        let rows =
-            sqlx::query(LIST).bind(subscriber.0).fetch_all(&mut *self.reader().await?).await?;
+        let rows = ask(LIST).bind(subscriber.0).all(&self.reader()?)?;
         Ok(rows.iter().map(tag).collect::<sqlx::Result<_>>()?)
     }
 

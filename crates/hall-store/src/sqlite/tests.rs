@@ -7,11 +7,11 @@ mod bulk;
 mod commits;
 mod crash;
 mod files;
+mod readers;
 mod tampering;
 
-use super::{SqliteStore, Stop};
+use super::{Fields, SqliteStore, Stop, ask};
 use crate::StoreError;
-use sqlx::Row;
 
 /// A table of the tests' own.
 async fn with_notes() -> SqliteStore {
@@ -62,7 +62,6 @@ async fn note(store: &SqliteStore, id: i64, refuse: bool) -> Result<i64, NoteErr
 }
 
 async fn notes(store: &SqliteStore) -> Vec<i64> {
-    let mut reader = store.reader().await.expect("a reader");
-    let rows = sqlx::query("SELECT id FROM note ORDER BY id").fetch_all(&mut *reader).await;
-    rows.expect("notes").iter().map(|row| row.get(0)).collect()
+    let rows = ask("SELECT id FROM note ORDER BY id").all(&store.reader().expect("a reader"));
+    rows.expect("notes").iter().map(|row| row.get("id").expect("a number")).collect()
 }

@@ -65,8 +65,8 @@ async fn announce(
         return Ok(false);
     }
     let locale = ebill.to.locale;
-    let link = format!("{}/{locale}/my/bills/{period}/", services.site_url);
-    let letter = bill_letter(&ebill.to.email, period, &link, &services.operator_name, locale);
+    let link = format!("{}/{locale}/my/bills/{period}/", services.site.site_url);
+    let letter = bill_letter(&ebill.to.email, period, &link, &services.site.operator_name, locale);
     let message = OutboxMessage {
         id: letter_id(subscriber, period),
         kind: OutboxKind::Email,

@@ -61,6 +61,7 @@ fn what_another_plan_would_do() {
             }
           ],
           "refusals": [],
+          "remedies": [],
           "undo_s": 820800
         }"#]],
     );
@@ -123,6 +124,7 @@ fn what_a_plan_with_a_term_would_do() {
             }
           ],
           "refusals": [],
+          "remedies": [],
           "undo_s": 820800
         }"#]],
     );
@@ -173,6 +175,7 @@ fn what_a_pack_would_do() {
             }
           ],
           "refusals": [],
+          "remedies": [],
           "undo_s": 600
         }"#]],
     );
@@ -203,6 +206,7 @@ fn what_switching_off_would_do() {
             }
           ],
           "refusals": [],
+          "remedies": [],
           "undo_s": 600
         }"#]],
     );
@@ -233,6 +237,7 @@ fn what_leaving_a_plan_would_do() {
               "en": "A plan is not switched off by itself; take the plan you want instead."
             }
           ],
+          "remedies": [],
           "undo_s": 0
         }"#]],
     );

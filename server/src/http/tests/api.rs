@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 188419
+            content-length: 189310
             cache-control: no-cache
 
             {

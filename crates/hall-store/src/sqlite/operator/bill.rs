@@ -12,12 +12,16 @@ use crate::{
         Adjustment, BillError, BillRecord, CatalogRecord, Closed, NewBill, OperatorBills, Paying,
         payment_reference,
     },
-    sqlite::{Fields, SqliteStore, Stop, Tx, balances, fields::micros},
+    sqlite::{
+        Fields, SqliteStore, Stop, Tx, balances,
+        fields::micros,
+        reader::{Row, ask},
+    },
 };
 use async_trait::async_trait;
 use hall_types::{BillingPeriod, Fen, SubscriberId};
 use jiff::{Timestamp, civil::Date};
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use sqlx::SqliteConnection;
 
 const ONE: &str = "SELECT * FROM operator_bill WHERE subscriber_id = $1 AND month = $2";
 const LIST: &str = "SELECT * FROM operator_bill WHERE subscriber_id = $1 \
@@ -49,22 +53,22 @@ pub(super) const ADJUST: &str = "INSERT INTO operator_adjustment \
 pub(super) const FORGET_ADJUSTMENT: &str =
     "DELETE FROM operator_adjustment WHERE subscriber_id = $1 AND order_id = $2";
 
-fn bill(row: &SqliteRow) -> sqlx::Result<BillRecord> {
+fn bill(row: &impl Fields) -> sqlx::Result<BillRecord> {
     Ok(BillRecord {
         period: row.period("month")?,
         closed_at: row.at("closed_at")?,
         due_on: row.parsed("due_on")?,
         total: row.fen("total_fen")?,
         paid: row.fen("paid_fen")?,
-        catalog: row.try_get("catalog_id")?,
-        document: row.try_get("document")?,
+        catalog: row.get("catalog_id")?,
+        document: row.get("document")?,
     })
 }
 
-fn adjustment(row: &SqliteRow) -> sqlx::Result<Adjustment> {
+fn adjustment(row: &impl Fields) -> sqlx::Result<Adjustment> {
     Ok(Adjustment {
         period: row.period("month")?,
-        order: row.try_get("order_id")?,
+        order: row.get("order_id")?,
         kind: row.word("kind")?,
         offering: row.parsed("offering")?,
         amount: row.fen("amount_fen")?,
@@ -100,7 +104,7 @@ async fn close(tx: &mut Tx, new: NewBill) -> Result<Closed, Stop<BillError>> {
     let packs = count(tx.connection(), COUNT_PACKS, "packs", subscriber, period).await?;
     let adjustments =
         count(tx.connection(), COUNT_ADJUSTMENTS, "adjustments", subscriber, period).await?;
-    let revision: i64 = basis.try_get("product_revision")?;
+    let revision: i64 = basis.get("product_revision")?;
     if (packs, adjustments, revision) != (new.packs, new.adjustments, new.revision) {
         return Err(Stop::Refused(BillError::Stale));
     }
@@ -182,12 +186,8 @@ impl OperatorBills for SqliteStore {
         subscriber: SubscriberId,
         period: BillingPeriod,
     ) -> Result<Option<BillRecord>, StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query(ONE)
-            .bind(subscriber.0)
-            .bind(month(period))
-            .fetch_optional(&mut *reader)
-            .await?;
+        let reader = self.reader()?;
+        let row = ask(ONE).bind(subscriber.0).bind(month(period)).maybe(&reader)?;
         Ok(row.map(|row| bill(&row)).transpose()?)
     }
 
@@ -196,8 +196,8 @@ impl OperatorBills for SqliteStore {
         subscriber: SubscriberId,
         limit: u32,
     ) -> Result<Vec<BillRecord>, StoreError> {
-        let mut reader = self.reader().await?;
-        let rows = sqlx::query(LIST).bind(subscriber.0).bind(limit).fetch_all(&mut *reader).await?;
+        let reader = self.reader()?;
+        let rows = ask(LIST).bind(subscriber.0).bind(limit).all(&reader)?;
         Ok(rows.iter().map(bill).collect::<sqlx::Result<_>>()?)
     }
 
@@ -205,8 +205,8 @@ impl OperatorBills for SqliteStore {
         &self,
         subscriber: SubscriberId,
     ) -> Result<Option<BillingPeriod>, StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query(LAST).bind(subscriber.0).fetch_optional(&mut *reader).await?;
+        let reader = self.reader()?;
+        let row = ask(LAST).bind(subscriber.0).maybe(&reader)?;
         Ok(row.map(|row| row.period("month")).transpose()?)
     }
 
@@ -219,8 +219,8 @@ impl OperatorBills for SqliteStore {
     }
 
     async fn due(&self, subscriber: SubscriberId) -> Result<(Fen, Option<Date>), StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query(DUE).bind(subscriber.0).fetch_one(&mut *reader).await?;
+        let reader = self.reader()?;
+        let row = ask(DUE).bind(subscriber.0).one(&reader)?;
         Ok((row.fen("due_fen")?, row.maybe_parsed("due_on")?))
     }
 
@@ -239,12 +239,12 @@ impl OperatorBills for SqliteStore {
     }
 
     async fn catalog(&self, catalog: i64) -> Result<Option<CatalogRecord>, StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query(CATALOG).bind(catalog).fetch_optional(&mut *reader).await?;
-        let record = |row: SqliteRow| {
+        let reader = self.reader()?;
+        let row = ask(CATALOG).bind(catalog).maybe(&reader)?;
+        let record = |row: Row| {
             Ok::<_, sqlx::Error>(CatalogRecord {
-                catalog: row.try_get("catalog_id")?,
-                document: row.try_get("document")?,
+                catalog: row.get("catalog_id")?,
+                document: row.get("document")?,
             })
         };
         Ok(row.map(record).transpose()?)
@@ -255,12 +255,8 @@ impl OperatorBills for SqliteStore {
         subscriber: SubscriberId,
         period: BillingPeriod,
     ) -> Result<Vec<Adjustment>, StoreError> {
-        let mut reader = self.reader().await?;
-        let rows = sqlx::query(ADJUSTMENTS)
-            .bind(subscriber.0)
-            .bind(month(period))
-            .fetch_all(&mut *reader)
-            .await?;
+        let reader = self.reader()?;
+        let rows = ask(ADJUSTMENTS).bind(subscriber.0).bind(month(period)).all(&reader)?;
         Ok(rows.iter().map(adjustment).collect::<sqlx::Result<_>>()?)
     }
 }

@@ -6,11 +6,10 @@ use super::columns::Columns;
 use crate::{
     StoreError,
     operator::{OperatorImports, SeedRecord},
-    sqlite::{Fields, SqliteStore},
+    sqlite::{Fields, SqliteStore, reader::ask},
 };
 use async_trait::async_trait;
 use jiff::Timestamp;
-use sqlx::Row;
 
 pub(super) const IMPORTED_AT: &str = "SELECT at FROM operator_import WHERE digest = $1";
 const SEED: &str = "SELECT seed, as_of, months, is_light, subscribers, digest FROM operator_seed";
@@ -18,22 +17,21 @@ const SEED: &str = "SELECT seed, as_of, months, is_light, subscribers, digest FR
 #[async_trait]
 impl OperatorImports for SqliteStore {
     async fn imported_at(&self, digest: [u8; 32]) -> Result<Option<Timestamp>, StoreError> {
-        let mut reader = self.reader().await?;
-        let row =
-            sqlx::query(IMPORTED_AT).bind(digest.to_vec()).fetch_optional(&mut *reader).await?;
+        let reader = self.reader()?;
+        let row = ask(IMPORTED_AT).bind(digest.to_vec()).maybe(&reader)?;
         Ok(row.map(|row| row.at("at")).transpose()?)
     }
 
     async fn seed(&self) -> Result<Option<SeedRecord>, StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query(SEED).fetch_optional(&mut *reader).await?;
+        let reader = self.reader()?;
+        let row = ask(SEED).maybe(&reader)?;
         let Some(row) = row else { return Ok(None) };
-        let seed: i64 = row.try_get("seed")?;
+        let seed: i64 = row.get("seed")?;
         Ok(Some(SeedRecord {
             seed: seed.cast_unsigned(),
             as_of: row.parsed("as_of")?,
             months: row.small("months")?,
-            is_light: row.try_get("is_light")?,
+            is_light: row.get("is_light")?,
             subscribers: row.count("subscribers")?,
             digest: row.hash("digest")?,
         }))

@@ -13,14 +13,13 @@ use crate::{
         ProductsError,
     },
     sqlite::{
-        Fields, SqliteStore, Stop, Tx,
+        Fields, SqliteStore, Stop, Tx, ask,
         fields::{json, micros},
     },
 };
 use async_trait::async_trait;
 use hall_types::SubscriberId;
 use jiff::Timestamp;
-use sqlx::{Row, sqlite::SqliteRow};
 use uuid::Uuid;
 
 const REVISION: &str = "SELECT product_revision FROM operator_subscriber WHERE subscriber_id = $1";
@@ -44,7 +43,7 @@ const ONE: &str = "SELECT * FROM operator_order WHERE subscriber_id = $1 AND ord
 const ORDERS: &str = "SELECT * FROM operator_order WHERE subscriber_id = $1 \
      ORDER BY placed_at DESC, order_id DESC LIMIT $2";
 
-fn product(row: &SqliteRow) -> sqlx::Result<ProductRecord> {
+fn product(row: &impl Fields) -> sqlx::Result<ProductRecord> {
     Ok(ProductRecord {
         product: row.count("product")?,
         offering: row.parsed("offering")?,
@@ -53,9 +52,9 @@ fn product(row: &SqliteRow) -> sqlx::Result<ProductRecord> {
     })
 }
 
-fn order(row: &SqliteRow) -> sqlx::Result<OrderRecord> {
+fn order(row: &impl Fields) -> sqlx::Result<OrderRecord> {
     Ok(OrderRecord {
-        order: row.try_get("order_id")?,
+        order: row.get("order_id")?,
         action: row.word("action")?,
         offering: row.parsed("offering")?,
         placed_at: row.at("placed_at")?,
@@ -163,12 +162,13 @@ async fn keep(tx: &mut Tx, change: OrderChange) -> Result<(), Stop<ProductsError
 #[async_trait]
 impl OperatorProducts for SqliteStore {
     async fn products(&self, subscriber: SubscriberId) -> Result<Option<Products>, StoreError> {
-        let mut view = self.view().await?;
-        let row = sqlx::query(REVISION).bind(subscriber.0).fetch_optional(&mut *view).await?;
+        let reader = self.reader()?;
+        let _view = reader.view()?;
+        let row = ask(REVISION).bind(subscriber.0).maybe(&reader)?;
         let Some(row) = row else { return Ok(None) };
-        let rows = sqlx::query(PRODUCTS).bind(subscriber.0).fetch_all(&mut *view).await?;
+        let rows = ask(PRODUCTS).bind(subscriber.0).all(&reader)?;
         let products = rows.iter().map(product).collect::<sqlx::Result<_>>()?;
-        Ok(Some(Products { revision: row.try_get("product_revision")?, products }))
+        Ok(Some(Products { revision: row.get("product_revision")?, products }))
     }
 
     async fn keep_order(&self, change: OrderChange) -> Result<(), ProductsError> {
@@ -210,8 +210,8 @@ impl OperatorProducts for SqliteStore {
         subscriber: SubscriberId,
         id: Uuid,
     ) -> Result<Option<OrderRecord>, StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query(ONE).bind(subscriber.0).bind(id).fetch_optional(&mut *reader).await?;
+        let reader = self.reader()?;
+        let row = ask(ONE).bind(subscriber.0).bind(id).maybe(&reader)?;
         Ok(row.map(|row| order(&row)).transpose()?)
     }
 
@@ -220,9 +220,8 @@ impl OperatorProducts for SqliteStore {
         subscriber: SubscriberId,
         limit: u32,
     ) -> Result<Vec<OrderRecord>, StoreError> {
-        let mut reader = self.reader().await?;
-        let rows =
-            sqlx::query(ORDERS).bind(subscriber.0).bind(limit).fetch_all(&mut *reader).await?;
+        let reader = self.reader()?;
+        let rows = ask(ORDERS).bind(subscriber.0).bind(limit).all(&reader)?;
         Ok(rows.iter().map(order).collect::<sqlx::Result<_>>()?)
     }
 }

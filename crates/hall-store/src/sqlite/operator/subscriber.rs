@@ -6,11 +6,10 @@ use super::columns::Columns;
 use crate::{
     StoreError,
     operator::{CorporateRecord, OperatorSubscribers, SubscriberRecord},
-    sqlite::{Fields, SqliteStore},
+    sqlite::{Fields, SqliteStore, reader::ask},
 };
 use async_trait::async_trait;
 use hall_types::{Msisdn, Points, SubscriberId};
-use sqlx::{Row, sqlite::SqliteRow};
 
 const FIND: &str = "SELECT subscriber_id FROM operator_subscriber WHERE msisdn = $1";
 const ONE: &str = "SELECT * FROM operator_subscriber WHERE subscriber_id = $1";
@@ -25,24 +24,24 @@ pub(super) fn number(number: Msisdn) -> i64 {
     i64::try_from(number.number()).unwrap_or_default()
 }
 
-fn record(row: &SqliteRow) -> sqlx::Result<SubscriberRecord> {
-    let account: Option<String> = row.try_get("corporate_account")?;
-    let is_key_person: bool = row.try_get("is_key_person")?;
-    let class: Option<String> = row.try_get("corporate_class")?;
+fn record(row: &impl Fields) -> sqlx::Result<SubscriberRecord> {
+    let account: Option<String> = row.get("corporate_account")?;
+    let is_key_person: bool = row.get("is_key_person")?;
+    let class: Option<String> = row.get("corporate_class")?;
     let msisdn: u64 = row.small("msisdn")?;
     let unreadable = || sqlx::Error::ColumnNotFound("msisdn".to_owned());
     Ok(SubscriberRecord {
         subscriber: row.subscriber("subscriber_id")?,
         msisdn: Msisdn::from_number(msisdn).ok_or_else(unreadable)?,
-        name_masked: row.try_get("name_masked")?,
+        name_masked: row.get("name_masked")?,
         tier: row.maybe_parsed("tier")?,
         joined_on: row.parsed("joined_on")?,
-        birth_year: row.try_get("birth_year")?,
-        is_student: row.try_get("is_student")?,
+        birth_year: row.get("birth_year")?,
+        is_student: row.get("is_student")?,
         corporate: account.map(|account| CorporateRecord { account, class, is_key_person }),
         paying: row.word("paying")?,
-        points: Points(row.try_get("points")?),
-        email: row.try_get("email")?,
+        points: Points(row.get("points")?),
+        email: row.get("email")?,
         own_numbers: row.json("own_numbers")?,
         channel_visits: row.json("channel_visits")?,
         billed_from: row.period("billed_from")?,
@@ -52,8 +51,8 @@ fn record(row: &SqliteRow) -> sqlx::Result<SubscriberRecord> {
 #[async_trait]
 impl OperatorSubscribers for SqliteStore {
     async fn find(&self, msisdn: Msisdn) -> Result<Option<SubscriberId>, StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query(FIND).bind(number(msisdn)).fetch_optional(&mut *reader).await?;
+        let reader = self.reader()?;
+        let row = ask(FIND).bind(number(msisdn)).maybe(&reader)?;
         Ok(row.map(|row| row.subscriber("subscriber_id")).transpose()?)
     }
 
@@ -61,20 +60,19 @@ impl OperatorSubscribers for SqliteStore {
         &self,
         subscriber: SubscriberId,
     ) -> Result<Option<SubscriberRecord>, StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query(ONE).bind(subscriber.0).fetch_optional(&mut *reader).await?;
+        let reader = self.reader()?;
+        let row = ask(ONE).bind(subscriber.0).maybe(&reader)?;
         Ok(row.map(|row| record(&row)).transpose()?)
     }
 
     async fn count_subscribers(&self) -> Result<u64, StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query(COUNT).fetch_one(&mut *reader).await?;
+        let row = self.read_at_length(|reader| ask(COUNT).one(reader)).await?;
         Ok(row.count("subscribers")?)
     }
 
     async fn last_subscriber(&self) -> Result<SubscriberId, StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query(LAST).fetch_one(&mut *reader).await?;
+        let reader = self.reader()?;
+        let row = ask(LAST).one(&reader)?;
         Ok(row.subscriber("subscriber_id")?)
     }
 

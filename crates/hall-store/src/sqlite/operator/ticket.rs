@@ -5,11 +5,10 @@
 use crate::{
     StoreError, Word,
     operator::{OperatorTickets, TicketError, TicketRecord, TicketState, TicketStepRecord},
-    sqlite::{Fields, SqliteStore, Stop, fields::micros},
+    sqlite::{Fields, SqliteStore, Stop, fields::micros, reader::ask},
 };
 use async_trait::async_trait;
 use hall_types::{SubscriberId, Text};
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 use uuid::Uuid;
 
 pub(super) const OPEN: &str = "INSERT INTO operator_ticket \
@@ -27,22 +26,16 @@ pub(super) const STEP: &str = "INSERT INTO operator_ticket_step \
      SELECT $1, $2, coalesce(max(step) + 1, 0), $3, $4, $5, $6 FROM operator_ticket_step \
      WHERE subscriber_id = $1 AND ticket_id = $2";
 
-fn step(row: &SqliteRow) -> sqlx::Result<TicketStepRecord> {
-    let (zh, en): (String, String) = (row.try_get("words_zh")?, row.try_get("words_en")?);
+fn step(row: &impl Fields) -> sqlx::Result<TicketStepRecord> {
+    let (zh, en): (String, String) = (row.get("words_zh")?, row.get("words_en")?);
     Ok(TicketStepRecord { at: row.at("at")?, state: row.word("state")?, words: Text::new(zh, en) })
 }
 
-async fn ticket(
-    connection: &mut SqliteConnection,
-    subscriber: SubscriberId,
-    row: &SqliteRow,
-) -> sqlx::Result<TicketRecord> {
-    let id: Uuid = row.try_get("ticket_id")?;
-    let steps = sqlx::query(STEPS).bind(subscriber.0).bind(id).fetch_all(connection).await?;
+fn ticket<R: Fields>(row: &R, steps: &[R]) -> sqlx::Result<TicketRecord> {
     Ok(TicketRecord {
-        ticket: id,
+        ticket: row.get("ticket_id")?,
         kind: row.word("kind")?,
-        words: row.try_get("words")?,
+        words: row.get("words")?,
         state: row.word("state")?,
         opened_at: row.at("opened_at")?,
         answer_by: row.at("answer_by")?,
@@ -77,7 +70,12 @@ impl OperatorTickets for SqliteStore {
                     .bind(new.ticket)
                     .fetch_one(tx.connection())
                     .await?;
-                let there = ticket(tx.connection(), subscriber, &row).await?;
+                let steps = sqlx::query(STEPS)
+                    .bind(subscriber.0)
+                    .bind(new.ticket)
+                    .fetch_all(tx.connection())
+                    .await?;
+                let there = ticket(&row, &steps)?;
                 match there.kind == new.kind && there.words == new.words {
                     true => Ok(()),
                     false => Err(Stop::Refused(TicketError::Exists)),
@@ -92,11 +90,14 @@ impl OperatorTickets for SqliteStore {
         subscriber: SubscriberId,
         limit: u32,
     ) -> Result<Vec<TicketRecord>, StoreError> {
-        let mut view = self.view().await?;
-        let rows = sqlx::query(LIST).bind(subscriber.0).bind(limit).fetch_all(&mut *view).await?;
+        let reader = self.reader()?;
+        let _view = reader.view()?;
+        let rows = ask(LIST).bind(subscriber.0).bind(limit).all(&reader)?;
         let mut tickets = Vec::with_capacity(rows.len());
         for row in &rows {
-            tickets.push(ticket(&mut view, subscriber, row).await?);
+            let id: Uuid = row.get("ticket_id")?;
+            let steps = ask(STEPS).bind(subscriber.0).bind(id).all(&reader)?;
+            tickets.push(ticket(row, &steps)?);
         }
         Ok(tickets)
     }
@@ -106,12 +107,12 @@ impl OperatorTickets for SqliteStore {
         subscriber: SubscriberId,
         id: Uuid,
     ) -> Result<Option<TicketRecord>, StoreError> {
-        let mut view = self.view().await?;
-        let row = sqlx::query(ONE).bind(subscriber.0).bind(id).fetch_optional(&mut *view).await?;
-        match row {
-            Some(row) => Ok(Some(ticket(&mut view, subscriber, &row).await?)),
-            None => Ok(None),
-        }
+        let reader = self.reader()?;
+        let _view = reader.view()?;
+        let row = ask(ONE).bind(subscriber.0).bind(id).maybe(&reader)?;
+        let Some(row) = row else { return Ok(None) };
+        let steps = ask(STEPS).bind(subscriber.0).bind(id).all(&reader)?;
+        Ok(Some(ticket(&row, &steps)?))
     }
 
     async fn step_ticket(

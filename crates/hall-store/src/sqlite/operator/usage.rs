@@ -6,11 +6,10 @@ use super::columns::{Columns, month};
 use crate::{
     StoreError,
     operator::{OperatorUsage, UsagePack},
-    sqlite::{Fields, SqliteStore},
+    sqlite::{Fields, SqliteStore, reader::ask},
 };
 use async_trait::async_trait;
 use hall_types::{BillingPeriod, SubscriberId};
-use sqlx::{Row, sqlite::SqliteRow};
 
 const PACKS: &str = "SELECT month, part, records, last_at, pack FROM operator_usage \
      WHERE subscriber_id = $1 AND month = $2 ORDER BY part";
@@ -19,13 +18,13 @@ pub(super) const COUNT: &str =
 const FIRST: &str = "SELECT month FROM operator_usage WHERE subscriber_id = $1 \
      ORDER BY month LIMIT 1";
 
-fn pack(row: &SqliteRow) -> sqlx::Result<UsagePack> {
+fn pack(row: &impl Fields) -> sqlx::Result<UsagePack> {
     Ok(UsagePack {
         period: row.period("month")?,
         part: row.small("part")?,
         records: row.small("records")?,
         last_at: row.at("last_at")?,
-        pack: row.try_get("pack")?,
+        pack: row.get("pack")?,
     })
 }
 
@@ -36,12 +35,8 @@ impl OperatorUsage for SqliteStore {
         subscriber: SubscriberId,
         period: BillingPeriod,
     ) -> Result<Vec<UsagePack>, StoreError> {
-        let mut reader = self.reader().await?;
-        let rows = sqlx::query(PACKS)
-            .bind(subscriber.0)
-            .bind(month(period))
-            .fetch_all(&mut *reader)
-            .await?;
+        let reader = self.reader()?;
+        let rows = ask(PACKS).bind(subscriber.0).bind(month(period)).all(&reader)?;
         Ok(rows.iter().map(pack).collect::<sqlx::Result<_>>()?)
     }
 
@@ -50,12 +45,8 @@ impl OperatorUsage for SqliteStore {
         subscriber: SubscriberId,
         period: BillingPeriod,
     ) -> Result<u32, StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query(COUNT)
-            .bind(subscriber.0)
-            .bind(month(period))
-            .fetch_one(&mut *reader)
-            .await?;
+        let reader = self.reader()?;
+        let row = ask(COUNT).bind(subscriber.0).bind(month(period)).one(&reader)?;
         Ok(row.small("packs")?)
     }
 
@@ -63,8 +54,8 @@ impl OperatorUsage for SqliteStore {
         &self,
         subscriber: SubscriberId,
     ) -> Result<Option<BillingPeriod>, StoreError> {
-        let mut reader = self.reader().await?;
-        let row = sqlx::query(FIRST).bind(subscriber.0).fetch_optional(&mut *reader).await?;
+        let reader = self.reader()?;
+        let row = ask(FIRST).bind(subscriber.0).maybe(&reader)?;
         Ok(row.map(|row| row.period("month")).transpose()?)
     }
 }

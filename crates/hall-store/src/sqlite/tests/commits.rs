@@ -5,11 +5,10 @@
 use super::{NoteError, make_notes, note, notes, with_notes};
 use crate::{
     Options, StoreError,
-    sqlite::{SqliteStore, Stop, bulk::Row},
+    sqlite::{Fields, SqliteStore, Stop, ask, bulk::Row},
 };
 use expect_test::expect;
 use futures::future::join_all;
-use sqlx::Row as _;
 use std::sync::Arc;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -80,9 +79,8 @@ async fn a_queue_that_is_full_says_so() {
 #[tokio::test]
 async fn readers_cannot_write() {
     let store = with_notes().await;
-    let mut reader = store.reader().await.expect("a reader");
-    let written = sqlx::query("INSERT INTO note (id) VALUES (1)").execute(&mut *reader).await;
-    assert!(written.is_err());
+    let written = ask("INSERT INTO note (id) VALUES (1)").all(&store.reader().expect("a reader"));
+    assert!(matches!(written, Err(StoreError::Failed(_))));
     assert_eq!(notes(&store).await, Vec::<i64>::new());
 }
 
@@ -179,12 +177,17 @@ async fn a_transaction_that_vanished_is_nobody_s() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_view_does_not_move() {
     let store = Arc::new(with_notes().await);
-    let mut view = store.view().await.expect("a view");
-    let count = "SELECT COUNT(*) FROM note";
-    let first: i64 = sqlx::query_scalar(count).fetch_one(&mut *view).await.expect("a count");
+    let reader = store.reader().expect("a reader");
+    let view = reader.view().expect("a view");
+    let count = || {
+        let row = ask("SELECT COUNT(*) AS notes FROM note").one(&reader).expect("a row");
+        row.count("notes").expect("a count")
+    };
+    let first = count();
     note(&store, 1, false).await.expect("kept");
-    let second: i64 = sqlx::query_scalar(count).fetch_one(&mut *view).await.expect("a count");
-    assert_eq!((first, second, notes(&store).await.len()), (0, 0, 1));
+    assert_eq!((first, count(), notes(&store).await.len()), (0, 0, 1));
+    drop(view);
+    assert_eq!(count(), 1);
 }
 
 /// The log is folded into the file beside the writer, long before the writer would have to, and begins
@@ -204,7 +207,7 @@ async fn the_log_does_not_pile_up() {
         note(&store, id, false).await.expect("kept");
         let row = sqlx::query(LOG).fetch_one(&mut own).await.expect("a row");
         // Each write was a commit of its own, of one page or more.
-        if row.get::<i64, _>("log") < WRITES {
+        if row.get::<i64>("log").expect("a number") < WRITES {
             return;
         }
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;

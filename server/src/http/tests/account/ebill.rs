@@ -183,7 +183,7 @@ async fn a_letter_says_once_that_the_bill_is_there() {
     seed(&world.store).await;
     let services = world.hall.services().expect("services");
     let announce = || async {
-        let written = announce_bills(services, world.now()).await.expect("announced");
+        let written = announce_bills(&services, world.now()).await.expect("announced");
         world.deliver().await;
         written
     };

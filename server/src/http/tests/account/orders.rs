@@ -30,7 +30,7 @@ async fn asked_first_placed_once_undone() {
         cache-control: no-store
         content-type: application/json
 
-        {"offering":"service/caller-tune","name":{"zh":"彩铃","en":"Caller tune"},"action":"switch_on","effective_on":"2026-11-22","now_fen":500,"monthly_change_fen":500,"penalty_fen":0,"notes":[{"zh":"确认后立即生效。","en":"It counts as soon as you confirm."},{"zh":"有的歌曲另有单曲价格，下单前会列明并请您确认。","en":"Some songs have a price of their own; it is shown and you confirm it before you order."},{"zh":"退订后，打来的人听到普通回铃音；单独买过的歌保留一年，其间重新开通还可以用。","en":"After you switch it off, callers hear the ordinary tone; songs you bought are kept for a year and come back if you switch it on again."}],"refusals":[],"undo_s":600}
+        {"offering":"service/caller-tune","name":{"zh":"彩铃","en":"Caller tune"},"action":"switch_on","effective_on":"2026-11-22","now_fen":500,"monthly_change_fen":500,"penalty_fen":0,"notes":[{"zh":"确认后立即生效。","en":"It counts as soon as you confirm."},{"zh":"有的歌曲另有单曲价格，下单前会列明并请您确认。","en":"Some songs have a price of their own; it is shown and you confirm it before you order."},{"zh":"退订后，打来的人听到普通回铃音；单独买过的歌保留一年，其间重新开通还可以用。","en":"After you switch it off, callers hear the ordinary tone; songs you bought are kept for a year and come back if you switch it on again."}],"refusals":[],"remedies":[],"undo_s":600}
     "#]].assert_eq(&me.post(paths::ORDER_PREVIEWS, take.clone()).await.shown());
     let placed = me.post(paths::ORDERS, take.clone()).await;
     expect![[r#"

@@ -6,7 +6,6 @@ use super::{
     operator::{ME, OTHER, TwoSubscribers},
 };
 use crate::{
-    convert::site_info,
     demo::bank::{Courier, DemoBank},
     http::{
         AccountSide, CookieForm, Figures, Hall, Limits, Mode,
@@ -14,13 +13,14 @@ use crate::{
         tests::{fixture::served, logs},
     },
     outbox::{EmailGateway, Inbox, LetterBox, SmsGateway, Worker, WorkerParts},
-    services::{Clock, Hasher, NoRandomness, Random, Services},
+    services::{Clock, Hasher, NoRandomness, Published, Random, Services},
 };
+use arc_swap::ArcSwap;
 use argon2::Params;
 use axum::Router;
 use hall_bss::{
     Embedded, Operator,
-    port::{CallBackKey, PaymentProvider},
+    port::{Bss, CallBackKey, PaymentProvider},
 };
 use hall_identity::{Factor, ServicePassword, SessionKey};
 use hall_site::Site;
@@ -136,28 +136,26 @@ impl World {
         let operator = Arc::new(TwoSubscribers::default());
         // As little work as Argon2 takes: what is tested is not how slow it is.
         let params = Params::new(8, 1, 1, None).expect("parameters");
-        let catalog = Arc::new(SITE.catalog.clone());
-        let embedded = Arc::new(Operator::new(Arc::clone(&catalog), SITE.zone()));
+        let embedded = Arc::new(Operator::new(Arc::new(SITE.catalog.clone()), SITE.zone()));
         let services = Services {
             store: Arc::new(store.clone()),
             subscribers: Arc::clone(&operator) as _,
             bss: Arc::new(Embedded::new(Arc::new(store.clone()), embedded)),
-            catalog,
-            brands: site_info(SITE.content.settings()).brands,
+            site: Arc::new(Published {
+                time_zone: TimeZone::fixed(tz::offset(8)),
+                site_url: "https://hall.example".to_owned(),
+                ..Published::of(&SITE)
+            }),
             clock: Arc::clone(&clock) as _,
             random: Arc::clone(&random),
             hasher: Hasher::with(params, random.as_ref()).expect("a hasher"),
             secret: ServerSecret::new([9; 32]),
-            operator_name: Text::new("榕信移动", "Rongxin Mobile"),
-            hotline: "10098".to_owned(),
-            time_zone: TimeZone::fixed(tz::offset(8)),
             channel: "web".parse().expect("an id"),
             can_text,
             bell: Arc::new(Notify::new()),
             inbox: can_text.then(|| Arc::clone(&inbox)),
             can_mail: can_text,
             letter_box: can_text.then(|| Arc::clone(&letter_box)),
-            site_url: "https://hall.example".to_owned(),
             provider: can_text.then(|| Arc::clone(&bank) as Arc<dyn PaymentProvider>),
             demo_bank: can_text.then(|| Arc::clone(&bank)),
         };
@@ -171,7 +169,7 @@ impl World {
             count: Arc::new(|_: OutboxKind, _| {}),
         });
         let account = AccountSide {
-            services: Arc::new(services),
+            services: Arc::new(ArcSwap::from_pointee(services)),
             cookie: CookieForm::Host,
             proxies: vec!["192.0.2.1".parse().expect("an address")],
         };
@@ -179,6 +177,12 @@ impl World {
         hall.publish(served());
         let router = layered(routes(&hall), Arc::clone(&hall), Limits::default());
         Self { hall, store, operator, inbox, letter_box, bank, call_backs, clock, worker, router }
+    }
+
+    /// Has accounts go by another site.
+    pub(super) fn publish(&self, site: Published) {
+        let embedded = Embedded::new(Arc::new(self.store.clone()), site.operator());
+        self.hall.publish_to_accounts(&Arc::new(site), &(Arc::new(embedded) as Arc<dyn Bss>));
     }
 
     /// A browser that has no cookie yet.
