@@ -1,3 +1,5 @@
+//! The search against trying everything, and answers that people can check by hand.
+
 mod answers;
 mod brute_force;
 mod fixture;

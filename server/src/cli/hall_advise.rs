@@ -11,7 +11,7 @@ use super::{
 use hall_advisor::{Advice, Advisor, Choice, MonthCost, NoAdvice, Person, Span, Window};
 use hall_catalog::{Applicant, Catalog};
 use hall_rating::{PriceBook, UsageEvent};
-use hall_types::{AddOnId, BillingPeriod, BrandId, Fen, PlanId, ServiceId};
+use hall_types::{AddOnId, BillingPeriod, BrandId, Fen, ServiceId};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use rayon::prelude::*;
 use serde::Serialize;
