@@ -24,6 +24,14 @@ function person() {
 /** The same things, each once. */
 const once = (problems) => [...new Set(problems)];
 
+/** Lays out what would wait until it comes near the screen, so that all of it is measured. */
+function layOutAll() {
+  for (const element of document.querySelectorAll('main *')) {
+    const { contentVisibility } = getComputedStyle(element);
+    if (contentVisibility === 'auto') element.style.contentVisibility = 'visible';
+  }
+}
+
 for (const [locale, mode] of cross(LOCALES, MODES)) {
   test(`${locale}, ${nameOf(mode)}: nothing scrolls sideways, everything can be tapped`, async () => {
     const context = await contextOf(here.browser);
@@ -32,6 +40,7 @@ for (const [locale, mode] of cross(LOCALES, MODES)) {
       const found = [];
       await open(page, here.hall.url + path);
       await setDisplay(page, mode);
+      await page.evaluate(layOutAll);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: HEIGHT });
         await settled(page);

@@ -17,13 +17,13 @@ async function visit(path = PATH) {
   await open(page, here.hall.url + path);
 }
 
-/** The plans that show, as a person reads them. */
+/** The plans that show. Cards far below are not laid out yet, so what they say is asked for, not how it looks. */
 const shown = () =>
   page.locator('#plan-list > li:visible').evaluateAll((cards) =>
     cards.map((card) => ({
-      name: card.querySelector('h2, h3').innerText.trim(),
-      brand: card.querySelector('.tag').innerText.trim(),
-      fee: Number(card.querySelector('.price-number').innerText.replace(/[^\d.]/g, '')),
+      name: card.querySelector('h2, h3').textContent.trim(),
+      brand: card.querySelector('.tag').textContent.trim(),
+      fee: Number(card.querySelector('.price-number').textContent.replace(/[^\d.]/g, '')),
     })),
   );
 const counted = () => page.locator('.finder-count').innerText();

@@ -25,19 +25,24 @@ pub const SECURITY_HEADERS: [Header; 7] = [
 /// Headers of files that are only looked at. A drawing that is opened by itself is a document, too: it
 /// may load nothing at all.
 pub const FILE_HEADERS: [Header; 4] = [
-    ("content-security-policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
     ("x-content-type-options", "nosniff"),
     ("cross-origin-resource-policy", "same-origin"),
     ("strict-transport-security", "max-age=31536000"),
 ];
 
-/// The security headers of an answer of a media type. Scripts have those of pages, because a worker is
-/// bound by its own; whatever says nothing of its type has them as well.
-pub fn security_headers(media_type: Option<&str>) -> &'static [Header] {
+/// The service worker, from the root.
+const WORKER: &str = "/sw.js";
+
+/// The security headers of the answer to a request for a path. The service worker has those of pages,
+/// because what it may load is bound by its own; whatever says nothing of its type has them as well.
+pub fn security_headers(path: &str, media_type: Option<&str>) -> &'static [Header] {
     let is_file = |kind: &str| {
-        kind.starts_with("image/") || kind.starts_with("text/css") || kind == "application/wasm"
+        let kinds = ["image/", "text/css", "text/javascript", "application/wasm"];
+        kinds.iter().any(|begin| kind.starts_with(begin))
     };
-    if media_type.is_some_and(is_file) { &FILE_HEADERS } else { &SECURITY_HEADERS }
+    let decides_nothing = path != WORKER && media_type.is_some_and(is_file);
+    if decides_nothing { &FILE_HEADERS } else { &SECURITY_HEADERS }
 }
 
 /// How long a file may be kept without asking: for ever when its name carries its hash, else not

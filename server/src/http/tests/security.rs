@@ -28,8 +28,10 @@ fn security_headers_on_every_answer() {
         let hall = hall(mode);
         for request in REQUESTS {
             let response = block_on(ask(&hall, Limits::default(), request));
-            let is_sheet = request.ends_with(".css");
-            let expected = if is_sheet { &FILE_HEADERS[..] } else { &SECURITY_HEADERS[..] };
+            let kind = response.headers().get("content-type").map(|kind| kind.as_bytes());
+            let kind = String::from_utf8_lossy(kind.unwrap_or_default());
+            let is_file = kind.starts_with("text/css") || kind.starts_with("text/javascript");
+            let expected = if is_file { &FILE_HEADERS[..] } else { &SECURITY_HEADERS[..] };
             for (name, value) in expected {
                 let values: Vec<_> = response.headers().get_all(*name).iter().collect();
                 assert_eq!(values, [value], "{name} of {request}");
