@@ -103,7 +103,7 @@ mod tests {
             "brands = [\"m-zone\"]\ntenure_months_min = 12\nage_min = 18\nnew_customers_only = true\n\
              corporate_only = true\nstudents_only = true",
             expect![[
-                r#"[OtherBrand([Slug("m-zone")]), TenureTooShort(12), AgeUnknown, NewCustomersOnly, CorporateOnly, StudentsOnly]"#
+                r#"[OtherBrand([BrandId(Slug("m-zone"))]), TenureTooShort(12), AgeUnknown, NewCustomersOnly, CorporateOnly, StudentsOnly]"#
             ]],
         );
     }

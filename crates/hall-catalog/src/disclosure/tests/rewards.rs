@@ -30,7 +30,7 @@ valid_for = {{ from = "2026-01-01" }}
 "#
     );
     let file: CatalogFile = toml::from_str(&file).expect("the case is a catalogue file");
-    let mut out = String::new();
+    let mut out = String::from("A reward\n");
     for term in file.reward.iter().flat_map(|reward| reward_terms(reward, &file.vip_tier)) {
         line(&mut out, &term);
     }
@@ -39,7 +39,12 @@ valid_for = {{ from = "2026-01-01" }}
 
 #[test]
 fn a_reward_for_everybody_demands_nothing() {
-    check("", expect![[""]]);
+    check(
+        "",
+        expect![[r#"
+        A reward
+    "#]],
+    );
 }
 
 #[test]
@@ -63,6 +68,7 @@ from = "2026-12-26T10:00:00"
 until = "2026-12-27T22:00:00"
 "#,
         expect![[r#"
+            A reward
               限俱乐部钻石卡、金卡会员兑换。
               For Diamond and Gold members of the club only.
               金卡会员：1分加0.5元。
