@@ -205,37 +205,57 @@ impl Search<'_> {
 
     fn look_into(&mut self, node: Node) -> Result<(), RatingError> {
         let total = self.try_choice(&node.looks_best)?;
-        let fewest = self.fewest_changes(&node.part);
-        if fewest != node.looks_best {
-            self.try_choice(&fewest)?;
-        }
-        // The only one that is left when all others are ruled out.
-        self.try_choice(&Pick { plan: node.part.plan, add_ons: node.part.taken.clone() })?;
-        // Nothing in the part is cheaper than its bound, and nothing changes less.
-        if total == Some(node.least) && fewest == node.looks_best {
-            return Ok(());
-        }
         let Part { plan, taken, open } = node.part;
-        let mut rest = open;
-        let mut candidates: Vec<(Fen, usize, Part)> = Vec::new();
-        for add_on in rest.clone().iter() {
-            let part = self.with(plan, &taken, &rest, add_on);
-            let Some(part) = part else {
-                rest.remove(add_on);
-                continue;
-            };
-            self.nodes += 1;
-            let bound = self.bounds.bound(&part, Effort::Quick);
-            if self.cannot_win(bound.least, &part) {
-                rest.remove(add_on);
-            } else {
-                candidates.push((bound.least, add_on, part));
+        let is_new = |add_on: &usize| !taken.contains(add_on);
+        let wanted: Vec<usize> = node.looks_best.add_ons.iter().copied().filter(is_new).collect();
+        if wanted.is_empty() {
+            return self.try_what_is_open(Part { plan, taken, open }, node.least, total);
+        }
+        // Without the first of what looks best; with it and without the second; and so on; with all.
+        let (mut taken, mut open) = (taken, open);
+        for add_on in wanted {
+            let with = self.with(plan, &taken, &open, add_on);
+            open.remove(add_on);
+            self.push(Part { plan, taken, open }, Effort::Quick);
+            match with {
+                Some(part) => (taken, open) = (part.taken, part.open),
+                // It does not go with what is taken: nothing of the part has them all.
+                None => return Ok(()),
             }
         }
-        // First whatever looks best, so that the other side of each branch has less to hope for.
-        let is_wanted = |add_on: usize| node.looks_best.add_ons.contains(&add_on);
-        candidates.sort_by_key(|(least, add_on, _)| (!is_wanted(*add_on), *least, *add_on));
-        for (_, add_on, _) in candidates {
+        self.push(Part { plan, taken, open }, Effort::Quick);
+        Ok(())
+    }
+
+    /// Goes on in a part whose best choice seems to be what is taken, at some total, and nothing else.
+    fn try_what_is_open(
+        &mut self,
+        part: Part,
+        least: Fen,
+        total: Option<Fen>,
+    ) -> Result<(), RatingError> {
+        let fewest = self.fewest_changes(&part);
+        self.try_choice(&fewest)?;
+        // Nothing in the part is cheaper than its bound, and nothing changes less.
+        if total == Some(least) && fewest.add_ons == part.taken {
+            return Ok(());
+        }
+        let Part { plan, taken, open } = part;
+        let mut rest = open;
+        let mut candidates: Vec<(Fen, usize)> = Vec::new();
+        for add_on in rest.clone().iter() {
+            let least = self.with(plan, &taken, &rest, add_on).and_then(|part| {
+                self.nodes += 1;
+                let least = self.bounds.bound(&part, Effort::Quick).least;
+                (!self.cannot_win(least, &part)).then_some(least)
+            });
+            match least {
+                Some(least) => candidates.push((least, add_on)),
+                None => rest.remove(add_on),
+            }
+        }
+        candidates.sort_unstable();
+        for (_, add_on) in candidates {
             if let Some(part) = self.with(plan, &taken, &rest, add_on) {
                 self.push(part, Effort::Quick);
             }

@@ -5,6 +5,7 @@ use super::{
     lane::{Lot, RowPrice},
 };
 use crate::demand::Mask;
+use hall_catalog::model::RoundingMode;
 use hall_rating::{Exact, UnitPrice};
 use hall_types::Fen;
 
@@ -198,6 +199,7 @@ impl<'a> Facet<'a> {
         useful.sort_by(|a, b| (b.0, a.1.add_on).cmp(&(a.0, b.1.add_on)));
         let mut search = Search {
             facet: self,
+            offers: self.offers(&useful, at_most),
             useful,
             at_most,
             best: (self.cost(taken), taken.to_vec()),
@@ -217,6 +219,8 @@ struct Search<'a, 'f> {
     facet: &'f Facet<'f>,
     /// What each saves at most beyond its fee; the greatest first.
     useful: Vec<(Exact, &'a Item)>,
+    /// The same in parts, where that says something.
+    offers: Option<Vec<Offer>>,
     at_most: &'f [Option<u8>],
     best: (Exact, Vec<&'a Item>),
     /// The least bound of sets that were not looked at.
@@ -254,6 +258,12 @@ impl<'a> Search<'a, '_> {
                 chosen.push(item);
                 self.look(at, fees + item.fee, chosen);
                 chosen.pop();
+                // Nothing is better without what costs nothing and takes nobody's place.
+                if item.fee == Exact::ZERO
+                    && self.at_most.get(item.group).copied().flatten().is_none()
+                {
+                    return;
+                }
             }
         }
     }
@@ -295,44 +305,15 @@ impl<'a> Search<'a, '_> {
     /// The least that could be reached if parts of add-ons could be had, each passing any use of the
     /// facet.
     fn fractional(&self, from: usize, fees: Exact, chosen: &[&Item]) -> Exact {
-        if self.facet.cap.is_some() || self.facet.is_pooled(chosen) {
-            return Exact::ZERO;
-        }
-        let mut offers: Vec<(u64, Exact)> = Vec::new();
-        for (_, item) in self.useful.iter().skip(from) {
-            if item.lots.iter().any(|lot| lot.carry > 0) {
-                return Exact::ZERO;
-            }
-            // No more than there is use for in its rows.
-            let of_lot = |lot: &Lot, at: usize| {
-                let layers = self.facet.layers.iter();
-                let used = layers.map(|layer| layer.cover.demand(lot.rows & layer.rows, at)).max();
-                lot.months.get(at).copied().unwrap_or(0).min(used.unwrap_or(0))
-            };
-            let month = |at: usize| {
-                item.lots.iter().fold(0_u64, |sum, lot| sum.saturating_add(of_lot(lot, at)))
-            };
-            let holds = (0..self.facet.months).map(month).max().unwrap_or(0);
-            if holds > 0 {
-                offers.push((holds, item.fee));
-            }
-        }
-        let per_unit = |offer: &(u64, Exact)| {
-            UnitPrice::below(offer.1.round(hall_catalog::model::RoundingMode::Down), offer.0)
-        };
-        offers.sort_by_key(per_unit);
+        let Some(offers) = &self.offers else { return Exact::ZERO };
         // What each layer and month lacks: there the sum may bend.
         let mut lacks: Vec<(u64, UnitPrice)> = Vec::new();
         for layer in &self.facet.layers {
-            for month in 0..self.facet.months {
-                let of_items = chosen.iter().flat_map(|item| &item.lots);
-                let lots = self.facet.lots.iter().copied().chain(of_items);
-                let passes =
-                    lots.filter(|lot| lot.rows & layer.rows != 0).fold(0_u64, |sum, lot| {
-                        sum.saturating_add(lot.months.get(month).copied().unwrap_or(0))
-                    });
-                let demand = layer.demand.get(month).copied().unwrap_or(0);
-                if demand > passes {
+            let of_items = chosen.iter().flat_map(|item| &item.lots);
+            let lots = self.facet.lots.iter().copied().chain(of_items);
+            let passes = layer.cover.passes(lots.filter(|lot| lot.rows & layer.rows != 0));
+            for (demand, passes) in layer.demand.iter().zip(passes) {
+                if *demand > passes {
                     lacks.push((demand - passes, layer.price));
                 }
             }
@@ -342,12 +323,16 @@ impl<'a> Search<'a, '_> {
         };
         let mut least = use_cost(0);
         let (mut passed, mut paid) = (0_u64, Exact::ZERO);
-        for offer in &offers {
-            let (price, until) = (per_unit(offer), passed.saturating_add(offer.0));
+        for offer in offers {
+            let times = match offer.of {
+                Of::Item(at) => u64::from(at >= from),
+                Of::Group { group, count } => self.room(group, chosen).min(count) as u64,
+            };
+            let until = passed.saturating_add(offer.holds.saturating_mul(times));
             for (lack, _) in lacks.iter().filter(|(lack, _)| passed < *lack && *lack < until) {
-                least = least.min(paid + price.times(lack - passed) + use_cost(*lack));
+                least = least.min(paid + offer.price.times(lack - passed) + use_cost(*lack));
             }
-            paid += price.times(offer.0);
+            paid += offer.price.times(until - passed);
             passed = until;
             least = least.min(paid + use_cost(passed));
             if paid >= least {
@@ -356,6 +341,110 @@ impl<'a> Search<'a, '_> {
         }
         (least - self.facet.slack).max(Exact::ZERO) + fees
     }
+}
+
+/// A part of an add-on, or of whichever of a group is best for so much.
+#[derive(Debug)]
+struct Offer {
+    /// What a unit costs.
+    price: UnitPrice,
+    /// How many units a month it passes at most.
+    holds: u64,
+    of: Of,
+}
+
+#[derive(Debug)]
+enum Of {
+    /// A useful add-on, by its position.
+    Item(usize),
+    /// A step from one add-on of a group to a larger one; as often as add-ons of the group can be had,
+    /// which are so many.
+    Group { group: usize, count: usize },
+}
+
+impl Facet<'_> {
+    /// What useful add-ons offer, the cheapest units first; nothing where a sum could not say what parts
+    /// of them come to.
+    fn offers(&self, useful: &[(Exact, &Item)], at_most: &[Option<u8>]) -> Option<Vec<Offer>> {
+        if self.cap.is_some() || self.may_carry {
+            return None;
+        }
+        let mut offers: Vec<Offer> = Vec::new();
+        let mut groups: Vec<(usize, Vec<(u64, Fen)>)> = Vec::new();
+        for (at, (_, item)) in useful.iter().enumerate() {
+            let (holds, fee) = (self.holds(item), item.fee.round(RoundingMode::Down));
+            if holds == 0 {
+                continue;
+            }
+            if at_most.get(item.group).copied().flatten().is_none() {
+                let price = UnitPrice::below(fee, holds);
+                offers.push(Offer { price, holds, of: Of::Item(at) });
+                continue;
+            }
+            match groups.iter_mut().find(|(group, _)| *group == item.group) {
+                Some((_, points)) => points.push((holds, fee)),
+                None => groups.push((item.group, vec![(holds, fee)])),
+            }
+        }
+        for (group, points) in groups {
+            let count = points.len();
+            let (mut holds, mut fee) = (0, Fen::ZERO);
+            for (until, paid) in cheapest_steps(points) {
+                let (more, price) = (until - holds, UnitPrice::below(paid - fee, until - holds));
+                offers.push(Offer { price, holds: more, of: Of::Group { group, count } });
+                (holds, fee) = (until, paid);
+            }
+        }
+        offers.sort_by_key(|offer| offer.price);
+        Some(offers)
+    }
+
+    /// How many units an add-on passes at most in one month: no more than there is use for in its rows.
+    fn holds(&self, item: &Item) -> u64 {
+        let of_lot = |lot: &Lot, at: usize| {
+            let layers = self.layers.iter();
+            let used = layers.map(|layer| layer.cover.demand(lot.rows & layer.rows, at)).max();
+            lot.months.get(at).copied().unwrap_or(0).min(used.unwrap_or(0))
+        };
+        let month = |at: usize| {
+            item.lots.iter().fold(0_u64, |sum, lot| sum.saturating_add(of_lot(lot, at)))
+        };
+        (0..self.months).map(month).max().unwrap_or(0)
+    }
+}
+
+/// Of add-ons of which one can be had, those that are cheapest for some quantity when parts can be had:
+/// the lower convex hull of fee over quantity, from nothing on.
+fn cheapest_steps(mut points: Vec<(u64, Fen)>) -> Vec<(u64, Fen)> {
+    points.sort_unstable_by_key(|(holds, fee)| (*holds, std::cmp::Reverse(*fee)));
+    let mut steps: Vec<(u64, Fen)> = vec![(0, Fen::ZERO)];
+    for (holds, fee) in points {
+        while let Some((last_holds, last_fee)) = steps.last().copied() {
+            let is_first = steps.len() == 1;
+            let before = steps.len().checked_sub(2).and_then(|at| steps.get(at)).copied();
+            let is_above = match before {
+                // A larger one for no more.
+                _ if !is_first && fee <= last_fee => true,
+                // The line from the one before to this one runs below it.
+                Some((from_holds, from_fee)) => {
+                    let slope = |fee: Fen, holds: u64| (i128::from(fee.0), i128::from(holds));
+                    let (own, own_over) = slope(last_fee - from_fee, last_holds - from_holds);
+                    let (all, all_over) = slope(fee - from_fee, holds - from_holds);
+                    own * all_over >= all * own_over
+                }
+                None => false,
+            };
+            if !is_above {
+                break;
+            }
+            steps.pop();
+        }
+        if steps.last().is_some_and(|(last, _)| *last < holds) {
+            steps.push((holds, fee));
+        }
+    }
+    steps.remove(0);
+    steps
 }
 
 /// What cannot pass in all months together, where each month passes so much of its own and at most
