@@ -14,7 +14,7 @@ impl Effort {
     fn looks_max(self) -> usize {
         match self {
             Self::Quick => 1,
-            Self::Thorough => 128,
+            Self::Thorough => 64,
         }
     }
 }
@@ -50,8 +50,10 @@ impl Use<'_> {
             let savings: Vec<Vec<Exact>> = bundles.iter().map(|it| savings(it)).collect();
             return self.with_shares(&singles, &bundles, &savings);
         }
+        let alone = self.facets.iter().map(|facet| self.facet_beside(facet, &[], &singles, effort));
         let mut search = Search {
             all: self,
+            alone: alone.collect(),
             singles: &singles,
             bundles: useful,
             best: None,
@@ -98,24 +100,25 @@ impl Use<'_> {
         (least, chosen)
     }
 
-    /// Each facet for itself, beside some bundles that are taken.
-    fn beside(&self, bundles: &[&Item], singles: &[&Item], effort: Effort) -> (Exact, Vec<usize>) {
-        let mut least = Exact::ZERO;
-        let mut chosen: Vec<usize> = bundles.iter().map(|bundle| bundle.add_on).collect();
-        for facet in self.facets {
-            let own = singles.iter().copied().filter(|item| item.rows & facet.mask != 0);
-            let own: Vec<&Item> = own.collect();
-            let (cost, best) = facet.least(bundles, &own, self.at_most, effort.looks_max());
-            least += cost;
-            chosen.extend(best);
-        }
-        (least, chosen)
+    /// What a facet comes to at least beside some bundles that are taken.
+    fn facet_beside(
+        &self,
+        facet: &Facet<'_>,
+        bundles: &[&Item],
+        singles: &[&Item],
+        effort: Effort,
+    ) -> (Exact, Vec<usize>) {
+        let own = singles.iter().copied().filter(|item| item.rows & facet.mask != 0);
+        let own: Vec<&Item> = own.collect();
+        facet.least(bundles, &own, self.at_most, effort.looks_max())
     }
 }
 
 /// A search through the sets of bundles.
 struct Search<'a, 's> {
     all: &'s Use<'s>,
+    /// What each facet comes to without any bundle.
+    alone: Vec<(Exact, Vec<usize>)>,
     singles: &'s [&'a Item],
     /// What each saves at most beyond its fee; the greatest first.
     bundles: Vec<(Exact, &'a Item)>,
@@ -129,8 +132,17 @@ struct Search<'a, 's> {
 impl<'a> Search<'a, '_> {
     /// Looks at all sets that begin with what is taken and go on from a position.
     fn look(&mut self, from: usize, fees: Exact, taken: &mut Vec<&'a Item>) {
-        let (cost, chosen) = self.all.beside(taken, self.singles, self.effort);
-        let here = cost + fees;
+        let mut here = fees;
+        let mut chosen: Vec<usize> = taken.iter().map(|bundle| bundle.add_on).collect();
+        for (facet, alone) in self.all.facets.iter().zip(&self.alone) {
+            let is_touched = taken.iter().any(|bundle| bundle.rows & facet.mask != 0);
+            let (cost, best) = match is_touched {
+                true => self.all.facet_beside(facet, taken, self.singles, self.effort),
+                false => alone.clone(),
+            };
+            here += cost;
+            chosen.extend(best);
+        }
         self.looks += 1;
         if self.best.as_ref().is_none_or(|(best, _)| here < *best) {
             self.best = Some((here, chosen));

@@ -109,30 +109,35 @@ impl<'a> Facet<'a> {
     fn uncapped(&self, items: &[&Item]) -> Vec<Exact> {
         let mut months = vec![Exact::ZERO; self.months.max(1)];
         for layer in &self.layers {
-            let of_items = items.iter().flat_map(|item| &item.lots);
-            let lots = self.lots.iter().copied().chain(of_items);
-            let lots: Vec<&Lot> = lots.filter(|lot| lot.rows & layer.rows != 0).collect();
-            // What an allowance leaves may pass use of another month, so all it holds counts.
-            let (carrying, others): (Vec<&Lot>, Vec<&Lot>) =
-                lots.into_iter().partition(|lot| lot.carry > 0);
-            let mut passes = layer.cover.passes(others.into_iter());
-            let mut carry = 0_u64;
-            for lot in carrying {
-                carry = carry.saturating_add(lot.carry);
-                for (sum, more) in passes.iter_mut().zip(&lot.months) {
-                    *sum = sum.saturating_add(*more);
-                }
-            }
-            if carry == 0 {
-                let each = months.iter_mut().zip(layer.demand.iter().zip(&passes));
-                for (sum, (demand, passes)) in each {
-                    *sum += layer.price.times(demand.saturating_sub(*passes));
-                }
-            } else if let Some(sum) = months.first_mut() {
-                *sum += layer.price.times(over_all_months(&layer.demand, &passes, carry));
+            for (sum, lack) in months.iter_mut().zip(self.lacks(layer, items)) {
+                *sum += layer.price.times(lack);
             }
         }
         months
+    }
+
+    /// How much of a layer's use some add-ons cannot let pass, month by month; in one sum where what is
+    /// left of one month may pass use of another.
+    fn lacks(&self, layer: &Layer, items: &[&Item]) -> Vec<u64> {
+        let of_items = items.iter().flat_map(|item| &item.lots);
+        let lots = self.lots.iter().copied().chain(of_items);
+        let lots: Vec<&Lot> = lots.filter(|lot| lot.rows & layer.rows != 0).collect();
+        // What an allowance leaves may pass use of another month, so all it holds counts.
+        let (carrying, others): (Vec<&Lot>, Vec<&Lot>) =
+            lots.into_iter().partition(|lot| lot.carry > 0);
+        let mut passes = layer.cover.passes(others.into_iter());
+        let mut carry = 0_u64;
+        for lot in carrying {
+            carry = carry.saturating_add(lot.carry);
+            for (sum, more) in passes.iter_mut().zip(&lot.months) {
+                *sum = sum.saturating_add(*more);
+            }
+        }
+        if carry > 0 {
+            return vec![over_all_months(&layer.demand, &passes, carry)];
+        }
+        let months = layer.demand.iter().zip(&passes);
+        months.map(|(demand, passes)| demand.saturating_sub(*passes)).collect()
     }
 
     fn is_pooled(&self, items: &[&Item]) -> bool {
@@ -219,8 +224,8 @@ struct Search<'a, 'f> {
     facet: &'f Facet<'f>,
     /// What each saves at most beyond its fee; the greatest first.
     useful: Vec<(Exact, &'a Item)>,
-    /// The same in parts, where that says something.
-    offers: Option<Vec<Offer>>,
+    /// The same in parts.
+    offers: Vec<Offer>,
     at_most: &'f [Option<u8>],
     best: (Exact, Vec<&'a Item>),
     /// The least bound of sets that were not looked at.
@@ -237,14 +242,13 @@ impl<'a> Search<'a, '_> {
         if here < self.best.0 {
             self.best = (here, chosen.clone());
         }
-        let mut at = from;
-        let mut in_parts = None;
-        while at < self.useful.len() {
-            let mut least = here - self.can_save(at, chosen);
-            if least < self.best.0 {
-                let in_parts = in_parts.get_or_insert_with(|| self.fractional(from, fees, chosen));
-                least = least.max(*in_parts);
-            }
+        let in_parts = self.fractional(from, fees, chosen);
+        if in_parts >= self.best.0 {
+            return;
+        }
+        let can_save = self.can_save(from, chosen);
+        for (at, can_save) in (from..self.useful.len()).zip(can_save) {
+            let least = (here - can_save).max(in_parts);
             if least >= self.best.0 {
                 return;
             }
@@ -253,10 +257,9 @@ impl<'a> Search<'a, '_> {
                 return;
             }
             let Some((_, item)) = self.useful.get(at).copied() else { return };
-            at += 1;
-            if self.has_room(item, chosen) {
+            if self.room(item.group, chosen) > 0 {
                 chosen.push(item);
-                self.look(at, fees + item.fee, chosen);
+                self.look(at + 1, fees + item.fee, chosen);
                 chosen.pop();
                 // Nothing is better without what costs nothing and takes nobody's place.
                 if item.fee == Exact::ZERO
@@ -276,54 +279,57 @@ impl<'a> Search<'a, '_> {
         }
     }
 
-    fn has_room(&self, item: &Item, chosen: &[&Item]) -> bool {
-        self.room(item.group, chosen) > 0
-    }
-
-    /// The most that items from a position on can save together.
-    fn can_save(&self, from: usize, chosen: &[&Item]) -> Exact {
-        let mut used: Vec<(usize, usize)> = Vec::new();
+    /// The most that items can save together, for those from a position on, from the next one on, and
+    /// so on.
+    fn can_save(&self, from: usize, chosen: &[&Item]) -> Vec<Exact> {
+        // Of each group the greatest so far, as many as can be had.
+        let mut groups: Vec<(usize, usize, Vec<Exact>)> = Vec::new();
         let mut sum = Exact::ZERO;
-        for (net, item) in self.useful.iter().skip(from) {
-            let room = self.room(item.group, chosen);
-            let used = match used.iter_mut().find(|(group, _)| *group == item.group) {
-                Some((_, used)) => used,
-                None => {
-                    used.push((item.group, 0));
-                    let Some((_, used)) = used.last_mut() else { continue };
-                    used
+        let rest = self.useful.get(from..).unwrap_or(&[]);
+        let mut sums = vec![Exact::ZERO; rest.len()];
+        for ((net, item), here) in rest.iter().zip(&mut sums).rev() {
+            let at = groups.iter().position(|(group, ..)| *group == item.group);
+            let at = at.unwrap_or_else(|| {
+                groups.push((item.group, self.room(item.group, chosen), Vec::new()));
+                groups.len() - 1
+            });
+            if let Some((_, room, greatest)) = groups.get_mut(at).filter(|(_, room, _)| *room > 0) {
+                if *room == usize::MAX {
+                    sum += *net;
+                } else {
+                    // Those before are greater, so what was put in first goes first.
+                    if greatest.len() == *room {
+                        sum = sum - greatest.remove(0);
+                    }
+                    greatest.push(*net);
+                    sum += *net;
                 }
-            };
-            if *used < room {
-                *used += 1;
-                sum += *net;
             }
+            *here = sum;
         }
-        sum
+        sums
     }
 
     /// The least that could be reached if parts of add-ons could be had, each passing any use of the
     /// facet.
     fn fractional(&self, from: usize, fees: Exact, chosen: &[&Item]) -> Exact {
-        let Some(offers) = &self.offers else { return Exact::ZERO };
         // What each layer and month lacks: there the sum may bend.
         let mut lacks: Vec<(u64, UnitPrice)> = Vec::new();
         for layer in &self.facet.layers {
-            let of_items = chosen.iter().flat_map(|item| &item.lots);
-            let lots = self.facet.lots.iter().copied().chain(of_items);
-            let passes = layer.cover.passes(lots.filter(|lot| lot.rows & layer.rows != 0));
-            for (demand, passes) in layer.demand.iter().zip(passes) {
-                if *demand > passes {
-                    lacks.push((demand - passes, layer.price));
-                }
-            }
+            let months = self.facet.lacks(layer, chosen);
+            let months = match self.facet.may_carry {
+                true => vec![months.into_iter().fold(0, u64::saturating_add)],
+                false => months,
+            };
+            let lacking = months.into_iter().filter(|lack| *lack > 0);
+            lacks.extend(lacking.map(|lack| (lack, layer.price)));
         }
         let use_cost = |passes: u64| -> Exact {
             lacks.iter().map(|(lack, price)| price.times(lack.saturating_sub(passes))).sum()
         };
         let mut least = use_cost(0);
         let (mut passed, mut paid) = (0_u64, Exact::ZERO);
-        for offer in offers {
+        for offer in &self.offers {
             let times = match offer.of {
                 Of::Item(at) => u64::from(at >= from),
                 Of::Group { group, count } => self.room(group, chosen).min(count) as u64,
@@ -339,6 +345,10 @@ impl<'a> Search<'a, '_> {
                 break;
             }
         }
+        if let Some(cap) = self.facet.cap {
+            // A cap in each month is more than one in all of them.
+            least = least.min(Exact::from_fen(cap));
+        }
         (least - self.facet.slack).max(Exact::ZERO) + fees
     }
 }
@@ -348,7 +358,7 @@ impl<'a> Search<'a, '_> {
 struct Offer {
     /// What a unit costs.
     price: UnitPrice,
-    /// How many units a month it passes at most.
+    /// How many units it passes at most: in a month, or in all of them where months are one sum.
     holds: u64,
     of: Of,
 }
@@ -363,12 +373,8 @@ enum Of {
 }
 
 impl Facet<'_> {
-    /// What useful add-ons offer, the cheapest units first; nothing where a sum could not say what parts
-    /// of them come to.
-    fn offers(&self, useful: &[(Exact, &Item)], at_most: &[Option<u8>]) -> Option<Vec<Offer>> {
-        if self.cap.is_some() || self.may_carry {
-            return None;
-        }
+    /// What useful add-ons offer, the cheapest units first.
+    fn offers(&self, useful: &[(Exact, &Item)], at_most: &[Option<u8>]) -> Vec<Offer> {
         let mut offers: Vec<Offer> = Vec::new();
         let mut groups: Vec<(usize, Vec<(u64, Fen)>)> = Vec::new();
         for (at, (_, item)) in useful.iter().enumerate() {
@@ -396,11 +402,15 @@ impl Facet<'_> {
             }
         }
         offers.sort_by_key(|offer| offer.price);
-        Some(offers)
+        offers
     }
 
-    /// How many units an add-on passes at most in one month: no more than there is use for in its rows.
+    /// How many units an add-on passes at most in one month, or in all of them where months are one sum:
+    /// no more than there is use for in its rows.
     fn holds(&self, item: &Item) -> u64 {
+        if self.may_carry {
+            return self.layers.iter().map(|layer| layer.covered(item)).max().unwrap_or(0);
+        }
         let of_lot = |lot: &Lot, at: usize| {
             let layers = self.layers.iter();
             let used = layers.map(|layer| layer.cover.demand(lot.rows & layer.rows, at)).max();
