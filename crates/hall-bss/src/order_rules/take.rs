@@ -7,7 +7,10 @@ use super::{
     held::{add_on, exclude, is_on, is_repeatable, lasts, plan_id},
 };
 use crate::{operator::tenure_months, port::Refusal};
-use hall_catalog::model::{Effective, Eligibility, FeePer, SaleState, ValidFor};
+use hall_catalog::{
+    Applicant, Unmet,
+    model::{Effective, Eligibility, FeePer, SaleState, ValidFor},
+};
 use hall_rating::early_leave;
 use hall_store::operator::{ProductChange, ProductRecord};
 use hall_types::{Fen, OfferingKind, OfferingRef};
@@ -184,44 +187,29 @@ fn held_already(situation: &Situation<'_>, offering: &OfferingRef) -> Option<Ref
 
 fn ineligible(situation: &Situation<'_>, who: &Eligibility) -> Vec<Refusal> {
     let subscriber = situation.subscriber;
-    let mut refusals = Vec::new();
     let plan = situation.products.iter().filter(|it| is_on(it, situation.now)).find_map(plan_id);
-    let brand = plan.and_then(|id| situation.operator.catalog().plan(id)).map(|it| &it.brand);
-    if !who.brands.is_empty() && !brand.is_some_and(|brand| who.brands.contains(brand)) {
-        refusals.push(Refusal::OtherBrand { brands: who.brands.clone() });
-    }
-    let tenure = tenure_months(subscriber.joined_on, situation.day());
-    if let Some(months_min) = who.tenure_months_min.filter(|least| tenure < *least) {
-        refusals.push(Refusal::TenureTooShort { months_min });
-    }
-    refusals.extend(wrong_age(situation, who));
-    if who.new_customers_only {
+    let plan = plan.and_then(|id| situation.operator.catalog().plan(id));
+    let years = |born: i16| u16::try_from(situation.day().year() - born).unwrap_or(0);
+    let applicant = Applicant {
+        brand: plan.map(|it| it.brand.clone()),
+        tenure_months: tenure_months(subscriber.joined_on, situation.day()),
+        years_this_year: subscriber.birth_year.map(years),
         // Whoever orders here has joined already.
-        refusals.push(Refusal::NewCustomersOnly);
-    }
-    if who.corporate_only && subscriber.corporate.is_none() {
-        refusals.push(Refusal::CorporateOnly);
-    }
-    if who.students_only && !subscriber.is_student {
-        refusals.push(Refusal::StudentsOnly);
-    }
-    refusals
-}
-
-/// Only the year of birth is known, so everybody counts as old as they get this year: nobody who may
-/// have something is refused.
-fn wrong_age(situation: &Situation<'_>, who: &Eligibility) -> Option<Refusal> {
-    if who.age_min.is_none() && who.age_max.is_none() {
-        return None;
-    }
-    let Some(born) = situation.subscriber.birth_year else { return Some(Refusal::AgeUnknown) };
-    let years = i32::from(situation.day().year()) - i32::from(born);
-    if let Some(age_min) = who.age_min.filter(|least| years < i32::from(*least)) {
-        return Some(Refusal::TooYoung { age_min });
-    }
-    // Whoever turns one more this year may still be of the greatest age.
-    let age_max = who.age_max.filter(|most| years > i32::from(*most) + 1)?;
-    Some(Refusal::TooOld { age_max })
+        is_new: false,
+        is_corporate: subscriber.corporate.is_some(),
+        is_student: subscriber.is_student,
+    };
+    let refusal = |unmet: Unmet<'_>| match unmet {
+        Unmet::OtherBrand(brands) => Refusal::OtherBrand { brands: brands.to_vec() },
+        Unmet::TenureTooShort(months_min) => Refusal::TenureTooShort { months_min },
+        Unmet::AgeUnknown => Refusal::AgeUnknown,
+        Unmet::TooYoung(age_min) => Refusal::TooYoung { age_min },
+        Unmet::TooOld(age_max) => Refusal::TooOld { age_max },
+        Unmet::NewCustomersOnly => Refusal::NewCustomersOnly,
+        Unmet::CorporateOnly => Refusal::CorporateOnly,
+        Unmet::StudentsOnly => Refusal::StudentsOnly,
+    };
+    who.unmet(&applicant).into_iter().map(refusal).collect()
 }
 
 /// What else somebody has when an order counts.
