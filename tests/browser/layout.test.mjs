@@ -2,7 +2,7 @@
 // and the person to talk to is where it always is.
 
 import { test } from 'node:test';
-import { contextOf, launch, onPages, open, setDisplay, settled } from './lib/browser.mjs';
+import { contextOf, launch, layOutAll, onPages, open, setDisplay, settled } from './lib/browser.mjs';
 import { sideways, smallTargets } from './lib/looks.mjs';
 import { LOCALES, cross, oneOfEachKind } from './lib/routes.mjs';
 import { none, stage } from './lib/stage.mjs';
@@ -24,14 +24,6 @@ function person() {
 /** The same things, each once. */
 const once = (problems) => [...new Set(problems)];
 
-/** Lays out what would wait until it comes near the screen, so that all of it is measured. */
-function layOutAll() {
-  for (const element of document.querySelectorAll('main *')) {
-    const { contentVisibility } = getComputedStyle(element);
-    if (contentVisibility === 'auto') element.style.contentVisibility = 'visible';
-  }
-}
-
 for (const [locale, mode] of cross(LOCALES, MODES)) {
   test(`${locale}, ${nameOf(mode)}: nothing scrolls sideways, everything can be tapped`, async () => {
     const context = await contextOf(here.browser);
@@ -40,7 +32,7 @@ for (const [locale, mode] of cross(LOCALES, MODES)) {
       const found = [];
       await open(page, here.hall.url + path);
       await setDisplay(page, mode);
-      await page.evaluate(layOutAll);
+      await layOutAll(page);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: HEIGHT });
         await settled(page);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DESKTOP, PHONE, contextOf, pageOf } from './lib/browser.mjs';
+import { DESKTOP, PHONE, contextOf, layOutAll, pageOf } from './lib/browser.mjs';
 import { LOCALES, cross, oneOfEachKind } from './lib/routes.mjs';
 import { none, stage } from './lib/stage.mjs';
 
@@ -50,6 +50,7 @@ for (const [locale, [size, viewport]] of cross(LOCALES, Object.entries({ PHONE, 
     for (const route of await oneOfEachKind(here.hall)) {
       const path = `/${locale}${route}`;
       await page.goto(here.hall.url + path);
+      await layOutAll(page);
       problems.push(...(await page.evaluate(stumbles)).map((problem) => `${path}: ${problem}`));
     }
     none(problems, 'stumbling blocks without script');

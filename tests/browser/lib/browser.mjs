@@ -131,6 +131,16 @@ export async function alive(page) {
   return hasIslands;
 }
 
+/** Lays out what would wait until it comes near the screen, so that all of it can be read and measured. */
+export function layOutAll(page) {
+  return page.evaluate(() => {
+    for (const element of document.querySelectorAll('main *')) {
+      const { contentVisibility } = getComputedStyle(element);
+      if (contentVisibility === 'auto') element.style.contentVisibility = 'visible';
+    }
+  });
+}
+
 /** Two frames and the tasks between: what an effect wanted to draw is drawn. */
 export function settled(page) {
   return page.evaluate(
