@@ -57,6 +57,9 @@ pub(crate) struct Bound {
     pub(crate) looks_best: Pick,
 }
 
+/// The bound of a part in which no choice serves all use.
+pub(crate) const NOTHING_COUNTS: Fen = Fen(i64::MAX);
+
 /// Everything that bounds need about one person and their months.
 pub(crate) struct Bounds<'a> {
     market: &'a Market,
@@ -161,8 +164,9 @@ impl<'a> Bounds<'a> {
         }
         let items: Vec<&Item> = open.iter().filter_map(|it| self.item(it)).collect();
         let stops = stops::Stops { rows: &rows, lots: &lots, items: &items, days: &self.days };
-        if replacing.is_empty() && stops.some_use(self, &plan.rules, &taken) {
-            return Bound { least: Fen(i64::MAX), looks_best: pick(part, &[]) };
+        let is_stopped = replacing.is_empty() && stops.some_use(self, &plan.rules, &taken);
+        if is_stopped || stops.leaves_unpriced() {
+            return Bound { least: NOTHING_COUNTS, looks_best: pick(part, &[]) };
         }
 
         let mut fees = Exact::from_fen(self.fee(&plan.rules.fees));

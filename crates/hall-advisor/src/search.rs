@@ -4,7 +4,7 @@
 //! What does not live here: bounds (`bound`), real costs (`cost`).
 
 use crate::{
-    bound::{Bounds, Effort, Part},
+    bound::{Bounds, Effort, NOTHING_COUNTS, Part},
     choice::{Pick, Rank},
     cost::Cost,
     facets::{Facets, service_rules},
@@ -154,6 +154,9 @@ impl Search<'_> {
 
     /// True when nothing in a part can be better than the best choice known.
     fn cannot_win(&self, least: Fen, part: &Part) -> bool {
+        if least == NOTHING_COUNTS {
+            return true;
+        }
         let Some((rank, best)) = &self.best else { return false };
         match least.cmp(&best.total) {
             std::cmp::Ordering::Less => false,

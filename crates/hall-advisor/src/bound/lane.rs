@@ -23,6 +23,8 @@ pub(super) struct Prices<'a> {
 /// What a row costs at least.
 #[derive(Debug)]
 pub(super) struct RowPrice<'a> {
+    /// True when some charge may price it.
+    pub(super) is_priced: bool,
     /// The one charge that it falls under for certain.
     pub(super) charge: Option<&'a ChargeRule>,
     /// The lowest price of a unit.
@@ -73,6 +75,7 @@ impl<'a> Prices<'a> {
             _ => None,
         };
         RowPrice {
+            is_priced: !rules.is_empty(),
             charge,
             price: price.unwrap_or(UnitPrice::below(Fen::ZERO, 1)),
             demand: (0..row.months.len()).map(demand).collect(),

@@ -1,4 +1,4 @@
-//! Whether some use is stopped by a limit or cap, whatever open add-ons are taken.
+//! Whether some use is stopped by a limit or cap or has no price, whatever open add-ons are taken.
 
 use super::{
     Bounds,
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::demand::Mask;
 use hall_catalog::model::{LimitThen, Period};
-use hall_rating::{Exact, OfferingRules};
+use hall_rating::{ChargeRule, Exact, OfferingRules, Price};
 use hall_types::Fen;
 
 /// Use under one plan with everything that could let it pass.
@@ -53,6 +53,24 @@ impl Stops<'_> {
                         least > Exact::from_fen(Fen(cap.fee.0.saturating_mul(days)))
                     })
             })
+    }
+
+    /// True when some use has no price for certain: no charge is about it, or only packs are, and too
+    /// few of them.
+    pub(super) fn leaves_unpriced(&self) -> bool {
+        self.rows.iter().enumerate().any(|(at, row)| {
+            let priced = |days: u64| match row.charge {
+                _ if !row.is_priced => Some(0),
+                Some(ChargeRule { price: Price::PacksOnly, day_pack: Some(pack), .. }) => {
+                    let packs = pack.packs_max.map(u64::from)?;
+                    Some(pack.quantity.saturating_mul(packs).saturating_mul(days))
+                }
+                _ => None,
+            };
+            self.months().any(|(month, days)| {
+                priced(days).is_some_and(|priced| self.left_over(1 << at, month) > priced)
+            })
+        })
     }
 
     fn months(&self) -> impl Iterator<Item = (usize, u64)> + '_ {

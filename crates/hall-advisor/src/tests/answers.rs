@@ -84,6 +84,17 @@ quantity = "60 min"
 /// One call on the first of each month, of so many minutes.
 #[track_caller]
 fn check(text: &str, current: Option<(&str, &[&str])>, minutes: [u32; 2], expected: Expect) {
+    check_calls(text, current, minutes, "local", expected);
+}
+
+#[track_caller]
+fn check_calls(
+    text: &str,
+    current: Option<(&str, &[&str])>,
+    minutes: [u32; 2],
+    to: &str,
+    expected: Expect,
+) {
     let catalog = catalogue(text);
     let book = PriceBook::new(&catalog);
     let zone = TimeZone::posix("CST-8").expect("a zone");
@@ -92,7 +103,7 @@ fn check(text: &str, current: Option<(&str, &[&str])>, minutes: [u32; 2], expect
     let mut csv = "subscriber,at,kind,direction,network,origin,destination,quantity\n".to_owned();
     for (month, minutes) in ["09", "10"].into_iter().zip(minutes).filter(|(_, it)| *it > 0) {
         csv += &format!(
-            "a,2026-{month}-01T10:00:00+08:00,voice,out,onnet,home,local,{}\n",
+            "a,2026-{month}-01T10:00:00+08:00,voice,out,onnet,home,{to},{}\n",
             minutes * 60
         );
     }
@@ -200,5 +211,26 @@ fn being_cut_off_is_not_cheap() {
         Some(("small", &[])),
         [150, 150],
         expect!["small: 2026-09 1200, 2026-10 1200, today Some(2400)"],
+    );
+}
+
+/// Nobody prices calls abroad, and forty add-ons that hold a minute of them change nothing about that:
+/// the answer comes at once, without trying which of them to take.
+#[test]
+fn use_without_a_price_is_named() {
+    let mut text = SMALL.to_owned();
+    for number in 0..40 {
+        text += &format!(
+            "[[add_on]]\nid = \"more-{number}\"\nstate = \"on_sale\"\nfee = \"1 yuan\"\nfee_per = \"month\"\n\
+             [[add_on.allowance]]\nid = \"calls\"\nkinds = [\"voice\"]\ndestination = [\"abroad\"]\n\
+             quantity = \"1 min\"\n"
+        );
+    }
+    check_calls(
+        &text,
+        None,
+        [900, 900],
+        "intl:JP",
+        expect!["no choice serves all use; some of it has no price in this catalogue"],
     );
 }
