@@ -102,11 +102,11 @@ impl Market {
         add_ons.sort_by(|a, b| a.id.cmp(&b.id));
         let mut plans: Vec<&Plan> = catalog.plans().iter().collect();
         plans.sort_by(|a, b| a.id.cmp(&b.id));
-        let exclusions = Exclusions { catalog };
         let group = |id: &GroupId| catalog.groups().iter().position(|group| group.id == *id);
         let services = |offering: &OfferingRef| -> Vec<ServiceId> {
             let all = catalog.services().iter().map(|it| it.id.clone());
-            all.filter(|it| exclusions.hold(offering, &OfferingRef::Service(it.clone()))).collect()
+            all.filter(|it| catalog.exclude_each_other(offering, &OfferingRef::Service(it.clone())))
+                .collect()
         };
         let sale = |offering: &OfferingRef, state, valid: &ValidFor, who: &Eligibility| Sale {
             is_on: state == SaleState::OnSale && valid.contains(on),
@@ -119,7 +119,9 @@ impl Market {
             let mut fits = Set::none(add_ons.len());
             for (index, add_on) in add_ons.iter().enumerate() {
                 let goes_with = add_on.plans.is_empty() || add_on.plans.contains(&plan.id);
-                if goes_with && !exclusions.hold(&offering, &OfferingRef::AddOn(add_on.id.clone()))
+                if goes_with
+                    && !catalog
+                        .exclude_each_other(&offering, &OfferingRef::AddOn(add_on.id.clone()))
                 {
                     fits.insert(index);
                 }
@@ -137,7 +139,7 @@ impl Market {
             let offering = OfferingRef::AddOn(add_on.id.clone());
             let mut conflicts = Set::none(add_ons.len());
             for (index, other) in add_ons.iter().enumerate() {
-                if exclusions.hold(&offering, &OfferingRef::AddOn(other.id.clone())) {
+                if catalog.exclude_each_other(&offering, &OfferingRef::AddOn(other.id.clone())) {
                     conflicts.insert(index);
                 }
             }
@@ -234,27 +236,5 @@ fn is_standing(add_on: &AddOn) -> bool {
     match (add_on.fee_per, add_on.lasts_days) {
         (FeePer::Month | FeePer::Day, lasts_days) => lasts_days.is_none(),
         (FeePer::Once, lasts_days) => lasts_days.is_none_or(|days| days >= DAYS_OF_A_MONTH),
-    }
-}
-
-/// What cannot be had together, whichever side says so.
-struct Exclusions<'a> {
-    catalog: &'a Catalog,
-}
-
-impl Exclusions<'_> {
-    fn hold(&self, one: &OfferingRef, other: &OfferingRef) -> bool {
-        self.of(one).contains(other) || self.of(other).contains(one)
-    }
-
-    fn of(&self, offering: &OfferingRef) -> &[OfferingRef] {
-        let catalog = self.catalog;
-        match offering {
-            OfferingRef::Plan(id) => catalog.plan(id).map(|it| it.excludes.as_slice()),
-            OfferingRef::AddOn(id) => catalog.add_on(id).map(|it| it.excludes.as_slice()),
-            OfferingRef::Service(id) => catalog.service(id).map(|it| it.excludes.as_slice()),
-            OfferingRef::Reward(_) => None,
-        }
-        .unwrap_or_default()
     }
 }

@@ -233,6 +233,22 @@ impl Catalog {
         }
     }
 
+    /// True when two offerings cannot be had together, whichever of them says so.
+    pub fn exclude_each_other(&self, one: &OfferingRef, other: &OfferingRef) -> bool {
+        self.excludes(one).contains(other) || self.excludes(other).contains(one)
+    }
+
+    /// What an offering says it cannot be had together with.
+    fn excludes(&self, offering: &OfferingRef) -> &[OfferingRef] {
+        match offering {
+            OfferingRef::Plan(id) => self.plan(id).map(|item| item.excludes.as_slice()),
+            OfferingRef::AddOn(id) => self.add_on(id).map(|item| item.excludes.as_slice()),
+            OfferingRef::Service(id) => self.service(id).map(|item| item.excludes.as_slice()),
+            OfferingRef::Reward(_) => None,
+        }
+        .unwrap_or_default()
+    }
+
     /// The fee of an offering with what it is for; a reward has none.
     pub fn fee_of(&self, offering: &OfferingRef) -> Option<(Fen, crate::model::FeePer)> {
         use crate::model::FeePer;

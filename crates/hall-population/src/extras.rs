@@ -276,7 +276,7 @@ impl Basket<'_> {
     fn is_excluded(&self, offering: &OfferingRef) -> bool {
         let others = self.plans.iter().chain(&self.held);
         let mut others = others.filter(|held| held.offering != *offering);
-        others.any(|held| self.market.exclude(offering, &held.offering))
+        others.any(|held| self.market.catalog.exclude_each_other(offering, &held.offering))
     }
 
     fn may_have(&self, eligibility: &Eligibility, on: Date) -> bool {

@@ -124,21 +124,6 @@ impl Market {
         plans.find(|plan| is_open(&plan.eligibility) && plan.valid_for.contains(on))
     }
 
-    /// True when two offerings cannot be had together, whichever of them says so.
-    pub(crate) fn exclude(&self, one: &OfferingRef, other: &OfferingRef) -> bool {
-        self.excludes(one).contains(other) || self.excludes(other).contains(one)
-    }
-
-    fn excludes(&self, offering: &OfferingRef) -> &[OfferingRef] {
-        match offering {
-            OfferingRef::Plan(id) => self.catalog.plan(id).map(|it| it.excludes.as_slice()),
-            OfferingRef::AddOn(id) => self.catalog.add_on(id).map(|it| it.excludes.as_slice()),
-            OfferingRef::Service(id) => self.catalog.service(id).map(|it| it.excludes.as_slice()),
-            OfferingRef::Reward(_) => None,
-        }
-        .unwrap_or_default()
-    }
-
     /// The longest list of own numbers that any of these offerings gives.
     pub(crate) fn own_numbers_max<'a>(
         &self,

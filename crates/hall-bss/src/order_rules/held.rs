@@ -52,23 +52,6 @@ pub(super) fn is_repeatable(operator: &Operator, offering: &OfferingRef) -> bool
     }
 }
 
-/// What an offering says it cannot be had together with.
-fn excludes<'a>(operator: &'a Operator, offering: &OfferingRef) -> &'a [OfferingRef] {
-    let catalog = operator.catalog();
-    match offering {
-        OfferingRef::Plan(id) => catalog.plan(id).map(|it| it.excludes.as_slice()),
-        OfferingRef::AddOn(id) => catalog.add_on(id).map(|it| it.excludes.as_slice()),
-        OfferingRef::Service(id) => catalog.service(id).map(|it| it.excludes.as_slice()),
-        OfferingRef::Reward(_) => None,
-    }
-    .unwrap_or_default()
-}
-
-/// True when two offerings cannot be had together, whichever of them says so.
-pub(super) fn exclude(operator: &Operator, one: &OfferingRef, other: &OfferingRef) -> bool {
-    excludes(operator, one).contains(other) || excludes(operator, other).contains(one)
-}
-
 /// Products after some changes.
 pub(super) fn changed(products: &[ProductRecord], changes: &[ProductChange]) -> Vec<ProductRecord> {
     let mut products = products.to_vec();

@@ -4,7 +4,7 @@
 
 use super::{
     Decision, Situation,
-    held::{add_on, exclude, is_on, is_repeatable, lasts, plan_id},
+    held::{add_on, is_on, is_repeatable, lasts, plan_id},
 };
 use crate::{operator::tenure_months, port::Refusal};
 use hall_catalog::{
@@ -232,7 +232,9 @@ impl<'a> Others<'a> {
 
     fn excluded(&self) -> Vec<Refusal> {
         let operator = self.situation.operator;
-        let excluded = self.there().filter(|it| exclude(operator, self.offering, &it.offering));
+        let excluded = self
+            .there()
+            .filter(|it| operator.catalog().exclude_each_other(self.offering, &it.offering));
         excluded.map(|it| Refusal::Excluded { by: it.offering.clone() }).collect()
     }
 

@@ -2,7 +2,7 @@
 //!
 //! What does not live here: what an order did (it says so itself).
 
-use super::held::{changed, exclude, lasts, service_id};
+use super::held::{changed, lasts, service_id};
 use crate::{Operator, port::Refusal};
 use hall_store::operator::{OrderRecord, ProductRecord};
 use hall_types::OfferingRef;
@@ -25,7 +25,7 @@ pub(crate) fn broken_by(
         for other in there.iter().skip(position + 1) {
             // One after the other is not together.
             let together = overlap(one, other);
-            if together && exclude(operator, &one.offering, &other.offering) {
+            if together && operator.catalog().exclude_each_other(&one.offering, &other.offering) {
                 refusals.push(Refusal::Excluded { by: other.offering.clone() });
             }
         }
