@@ -16,6 +16,7 @@ const FLAGS = [
 ];
 // Said by the driver, not by the page, where a test asks for no service worker.
 const WORKER_BLOCKED = 'Service Worker registration blocked by Playwright';
+const BROKEN_OFF = 'net::ERR_ABORTED';
 
 function executable() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
@@ -81,13 +82,19 @@ export async function pageOf(context) {
     heard.errors.push(String(error.stack ?? error).slice(0, 600));
     heard.complaints.push(`uncaught: ${String(error.stack ?? error).slice(0, 600)}`);
   });
+  // What a page still waits for when its reader moves on is broken off by the browser: nobody's fault.
+  const leftBehind = new WeakSet();
   page.on('request', (request) => {
     heard.requests.push(request.url());
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      underWay.forEach((earlier) => leftBehind.add(earlier));
+    }
     underWay.add(request);
   });
   page.on('requestfinished', (request) => underWay.delete(request));
   page.on('requestfailed', (request) => {
     underWay.delete(request);
+    if (leftBehind.has(request) && request.failure()?.errorText === BROKEN_OFF) return;
     heard.complaints.push(`request failed: ${request.url()} ${request.failure()?.errorText}`);
   });
   page.on('response', (response) => {
