@@ -8,11 +8,18 @@
 //!
 //! What does not live here: what a choice really costs (`cost`), the search (`search`).
 
+mod betters;
 mod bundles;
+mod carry;
 mod cover;
 mod facet;
 mod glance;
 mod lane;
+mod options;
+mod pick;
+mod replace;
+mod savings;
+mod steps;
 mod stops;
 
 use crate::{
@@ -70,10 +77,12 @@ pub(crate) struct Bounds<'a> {
     days: Vec<u64>,
     /// Rows of each facet that occurs.
     rows_of_facet: Vec<Mask>,
-    /// For each add-on the rows that its rules are about.
-    touched: Vec<Mask>,
     /// The add-ons that hold something for use there was.
     items: Vec<Option<Item>>,
+    /// For each add-on the rows to which it gives another price.
+    replaced: Vec<Mask>,
+    /// For each add-on those that take its place: wherever they are open a bound needs it not.
+    betters: Vec<Vec<usize>>,
 }
 
 impl<'a> Bounds<'a> {
@@ -102,55 +111,51 @@ impl<'a> Bounds<'a> {
             services,
             days,
             rows_of_facet: of_facet.into_iter().map(|(_, mask)| mask).collect(),
-            touched: Vec::new(),
             items: Vec::new(),
+            replaced: Vec::new(),
+            betters: Vec::new(),
         };
-        bounds.touched = market.add_ons.iter().map(|it| bounds.rows_touched(&it.rules)).collect();
         bounds.items = (0..market.add_ons.len()).map(|it| bounds.make_item(it)).collect();
+        let replaced = |rules: &OfferingRules| {
+            bounds.row_mask(|class| rules.charges.iter().any(|it| it.taken_in.contains(class)))
+        };
+        bounds.replaced = market.add_ons.iter().map(|it| replaced(&it.rules)).collect();
+        bounds.betters = betters::of(&bounds.items, &market.groups, &bounds.demand);
         bounds
     }
 
     /// True when an add-on is about any use there was.
     pub(crate) fn touches(&self, add_on: usize) -> bool {
-        self.touched.get(add_on).is_some_and(|mask| *mask != 0)
+        self.market.add_ons.get(add_on).is_some_and(|it| {
+            let rules = &it.rules;
+            self.demand.uses(|class| {
+                rules.allowances.iter().any(|it| it.taken_in.contains(class))
+                    || rules.conversions.iter().any(|it| it.taken_in.contains(class))
+                    || rules.charges.iter().any(|it| it.taken_in.contains(class))
+                    || rules.limits.iter().any(|it| it.taken_in.contains(class))
+            })
+        })
+    }
+
+    /// True when an add-on gives another price to any use there was.
+    pub(crate) fn replaces_prices(&self, add_on: usize) -> bool {
+        self.replaced.get(add_on).is_some_and(|mask| *mask != 0)
     }
 
     /// What a part comes to at least.
     pub(crate) fn bound(&self, part: &Part, effort: Effort) -> Bound {
-        let replacing: Vec<usize> =
-            part.open.iter().filter(|it| self.replaces_prices(*it)).collect();
-        let mut without = part.open.clone();
-        for add_on in &replacing {
-            without.remove(*add_on);
-        }
-        let own_prices = self.bound_with(part, &without, &[], effort);
-        if replacing.is_empty() {
-            return own_prices;
-        }
-        // At least one of those that replace prices is taken: all their good at the price of the
-        // cheapest.
-        let replaced = self.bound_with(part, &without, &replacing, effort);
-        if replaced.least < own_prices.least { replaced } else { own_prices }
-    }
-
-    fn bound_with(&self, part: &Part, open: &Set, replacing: &[usize], effort: Effort) -> Bound {
         let Some(plan) = self.market.plans.get(part.plan) else {
             return Bound { least: Fen::ZERO, looks_best: pick(part, &[]) };
         };
         let taken: Vec<&OfferingRules> = self.rules(&part.taken).collect();
-        let replaces: Vec<&OfferingRules> = self.rules(replacing).collect();
-        let prices = lane::Prices {
-            plan: &plan.rules,
-            services: &self.services,
-            taken: &taken,
-            replacing: &replaces,
-        };
+        let prices = lane::Prices { plan: &plan.rules, services: &self.services, taken: &taken };
         let mut rows: Vec<RowPrice<'_>> = self
             .demand
             .rows
             .iter()
             .map(|row| prices.row(row, self.market.book.increments(row.kind), self.facets))
             .collect();
+        let replacements = self.replacements(&part.open, &mut rows);
         let mut lots: Vec<Lot> = Vec::new();
         let fixed = std::iter::once(&*plan.rules).chain(self.services.iter().copied());
         let used = |mask: Mask, month: usize| {
@@ -159,12 +164,16 @@ impl<'a> Bounds<'a> {
                 sum.saturating_add(row.demand.get(month).copied().unwrap_or(0))
             })
         };
-        for rules in fixed.chain(taken.iter().copied()).chain(replaces.iter().copied()) {
+        // What lets use pass besides another price counts as had for nothing.
+        let replacing = replacements.iter().filter_map(|it| self.market.add_ons.get(it.add_on));
+        let replacing = replacing.map(|it| &*it.rules);
+        for rules in fixed.chain(taken.iter().copied()).chain(replacing) {
             self.lots(rules, &used, &mut lots);
         }
-        let items: Vec<&Item> = open.iter().filter_map(|it| self.item(it)).collect();
+        let items = self.items_of_use(&part.open).filter(|it| !self.replaces_prices(it.add_on));
+        let items: Vec<&Item> = items.collect();
         let stops = stops::Stops { rows: &rows, lots: &lots, items: &items, days: &self.days };
-        let is_stopped = replacing.is_empty() && stops.some_use(self, &plan.rules, &taken);
+        let is_stopped = replacements.is_empty() && stops.some_use(self, &plan.rules, &taken);
         if is_stopped || stops.leaves_unpriced() {
             return Bound { least: NOTHING_COUNTS, looks_best: pick(part, &[]) };
         }
@@ -175,18 +184,17 @@ impl<'a> Bounds<'a> {
         for rules in lasting.chain(&taken) {
             fees += Exact::from_fen(self.fee(&rules.fees));
         }
-        let fee = |it: &usize| self.market.add_ons.get(*it).map(|it| self.fee(&it.rules.fees));
-        fees += Exact::from_fen(replacing.iter().filter_map(fee).min().unwrap_or(Fen::ZERO));
-
         let facets: Vec<Facet<'_>> = self
             .rows_of_facet
             .iter()
-            .map(|mask| Facet::new(*mask, &rows, &lots, &items, self.demand.months))
+            .map(|mask| Facet::new(*mask, &rows, &lots, items.iter().copied(), self.demand.months))
             .collect();
         let (use_cost, mut chosen) =
             bundles::Use { facets: &facets, at_most: &self.market.groups }.least(&items, effort);
-        chosen.extend(replacing.iter().copied().min_by_key(fee));
-        let least = (fees + use_cost).round(hall_catalog::model::RoundingMode::Up);
+        let (saved, of_these) = replace::most_saved(&replacements, &rows, &self.market.groups);
+        chosen.extend(of_these);
+        let least = fees + (use_cost - saved).max(Exact::ZERO);
+        let least = least.round(hall_catalog::model::RoundingMode::Up);
         Bound { least, looks_best: pick(part, &chosen) }
     }
 
@@ -246,28 +254,17 @@ impl<'a> Bounds<'a> {
         rows.filter(|(_, row)| touches(row)).fold(0, |mask, (index, _)| mask | 1 << index)
     }
 
-    fn rows_touched(&self, rules: &OfferingRules) -> Mask {
-        self.row_mask(|class| {
-            rules.allowances.iter().any(|it| it.taken_in.contains(class))
-                || rules.charges.iter().any(|it| it.taken_in.contains(class))
-                || rules.limits.iter().any(|it| it.taken_in.contains(class))
-        })
-    }
-
-    fn replaces_prices(&self, add_on: usize) -> bool {
-        let rules = self.market.add_ons.get(add_on).map(|it| &it.rules);
-        rules.is_some_and(|rules| {
-            self.row_mask(|class| rules.charges.iter().any(|it| it.taken_in.contains(class))) != 0
-        })
-    }
-
     /// What an offering's rules let pass without charge. `used` is told rows and a month.
     fn lots(&self, rules: &OfferingRules, used: &dyn Fn(Mask, usize) -> u64, lots: &mut Vec<Lot>) {
         let months = self.demand.months;
         for rule in &rules.allowances {
             let mask = self.row_mask(|class| rule.taken_in.contains(class));
             if mask != 0 {
-                lots.push(Lot::of_allowance(rule, mask, &self.days));
+                let used = |month| used(mask, month);
+                let mut lot = Lot::of_allowance(rule, mask, &self.days, used);
+                // Use that has no row may be what comes to a cap.
+                lot.is_monthly &= !self.demand.is_cut;
+                lots.push(lot);
             }
         }
         for rule in &rules.conversions {
@@ -283,6 +280,14 @@ impl<'a> Bounds<'a> {
                 lots.push(Lot::beyond(mask, rule.after, |month| used(mask, month), months));
             }
         }
+    }
+
+    /// Open add-ons, without those that another open one is better than.
+    fn items_of_use<'s>(&'s self, open: &'s Set) -> impl Iterator<Item = &'s Item> {
+        let is_beaten = |it: &usize| {
+            self.betters.get(*it).is_some_and(|those| those.iter().any(|it| open.contains(*it)))
+        };
+        open.iter().filter(move |it| !is_beaten(it)).filter_map(|it| self.item(it))
     }
 
     /// An add-on as what it holds, if any use can draw on it.

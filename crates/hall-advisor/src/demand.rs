@@ -5,13 +5,13 @@ use crate::window::Window;
 use hall_catalog::model::UsageKind;
 use hall_rating::PriceBook;
 use hall_types::Increment;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most rows that bounds look at; whatever else there is counts as nothing in a bound.
-pub(crate) const ROWS_MAX: usize = 64;
+const ROWS_MAX: usize = Mask::BITS as usize;
 
 /// Rows as bits.
-pub(crate) type Mask = u64;
+pub(crate) type Mask = u128;
 
 /// The use of one class, or of calls that run through the same classes.
 #[derive(Clone, Debug)]
@@ -39,6 +39,10 @@ pub(crate) struct RowMonth {
 pub(crate) struct Demand {
     pub(crate) rows: Vec<Row>,
     pub(crate) months: usize,
+    /// Every class that was used, in a row or not.
+    used: BTreeSet<u32>,
+    /// True when there was more than fits.
+    pub(crate) is_cut: bool,
 }
 
 impl Demand {
@@ -74,13 +78,20 @@ impl Demand {
                 });
             }
         }
+        let used = rows.keys().flat_map(|(_, classes)| classes.iter().copied()).collect();
+        let is_cut = rows.len() > ROWS_MAX;
         let rows = rows.into_iter().take(ROWS_MAX);
         let rows = rows.map(|((kind, classes), months)| Row { classes, kind, months }).collect();
-        Self { rows, months }
+        Self { rows, months, used, is_cut }
     }
 }
 
 impl Demand {
+    /// True when there was use of some class.
+    pub(crate) fn uses(&self, is_wanted: impl Fn(usize) -> bool) -> bool {
+        self.used.iter().any(|class| is_wanted(*class as usize))
+    }
+
     /// What some rows come to at most in a month, in whatever steps.
     pub(crate) fn most(&self, rows: Mask, month: usize) -> u64 {
         let own = self.rows.iter().enumerate().filter(|(row, _)| rows >> row & 1 == 1);

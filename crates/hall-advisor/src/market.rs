@@ -217,6 +217,21 @@ impl Market {
                 && !pick.add_ons.iter().any(|other| add_on.conflicts.contains(*other))
         })
     }
+
+    /// The first of some add-ons that cannot be had together with the others of a choice.
+    pub(crate) fn first_of_conflict(&self, pick: &Pick, among: &[usize]) -> Option<usize> {
+        let is_in_conflict = |index: &usize| {
+            let Some(add_on) = self.add_ons.get(*index) else { return false };
+            let of_group = |other: &&usize| {
+                self.add_ons.get(**other).is_some_and(|it| it.group == add_on.group)
+            };
+            let at_most = self.groups.get(add_on.group).copied().flatten();
+            let count = || pick.add_ons.iter().filter(of_group).count();
+            at_most.is_some_and(|most| count() > usize::from(most))
+                || pick.add_ons.iter().any(|other| add_on.conflicts.contains(*other))
+        };
+        among.iter().copied().find(is_in_conflict)
+    }
 }
 
 /// A choice names something the catalogue does not have.

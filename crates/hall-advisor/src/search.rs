@@ -126,7 +126,7 @@ impl Search<'_> {
                 open.intersect(&option.fits);
                 let part = Part { plan, taken: Vec::new(), open };
                 if !self.cannot_win(least, &part) {
-                    self.push(part, Effort::Quick);
+                    self.push(part, Effort::Quick, least);
                 }
                 continue;
             }
@@ -136,18 +136,20 @@ impl Search<'_> {
             }
             match node.effort {
                 // Worth a better bound, which may send it back.
-                Effort::Quick => self.push(node.part, Effort::Thorough),
+                Effort::Quick => self.push(node.part, Effort::Thorough, node.least),
                 Effort::Thorough => self.look_into(node)?,
             }
         }
         Ok(())
     }
 
-    fn push(&mut self, part: Part, effort: Effort) {
+    /// Puts a part into the queue; it is known to come to no less than some amount.
+    fn push(&mut self, part: Part, effort: Effort, known: Fen) {
         self.nodes += u64::from(effort == Effort::Quick);
         let bound = self.bounds.bound(&part, effort);
-        if !self.cannot_win(bound.least, &part) {
-            let node = Node { least: bound.least, effort, looks_best: bound.looks_best, part };
+        let least = bound.least.max(known);
+        if !self.cannot_win(least, &part) {
+            let node = Node { least, effort, looks_best: bound.looks_best, part };
             self.queue.push(Reverse(node));
         }
     }
@@ -214,19 +216,32 @@ impl Search<'_> {
         if wanted.is_empty() {
             return self.try_what_is_open(Part { plan, taken, open }, node.least, total);
         }
+        // What cannot be had together is decided first, then what changes prices: with or without one of it.
+        let conflict = self.market.first_of_conflict(&node.looks_best, &wanted);
+        let replacing = || wanted.iter().copied().find(|it| self.bounds.replaces_prices(*it));
+        if let Some(add_on) = conflict.or_else(replacing) {
+            let with = self.with(plan, &taken, &open, add_on);
+            let mut without = open;
+            without.remove(add_on);
+            self.push(Part { plan, taken, open: without }, Effort::Quick, node.least);
+            if let Some(part) = with {
+                self.push(part, Effort::Quick, node.least);
+            }
+            return Ok(());
+        }
         // Without the first of what looks best; with it and without the second; and so on; with all.
         let (mut taken, mut open) = (taken, open);
         for add_on in wanted {
             let with = self.with(plan, &taken, &open, add_on);
             open.remove(add_on);
-            self.push(Part { plan, taken, open }, Effort::Quick);
+            self.push(Part { plan, taken, open }, Effort::Quick, node.least);
             match with {
                 Some(part) => (taken, open) = (part.taken, part.open),
                 // It does not go with what is taken: nothing of the part has them all.
                 None => return Ok(()),
             }
         }
-        self.push(Part { plan, taken, open }, Effort::Quick);
+        self.push(Part { plan, taken, open }, Effort::Quick, node.least);
         Ok(())
     }
 
@@ -260,7 +275,7 @@ impl Search<'_> {
         candidates.sort_unstable();
         for (_, add_on) in candidates {
             if let Some(part) = self.with(plan, &taken, &rest, add_on) {
-                self.push(part, Effort::Quick);
+                self.push(part, Effort::Quick, least);
             }
             // Every other choice of the part is without it.
             rest.remove(add_on);

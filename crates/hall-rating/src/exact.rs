@@ -5,6 +5,7 @@ use hall_catalog::model::RoundingMode;
 use hall_types::{Fen, Rate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{
+    cmp::Ordering,
     fmt,
     iter::Sum,
     ops::{Add, AddAssign, Sub},
@@ -44,6 +45,13 @@ impl Exact {
     pub fn share(self, part: Self, of: Self) -> Self {
         let whole = self.0.saturating_mul(part.0);
         Self(whole.checked_div(of.0).unwrap_or(0))
+    }
+
+    /// Which of two asks for less of the first for each of the second; `None` for amounts too large to say
+    /// so exactly, some ten thousand yuan.
+    pub fn compare_rates(one: (Self, Self), other: (Self, Self)) -> Option<Ordering> {
+        let own = one.0.0.checked_mul(other.1.0)?;
+        Some(own.cmp(&other.0.0.checked_mul(one.1.0)?))
     }
 
     /// True when it is a whole number of fen.

@@ -192,6 +192,14 @@ impl Increment {
             }
         }
     }
+
+    /// True when it bills no quantity for more than another one does, for certain.
+    pub fn is_never_more_than(self, other: Self) -> bool {
+        let fits = |length: u64| self.next > 0 && length.is_multiple_of(self.next);
+        let is_first_alike =
+            self.first == other.first || (self.first == self.next && fits(other.first));
+        is_first_alike && fits(other.next)
+    }
 }
 
 impl fmt::Display for Increment {

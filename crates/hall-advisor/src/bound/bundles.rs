@@ -2,7 +2,8 @@
 
 use super::{
     Effort,
-    facet::{Facet, Item},
+    facet::{Facet, Item, Passing, Room},
+    options::Offer,
 };
 use hall_rating::Exact;
 
@@ -14,7 +15,7 @@ impl Effort {
     fn looks_max(self) -> usize {
         match self {
             Self::Quick => 1,
-            Self::Thorough => 64,
+            Self::Thorough => 2_000,
         }
     }
 }
@@ -32,23 +33,35 @@ impl Use<'_> {
         let (bundles, singles): (Vec<&Item>, Vec<&Item>) =
             items.iter().copied().partition(|item| self.facets_of(item).count() > 1);
         // A bundle that saves less than it costs wherever it can is of no use.
-        let mut useful: Vec<(Exact, &Item)> = Vec::new();
-        let sums: Vec<Exact> = self.facets.iter().map(|facet| facet.sum(&[])).collect();
-        let savings = |bundle: &Item| -> Vec<Exact> {
-            let facets = self.facets.iter().zip(&sums);
-            facets.map(|(facet, sum)| facet.saving_from(*sum, &[], bundle)).collect()
-        };
+        let mut useful: Vec<Useful<'_>> = Vec::new();
+        let mut room = Room::default();
+        let bases: Vec<(Passing<'_>, Exact)> = self
+            .facets
+            .iter()
+            .map(|facet| (facet.base(), facet.sum(&facet.base(), &mut room)))
+            .collect();
         for bundle in bundles {
-            let saved: Exact = savings(bundle).into_iter().sum();
+            let saves: Vec<Exact> = self
+                .facets
+                .iter()
+                .zip(&bases)
+                .map(|(facet, (base, sum))| {
+                    if bundle.rows & facet.mask == 0 {
+                        return Exact::ZERO;
+                    }
+                    let mut with = base.clone();
+                    facet.pass(&mut with, &bundle.lots);
+                    *sum - facet.sum(&with, &mut room)
+                })
+                .collect();
+            let saved: Exact = saves.iter().copied().sum();
             if saved > bundle.fee {
-                useful.push((saved - bundle.fee, bundle));
+                useful.push(Useful { net: saved - bundle.fee, bundle, saves });
             }
         }
-        useful.sort_by(|a, b| (b.0, a.1.add_on).cmp(&(a.0, b.1.add_on)));
+        useful.sort_by(|a, b| (b.net, a.bundle.add_on).cmp(&(a.net, b.bundle.add_on)));
         if effort == Effort::Quick && !useful.is_empty() {
-            let bundles: Vec<&Item> = useful.iter().map(|(_, bundle)| *bundle).collect();
-            let savings: Vec<Vec<Exact>> = bundles.iter().map(|it| savings(it)).collect();
-            return self.with_shares(&singles, &bundles, &savings);
+            return self.with_shares(&singles, &useful);
         }
         let alone = self.facets.iter().map(|facet| self.facet_beside(facet, &[], &singles, effort));
         let mut search = Search {
@@ -62,6 +75,15 @@ impl Use<'_> {
             effort,
         };
         search.look(0, Exact::ZERO, &mut Vec::new());
+        if std::env::var("DBG").is_ok() {
+            eprintln!(
+                "BUND useful={} looks={} best={:?} open={:?}",
+                search.bundles.len(),
+                search.looks,
+                search.best.as_ref().map(|b| b.0.round(hall_catalog::model::RoundingMode::Up).0),
+                search.left_open.map(|e| e.round(hall_catalog::model::RoundingMode::Up).0)
+            );
+        }
         let (best, chosen) = search.best.unwrap_or_default();
         (search.left_open.map_or(best, |open| open.min(best)), chosen)
     }
@@ -72,28 +94,17 @@ impl Use<'_> {
 
     /// Each facet for itself, with singles at their fee and bundles at a share of theirs: together all
     /// facets pay no more than a bundle costs.
-    fn with_shares(
-        &self,
-        singles: &[&Item],
-        bundles: &[&Item],
-        savings: &[Vec<Exact>],
-    ) -> (Exact, Vec<usize>) {
+    fn with_shares(&self, singles: &[&Item], bundles: &[Useful<'_>]) -> (Exact, Vec<usize>) {
         let mut least = Exact::ZERO;
         let mut chosen = Vec::new();
         for (at, facet) in self.facets.iter().enumerate() {
-            let shares: Vec<Item> = bundles
-                .iter()
-                .zip(savings)
-                .filter(|(bundle, _)| bundle.rows & facet.mask != 0)
-                .map(|(bundle, savings)| {
-                    let own = savings.get(at).copied().unwrap_or(Exact::ZERO);
-                    let fee = bundle.fee.share(own, savings.iter().copied().sum());
-                    Item { fee, ..(*bundle).clone() }
-                })
-                .collect();
-            let own = singles.iter().copied().filter(|item| item.rows & facet.mask != 0);
-            let own: Vec<&Item> = own.chain(&shares).collect();
-            let (cost, best) = facet.least(&[], &own, self.at_most, Effort::Quick.looks_max());
+            let mut offers = offers_of(facet, singles);
+            let own = bundles.iter().filter(|it| it.bundle.rows & facet.mask != 0);
+            offers.extend(own.map(|Useful { bundle, saves, .. }| {
+                let own = saves.get(at).copied().unwrap_or(Exact::ZERO);
+                Offer { item: bundle, fee: bundle.fee.share(own, saves.iter().copied().sum()) }
+            }));
+            let (cost, best) = facet.least(&[], &offers, self.at_most, Effort::Quick.looks_max());
             least += cost;
             chosen.extend(best);
         }
@@ -108,10 +119,22 @@ impl Use<'_> {
         singles: &[&Item],
         effort: Effort,
     ) -> (Exact, Vec<usize>) {
-        let own = singles.iter().copied().filter(|item| item.rows & facet.mask != 0);
-        let own: Vec<&Item> = own.collect();
-        facet.least(bundles, &own, self.at_most, effort.looks_max())
+        facet.least(bundles, &offers_of(facet, singles), self.at_most, effort.looks_max())
     }
+}
+
+fn offers_of<'i>(facet: &Facet<'_>, items: &[&'i Item]) -> Vec<Offer<'i>> {
+    let own = items.iter().filter(|item| item.rows & facet.mask != 0);
+    own.map(|item| Offer { item, fee: item.fee }).collect()
+}
+
+/// A bundle that may save more than it costs.
+struct Useful<'a> {
+    /// What it saves at most beyond its fee.
+    net: Exact,
+    bundle: &'a Item,
+    /// What it saves at most in each facet.
+    saves: Vec<Exact>,
 }
 
 /// A search through the sets of bundles.
@@ -120,8 +143,8 @@ struct Search<'a, 's> {
     /// What each facet comes to without any bundle.
     alone: Vec<(Exact, Vec<usize>)>,
     singles: &'s [&'a Item],
-    /// What each saves at most beyond its fee; the greatest first.
-    bundles: Vec<(Exact, &'a Item)>,
+    /// Those that save most first.
+    bundles: Vec<Useful<'a>>,
     best: Option<(Exact, Vec<usize>)>,
     /// The least bound of sets that were not looked at.
     left_open: Option<Exact>,
@@ -156,7 +179,7 @@ impl<'a> Search<'a, '_> {
                 self.left_open = Some(self.left_open.map_or(least, |open| open.min(least)));
                 return;
             }
-            let Some((_, bundle)) = self.bundles.get(at).copied() else { return };
+            let Some(bundle) = self.bundles.get(at).map(|it| it.bundle) else { return };
             if self.room(bundle.group, taken) > 0 {
                 taken.push(bundle);
                 self.look(at + 1, fees + bundle.fee, taken);
@@ -177,7 +200,7 @@ impl<'a> Search<'a, '_> {
     fn can_save(&self, from: usize, taken: &[&Item]) -> Exact {
         let mut left: Vec<(usize, usize)> = Vec::new();
         let mut sum = Exact::ZERO;
-        for (net, bundle) in self.bundles.iter().skip(from) {
+        for Useful { net, bundle, .. } in self.bundles.iter().skip(from) {
             let at = left.iter().position(|(group, _)| *group == bundle.group);
             let at = at.unwrap_or_else(|| {
                 left.push((bundle.group, self.room(bundle.group, taken)));

@@ -1,10 +1,9 @@
-//! How much of a layer's use its allowances can let pass.
+//! How much of a layer's use its allowances cannot let pass.
 //!
 //! An allowance passes no more than it holds, all allowances together no more than there is use in
 //! their rows. Sets of rows that lie within each other are exact; where two overlap without that, what
 //! lies in both counts for both. The more there is already, the less another allowance adds.
 
-use super::lane::Lot;
 use crate::demand::Mask;
 
 /// The sets of rows that allowances of a layer are about.
@@ -12,6 +11,8 @@ use crate::demand::Mask;
 pub(super) struct Cover {
     /// Smaller sets first; the last is the whole layer.
     sets: Vec<Rows>,
+    /// For each class of allowances the position of its set, if the layer has any of its rows.
+    of_class: Vec<Option<usize>>,
     months: usize,
 }
 
@@ -25,14 +26,16 @@ struct Rows {
 }
 
 impl Cover {
-    /// A layer whose rows and allowances, had or open, are these.
-    pub(super) fn new<'a>(
+    /// A layer of such rows. `classes` are the rows that each class of allowances is about, `demand` is
+    /// told rows and a month.
+    pub(super) fn new(
         layer: Mask,
-        lots: impl Iterator<Item = &'a Lot>,
+        classes: &[Mask],
         months: usize,
         demand: impl Fn(Mask, usize) -> u64,
     ) -> Self {
-        let mut masks: Vec<Mask> = lots.map(|lot| lot.rows & layer).filter(|it| *it != 0).collect();
+        let own = classes.iter().map(|class| class & layer);
+        let mut masks: Vec<Mask> = own.clone().filter(|it| *it != 0).collect();
         masks.push(layer);
         masks.sort_unstable_by_key(|mask| (mask.count_ones(), *mask));
         masks.dedup();
@@ -49,35 +52,36 @@ impl Cover {
             let demand = (0..months).map(|month| demand(mask, month)).collect();
             sets.push(Rows { mask, demand, within });
         }
-        Self { sets, months }
+        let of_class = own.map(|mask| sets.iter().position(|it| it.mask == mask)).collect();
+        Self { sets, of_class, months }
     }
 
-    /// The use of some rows of the layer in a month.
-    pub(super) fn demand(&self, mask: Mask, month: usize) -> u64 {
-        let rows = self.sets.iter().find(|it| it.mask == mask);
-        rows.and_then(|it| it.demand.get(month)).copied().unwrap_or(0)
-    }
-
-    /// How much of each month's use some allowances can let pass.
-    pub(super) fn passes<'a>(&self, lots: impl Iterator<Item = &'a Lot>) -> Vec<u64> {
-        let layer = self.sets.last().map_or(0, |it| it.mask);
-        let mut passes = vec![0_u64; self.sets.len() * self.months];
-        for lot in lots {
-            let at = self.sets.iter().position(|it| it.mask == lot.rows & layer);
-            let own = at.and_then(|at| passes.get_mut(at * self.months..(at + 1) * self.months));
-            for (sum, more) in own.into_iter().flatten().zip(&lot.months) {
+    /// How much of each month's use does not pass. `holds` says for each class what its allowances
+    /// hold month by month; `room` is for working in.
+    pub(super) fn lacks<'r>(&self, holds: &[u64], room: &'r mut Vec<u64>) -> &'r [u64] {
+        room.clear();
+        room.resize(self.sets.len() * self.months, 0);
+        for (set, holds) in self.of_class.iter().zip(holds.chunks_exact(self.months.max(1))) {
+            let Some(set) = set else { continue };
+            let own = room.get_mut(set * self.months..(set + 1) * self.months);
+            for (sum, more) in own.into_iter().flatten().zip(holds) {
                 *sum = sum.saturating_add(*more);
             }
         }
         for (at, rows) in self.sets.iter().enumerate() {
-            for (month, demand) in rows.demand.iter().enumerate() {
-                let of = |at: usize| passes.get(at * self.months + month).copied().unwrap_or(0);
-                let all = rows.within.iter().fold(of(at), |sum, it| sum.saturating_add(of(*it)));
-                if let Some(own) = passes.get_mut(at * self.months + month) {
-                    *own = all.min(*demand);
-                }
+            let (before, from) = room.split_at_mut(at * self.months);
+            for (month, (own, demand)) in from.iter_mut().zip(&rows.demand).enumerate() {
+                let of = |at: &usize| before.get(at * self.months + month).copied().unwrap_or(0);
+                *own = rows.within.iter().fold(*own, |sum, at| sum.saturating_add(of(at)));
+                *own = (*own).min(*demand);
             }
         }
-        passes.split_off(passes.len().saturating_sub(self.months))
+        let whole = room.len().saturating_sub(self.months);
+        let passes = room.get_mut(whole..).unwrap_or_default();
+        let demand = self.sets.last().map_or(&[][..], |it| &it.demand);
+        for (own, demand) in passes.iter_mut().zip(demand) {
+            *own = demand - *own;
+        }
+        passes
     }
 }

@@ -5,7 +5,8 @@
 
 use super::{
     Bounds,
-    facet::{Item, over_all_months},
+    carry::over_all_months,
+    facet::Item,
     lane::{Lot, Roundings, floor},
 };
 use crate::{
@@ -255,7 +256,6 @@ impl<'a> Bounds<'a> {
         let clipped = |price: UnitPrice| offer.map_or(price, |offer| offer.min(price));
         let mut below = free;
         let mut months = vec![Exact::ZERO; self.demand.months.max(1)];
-        let mut is_pooled = false;
         for price in prices.into_iter().filter(|price| !price.is_free()) {
             let layer = own()
                 .filter(|(_, row)| row.price >= price)
@@ -276,17 +276,18 @@ impl<'a> Bounds<'a> {
             let mut passes = vec![0_u64; self.demand.months];
             let mut carry = 0_u64;
             for lot in lots.iter().filter(|lot| lot.rows & layer != 0) {
-                carry = carry.saturating_add(lot.carry);
+                // Where each month has a cap of its own, all may be there that could be left of others.
+                let (own, kept) = if cap.is_some() { (lot.carry, 0) } else { (0, lot.carry) };
+                carry = carry.saturating_add(kept);
                 for (month, (sum, holds)) in passes.iter_mut().zip(&lot.months).enumerate() {
-                    let holds = match lot.carry {
-                        0 => used(lot.rows & layer, month).min(*holds),
+                    let holds = match kept {
+                        0 => used(lot.rows & layer, month).min(holds.saturating_add(own)),
                         _ => *holds,
                     };
                     *sum = sum.saturating_add(holds);
                 }
             }
             if carry > 0 {
-                is_pooled = true;
                 if let Some(sum) = months.first_mut() {
                     *sum += more.times(over_all_months(&demand, &passes, carry));
                 }
@@ -296,9 +297,8 @@ impl<'a> Bounds<'a> {
                 }
             }
         }
-        let sum = match cap.map(Exact::from_fen) {
+        let sum: Exact = match cap.map(Exact::from_fen) {
             None => months.into_iter().sum(),
-            Some(cap) if is_pooled => months.into_iter().sum::<Exact>().min(cap),
             Some(cap) => months.into_iter().map(|month| month.min(cap)).sum(),
         };
         let slack: Fen = own().map(|(_, row)| row.slack).sum();

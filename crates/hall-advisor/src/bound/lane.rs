@@ -1,5 +1,6 @@
 //! What a row of use costs at least, and what lets use pass without charge.
 
+use super::carry::Gives;
 use crate::{
     demand::{Mask, Row},
     facets::{Facets, gcd},
@@ -16,8 +17,6 @@ pub(super) struct Prices<'a> {
     pub(super) services: &'a [&'a OfferingRules],
     /// Add-ons that are taken.
     pub(super) taken: &'a [&'a OfferingRules],
-    /// Add-ons that may be taken.
-    pub(super) replacing: &'a [&'a OfferingRules],
 }
 
 /// What a row costs at least.
@@ -105,7 +104,6 @@ impl<'a> Prices<'a> {
             let of_services = || self.services.iter().find_map(|it| first(&it.card_charges));
             rules.extend(own.or_else(of_services));
         }
-        rules.extend(self.replacing.iter().filter_map(|it| first(&it.charges)));
         rules
     }
 }
@@ -185,14 +183,30 @@ pub(super) struct Lot {
     pub(super) months: Vec<u64>,
     /// How much more at most what earlier months left.
     pub(super) carry: u64,
+    /// True for what is there from the first day of a month on, and no more comes in it.
+    pub(super) is_monthly: bool,
+    /// What it gives to each choice of months; nothing is said where nothing rolls over.
+    pub(super) gives: Gives,
 }
 
 impl Lot {
     pub(super) fn every_month(rows: Mask, quantity: u64, months: usize) -> Self {
-        Self { rows, months: vec![quantity; months], carry: 0 }
+        Self {
+            rows,
+            months: vec![quantity; months],
+            carry: 0,
+            is_monthly: true,
+            gives: Gives::default(),
+        }
     }
 
-    pub(super) fn of_allowance(rule: &AllowanceRule, rows: Mask, days: &[u64]) -> Self {
+    /// An allowance. `used` is told a month and says how much use there is that it may pass.
+    pub(super) fn of_allowance(
+        rule: &AllowanceRule,
+        rows: Mask,
+        days: &[u64],
+        used: impl Fn(usize) -> u64,
+    ) -> Self {
         let quantity = |days: &u64| match rule.renews {
             Renewal::Day => rule.quantity.saturating_mul(*days),
             Renewal::Month | Renewal::Once => rule.quantity,
@@ -200,7 +214,12 @@ impl Lot {
         let carry = rule.rollover.map_or(0, |(months, cap)| {
             cap.unwrap_or(rule.quantity).min(rule.quantity).saturating_mul(u64::from(months))
         });
-        Self { rows, months: days.iter().map(quantity).collect(), carry }
+        let months: Vec<u64> = days.iter().map(quantity).collect();
+        let gives = match carry {
+            0 => Gives::default(),
+            _ => Gives::new(&months, carry, used),
+        };
+        Self { rows, months, carry, is_monthly: rule.renews == Renewal::Month, gives }
     }
 
     /// What a limit may let pass: whatever is used beyond it. `used` is told a month.
@@ -211,6 +230,12 @@ impl Lot {
         months: usize,
     ) -> Self {
         let beyond = |month: usize| used(month).saturating_sub(after);
-        Self { rows, months: (0..months).map(beyond).collect(), carry: 0 }
+        Self {
+            rows,
+            months: (0..months).map(beyond).collect(),
+            carry: 0,
+            is_monthly: true,
+            gives: Gives::default(),
+        }
     }
 }

@@ -267,3 +267,26 @@ proptest! {
         let _ = (text.parse::<Quantity>(), text.parse::<Increment>(), text.parse::<Speed>());
     }
 }
+
+proptest! {
+    #[test]
+    fn steps_that_never_bill_more(
+        (first, next) in (1_u64..130, 1_u64..130),
+        (other_first, other_next) in (1_u64..130, 1_u64..130),
+        used in 0_u64..1_000,
+    ) {
+        let one = Increment { first, next };
+        let other = Increment { first: other_first, next: other_next };
+        prop_assert!(!one.is_never_more_than(other) || one.billed(used) <= other.billed(used));
+    }
+}
+
+#[test]
+fn finer_steps_never_bill_more() {
+    let steps = |first, next| Increment { first, next };
+    assert!(steps(60, 6).is_never_more_than(steps(60, 60)));
+    assert!(steps(1, 1).is_never_more_than(steps(60, 6)));
+    assert!(steps(6, 6).is_never_more_than(steps(60, 60)));
+    assert!(!steps(60, 60).is_never_more_than(steps(60, 6)));
+    assert!(!steps(7, 7).is_never_more_than(steps(60, 60)));
+}

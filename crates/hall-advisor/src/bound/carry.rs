@@ -1,0 +1,221 @@
+//! What an allowance that rolls over can let pass, and what several of them cannot pass together.
+//!
+//! How much of some months' use several allowances can pass at most is a flow: each allowance keeps
+//! what it has left for later months, all of them feed the same use. By the theorem of the smallest cut
+//! (Ford and Fulkerson) what they cannot pass is, for that choice of months for which it is most, the use
+//! of these months less what each allowance could give to them if it were alone. The more
+//! allowances there are, the less another one adds: the flow out of a set of sources is submodular.
+//!
+//! Where months have caps, a month that has come to its cap has nothing left of what all its use could
+//! draw on. So runs of months between such months stand each for itself.
+
+/// Months whose choices are looked at together. Longer spans are cut into stretches; an allowance then
+/// comes into each with as much as it can carry.
+const STRETCH: usize = 6;
+
+/// The most that an allowance can give to each choice of months.
+///
+/// Choices are numbers whose bits are months: for months 0, 1, 2 they are nothing, 0, 1, 0 and 1, 2, and
+/// so on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Gives {
+    /// Stretch by stretch, each choice of its months.
+    stretches: Vec<u64>,
+    /// Run by run as `runs` has them, each choice of its months; before it nothing was left over.
+    runs_alone: Vec<u64>,
+    /// The same, but all that can be may have been left over.
+    runs: Vec<u64>,
+}
+
+impl Gives {
+    /// What an allowance gives that gets so much each month and keeps no more than `carry` of what is
+    /// left, where there is so much use that it may pass.
+    pub(super) fn new(gets: &[u64], carry: u64, used: impl Fn(usize) -> u64) -> Self {
+        let used: Vec<u64> = (0..gets.len()).map(used).collect();
+        let mut gives = Self::default();
+        for (from, until) in stretches(gets.len()) {
+            let (gets, used) = (gets.get(from..until), used.get(from..until));
+            let (Some(gets), Some(used)) = (gets, used) else { continue };
+            push_choices(
+                gets,
+                used,
+                carry,
+                if from == 0 { 0 } else { carry },
+                &mut gives.stretches,
+            );
+        }
+        for (from, until) in runs(gets.len()) {
+            let (gets, used) = (gets.get(from..until), used.get(from..until));
+            let (Some(gets), Some(used)) = (gets, used) else { continue };
+            let starts_stretch = from > 0 && from.is_multiple_of(STRETCH);
+            let alone = if starts_stretch { carry } else { 0 };
+            push_choices(gets, used, carry, alone, &mut gives.runs_alone);
+            push_choices(gets, used, carry, if from == 0 { 0 } else { carry }, &mut gives.runs);
+        }
+        gives
+    }
+
+    /// True when it gives at least as much as another to every choice of months.
+    pub(super) fn is_no_less_than(&self, other: &Self) -> bool {
+        let no_less = |own: &[u64], its: &[u64]| {
+            own.len() == its.len() && own.iter().zip(its).all(|(own, its)| own >= its)
+        };
+        no_less(&self.stretches, &other.stretches)
+            && no_less(&self.runs_alone, &other.runs_alone)
+            && no_less(&self.runs, &other.runs)
+    }
+}
+
+/// What is given to each choice of months when so much is there at first.
+fn push_choices(gets: &[u64], used: &[u64], carry: u64, first: u64, gives: &mut Vec<u64>) {
+    for chosen in 0..1_usize << gets.len() {
+        let (mut left, mut given) = (first, 0_u64);
+        for (month, (gets, used)) in gets.iter().zip(used).enumerate() {
+            let has = left.saturating_add(*gets);
+            let gives = if chosen >> month & 1 == 1 { has.min(*used) } else { 0 };
+            given = given.saturating_add(gives);
+            left = (has - gives).min(carry);
+        }
+        gives.push(given);
+    }
+}
+
+/// The months of each stretch, from one on and before another one.
+pub(super) fn stretches(months: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..months).step_by(STRETCH).map(move |from| (from, months.min(from + STRETCH)))
+}
+
+/// All runs of months within stretches: from one on and before another one.
+pub(super) fn runs(months: usize) -> impl Iterator<Item = (usize, usize)> {
+    stretches(months).flat_map(|(first, last)| {
+        (first..last).flat_map(move |from| (from + 1..=last).map(move |until| (from, until)))
+    })
+}
+
+/// An allowance that rolls over, and whether a month that comes to its cap has used it up.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rolling<'a> {
+    pub(super) gives: &'a Gives,
+    pub(super) is_used_up: bool,
+}
+
+/// What some allowances cannot pass together of what is lacking in each month.
+pub(super) fn lack_of(lacks: &[u64], allowances: &[Rolling<'_>]) -> u64 {
+    let mut at = 0;
+    let mut sum = 0_u64;
+    for (from, until) in stretches(lacks.len()) {
+        let lacks = lacks.get(from..until).unwrap_or(&[]);
+        let tables = allowances.iter().map(|it| it.gives.stretches.get(at..).unwrap_or(&[]));
+        sum = sum.saturating_add(most_lacking(lacks, tables));
+        at += 1 << lacks.len();
+    }
+    sum
+}
+
+/// The same for each run of months, when the months before and after it come to their caps.
+pub(super) fn lacks_of_runs(lacks: &[u64], allowances: &[Rolling<'_>], of_runs: &mut Vec<u64>) {
+    of_runs.clear();
+    let mut at = 0;
+    for (from, until) in runs(lacks.len()) {
+        let lacks = lacks.get(from..until).unwrap_or(&[]);
+        let tables = allowances.iter().map(|it| {
+            let all = if it.is_used_up { &it.gives.runs_alone } else { &it.gives.runs };
+            all.get(at..).unwrap_or(&[])
+        });
+        of_runs.push(most_lacking(lacks, tables));
+        at += 1 << lacks.len();
+    }
+}
+
+fn most_lacking<'a>(lacks: &[u64], tables: impl Iterator<Item = &'a [u64]> + Clone) -> u64 {
+    let choices = 0..1_usize << lacks.len();
+    let lacking = choices.map(|chosen| {
+        let of_months = lacks.iter().enumerate().filter(|(month, _)| chosen >> month & 1 == 1);
+        let lack = of_months.fold(0_u64, |sum, (_, lack)| sum.saturating_add(*lack));
+        let given = tables.clone().map(|table| table.get(chosen).copied().unwrap_or(0));
+        lack.saturating_sub(given.fold(0_u64, u64::saturating_add))
+    });
+    lacking.max().unwrap_or(0)
+}
+
+/// A rougher and quicker look: what cannot pass in all months together, where each month passes so much of its own and at most
+/// `carry` of what earlier months left. Nothing is left before the first month.
+pub(super) fn over_all_months(demand: &[u64], passes: &[u64], carry: u64) -> u64 {
+    let lacks: Vec<i128> = demand
+        .iter()
+        .zip(passes)
+        .map(|(demand, passes)| i128::from(*demand) - i128::from(*passes))
+        .collect();
+    // For each month the least that all months up to it cannot pass: what they lack together from some
+    // month on, less what may have come into that month.
+    let mut least: Vec<i128> = vec![0];
+    for until in 1..=lacks.len() {
+        let mut most = least.last().copied().unwrap_or(0);
+        let mut sum = 0;
+        for from in (0..until).rev() {
+            sum += lacks.get(from).copied().unwrap_or(0);
+            let came_in = if from == 0 { 0 } else { i128::from(carry) };
+            most = most.max(least.get(from).copied().unwrap_or(0) + sum - came_in);
+        }
+        least.push(most);
+    }
+    u64::try_from(least.last().copied().unwrap_or(0)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gives, Rolling, lack_of, lacks_of_runs};
+
+    fn unlimited(gets: &[u64], carry: u64) -> Gives {
+        Gives::new(gets, carry, |_| u64::MAX)
+    }
+
+    fn lack(lacks: &[u64], allowances: &[&Gives]) -> u64 {
+        let rolling = allowances.iter().map(|gives| Rolling { gives, is_used_up: true });
+        lack_of(lacks, &rolling.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn what_is_left_passes_later_use() {
+        let one = |lacks: &[u64], gets: u64, carry: u64| {
+            lack(lacks, &[&unlimited(&vec![gets; lacks.len()], carry)])
+        };
+        // Nothing is left before the first month, and nothing goes back.
+        assert_eq!(one(&[15, 5], 10, 10), 5);
+        assert_eq!(one(&[5, 15], 10, 10), 0);
+        assert_eq!(one(&[5, 15], 10, 3), 2);
+        assert_eq!(one(&[0, 0, 25], 10, 10), 5);
+        // One month is full, another one lacks: what is not used is lost.
+        assert_eq!(one(&[0, 30, 0, 30], 10, 10), 20);
+    }
+
+    #[test]
+    fn each_keeps_its_own() {
+        let rolls = unlimited(&[4, 4], 4);
+        let stays = unlimited(&[10, 10], 0);
+        // What stays covers the first month, so what rolls over is there for the second.
+        assert_eq!(lack(&[10, 20], &[&rolls, &stays]), 2);
+        // What stays does not roll over only because something else does.
+        assert_eq!(lack(&[0, 20], &[&rolls, &stays]), 2);
+    }
+
+    #[test]
+    fn a_long_span_is_no_tighter_than_its_stretches() {
+        // The seventh month may come with all that could have been left.
+        assert_eq!(lack(&[10, 10, 10, 10, 10, 10, 15], &[&unlimited(&[10; 7], 5)]), 0);
+        assert_eq!(lack(&[10, 10, 10, 10, 10, 10, 20], &[&unlimited(&[10; 7], 5)]), 5);
+    }
+
+    #[test]
+    fn after_a_month_at_its_cap_nothing_is_left() {
+        let gives = unlimited(&[10, 10], 10);
+        let of_runs = |is_used_up: bool| {
+            let mut of_runs = Vec::new();
+            lacks_of_runs(&[3, 20], &[Rolling { gives: &gives, is_used_up }], &mut of_runs);
+            of_runs
+        };
+        // The runs are the first month, both, the second.
+        assert_eq!(of_runs(true), [0, 3, 10]);
+        assert_eq!(of_runs(false), [0, 3, 0]);
+    }
+}
