@@ -84,12 +84,19 @@ export async function pageOf(context) {
   });
   // What a page still waits for when its reader moves on is broken off by the browser: nobody's fault.
   const leftBehind = new WeakSet();
+  let isMovingOn = false;
   page.on('request', (request) => {
     heard.requests.push(request.url());
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      isMovingOn = true;
       underWay.forEach((earlier) => leftBehind.add(earlier));
+    } else if (isMovingOn) {
+      leftBehind.add(request);
     }
     underWay.add(request);
+  });
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) isMovingOn = false;
   });
   page.on('requestfinished', (request) => underWay.delete(request));
   page.on('requestfailed', (request) => {
