@@ -3,6 +3,7 @@
 //! What does not live here: what the capabilities promise (their traits, beside this module) and how
 //! they are tested (`conformance`).
 
+mod addresses;
 mod audit;
 mod backup;
 mod balances;
@@ -25,6 +26,7 @@ mod operator;
 mod outbox;
 mod passwords;
 mod payments;
+mod points;
 mod reader;
 mod receipts;
 mod sessions;
