@@ -115,7 +115,7 @@ pub use receipts::{Receipt, ReceiptError, ReceiptState, Receipts};
 pub use sessions::{
     Grant, IDLE_MAX, NewSession, SEEN_EVERY, SESSION_MAX, Session, SessionHash, Sessions,
 };
-pub use sqlite::{Bulk, SqliteStore, WriterFigures, remove_store};
+pub use sqlite::{Bulk, SqliteStore, WriterFigures, copy_store, remove_store};
 pub use tags::{Tag, Tags};
 pub use trail::Trail;
 pub use words::Word;
