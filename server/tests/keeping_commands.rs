@@ -115,30 +115,46 @@ fn a_backup_is_right_and_leads_back() {
          UPDATE audit_entry SET action = 'nothing' WHERE seq = 1;",
     );
     let broken = hall(folder.path(), &["audit", "verify"]);
-    failed(&broken, 1, &expect![[r#"
+    failed(
+        &broken,
+        1,
+        &expect![[r#"
         error: hall.db: entry 1 was altered, or the one before it
           mend: stop the hall, keep the file, and restore a backup from before
-    "#]]);
+    "#]],
+    );
     let there = hall(folder.path(), &["restore", "copy.db"]);
-    failed(&there, 3, &expect![[r#"
+    failed(
+        &there,
+        3,
+        &expect![[r#"
         error: hall.db is there already
           mend: nothing was restored; name another file with --store, or remove it with --replace
-    "#]]);
+    "#]],
+    );
     json(&hall(folder.path(), &["restore", "copy.db", "--replace", "--json"]));
     json(&hall(folder.path(), &["audit", "verify", "--anchor", &head, "--json"]));
     json(&hall(folder.path(), &["ledger", "verify", "--json"]));
     tamper(&folder.path().join("copy.db"), "UPDATE points_lot SET remaining = 0 WHERE lot = 1");
     let wrong = hall(folder.path(), &["restore", "copy.db", "--store", "other.db"]);
-    failed(&wrong, 1, &expect![[r#"
+    failed(
+        &wrong,
+        1,
+        &expect![[r#"
         error: the copy is not right: lot 1/1: the lot is not what the transfers come to
           mend: take another backup, and look at the store with `hall ledger verify`
-    "#]]);
+    "#]],
+    );
     assert!(!folder.path().join("other.db").exists());
     let missing = hall(folder.path(), &["restore", "none.db", "--store", "other.db"]);
-    failed(&missing, 3, &expect![[r#"
+    failed(
+        &missing,
+        3,
+        &expect![[r#"
         error: there is no store none.db
           mend: name a file that is there
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

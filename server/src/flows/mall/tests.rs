@@ -75,9 +75,9 @@ pub(super) async fn furnish(desk: &Desk, subscriber: SubscriberId, points: i64) 
 }
 
 /// Codes in the pool of a reward.
-pub(super) async fn pool(desk: &Desk, what: &str, codes: u32) {
+pub(super) async fn pool(desk: &Desk, what: &str, codes: std::ops::Range<u32>) {
     let code = |number| NewVoucher { code: format!("{what}-{number}"), usable_until: None };
-    let codes = (0..codes).map(code).collect();
+    let codes = codes.map(code).collect();
     desk.store.import_vouchers(&reward(what), codes, Trail::none()).await.expect("new codes");
 }
 

@@ -26,6 +26,11 @@ impl Desk {
     pub(in crate::flows) async fn open() -> Self {
         let store = SqliteStore::temporary().await.expect("a store");
         seed(&store).await;
+        Self::on(store)
+    }
+
+    /// The same on a store that has somebody in it.
+    pub(in crate::flows) fn on(store: SqliteStore) -> Self {
         Self {
             bss: Embedded::new(Arc::new(store.clone()), Arc::clone(&OPERATOR)),
             store,

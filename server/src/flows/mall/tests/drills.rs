@@ -1,5 +1,7 @@
 //! Drills in small: many at once, and each of them again. `cargo xtask drill` runs them with large counts.
 
+mod kill;
+
 use super::{furnish, id, mall, order, pool, reward, subject, verify};
 use crate::flows::{AccountError, MallError, StaffAct, StaffError, tests::Desk};
 use futures::future::join_all;
@@ -29,7 +31,7 @@ async fn oversell() {
         let desk = Arc::new(Desk::open().await);
         // Nobody's own limit stands in the way: the demo's few people come again and again.
         crowd(&desk, 12, 100_000_000).await;
-        pool(&desk, "give-library", u32::try_from(units).expect("a count")).await;
+        pool(&desk, "give-library", 0..u32::try_from(units).expect("a count")).await;
         let asked = (0..clients).map(|client| {
             let desk = Arc::clone(&desk);
             tokio::spawn(async move {
@@ -63,7 +65,7 @@ async fn idempotency() {
     let desk = Arc::new(Desk::open().await);
     crowd(&desk, 12, 1_000_000_000).await;
     let pooled = u32::try_from(requests * 2).expect("a count");
-    pool(&desk, "give-library", pooled).await;
+    pool(&desk, "give-library", 0..pooled).await;
     let sent = (0..requests).flat_map(|request| {
         // One to five times; every tenth request once more with another quantity.
         let times = 1 + request % 5;
@@ -114,7 +116,7 @@ async fn reversal() {
     let orders = count("HALL_DRILL_ORDERS", 20);
     let desk = Arc::new(Desk::open().await);
     crowd(&desk, 12, 1_000_000_000).await;
-    pool(&desk, "give-library", u32::try_from(orders).expect("a count")).await;
+    pool(&desk, "give-library", 0..u32::try_from(orders).expect("a count")).await;
     for number in 0..orders {
         let order = order(u128::from(number) + 1, "give-library", Delivery::Voucher);
         mall(&desk).redeem(subject(number % 12), &order, desk.now).await.expect("redeemed");
