@@ -19,6 +19,7 @@ mod hall_rate;
 mod hall_redemptions;
 mod hall_seed;
 mod hall_serve;
+mod hall_stock;
 mod load;
 mod outcome;
 mod running;
@@ -147,6 +148,9 @@ enum Command {
         #[command(flatten)]
         restoring: hall_backup::Restoring,
     },
+    /// See what there is of rewards, and take more in
+    #[command(subcommand)]
+    Stock(hall_stock::Stock),
     /// See to orders of the points mall that wait for staff
     #[command(subcommand)]
     Redemptions(hall_redemptions::Redemptions),
@@ -185,6 +189,11 @@ enum ImportCommand {
     Usage {
         #[command(flatten)]
         importing: hall_import::Importing,
+    },
+    /// Codes of a partner for a reward: code,usable_until
+    Vouchers {
+        #[command(flatten)]
+        codes: hall_stock::Codes,
     },
     /// Subscribers: msisdn,plan,joined_on and, as wanted, name,birth_year,email,paying,balance,points,
     /// add_ons,services,student,corporate
@@ -327,6 +336,8 @@ fn dispatch(command: &Command, voice: &Voice) -> Result<(), Failure> {
         Command::Audit(AuditCommand::Verify { verifying }) => hall_audit::verify(verifying, voice),
         Command::Backup { backing_up } => hall_backup::back_up(backing_up, voice),
         Command::Restore { restoring } => hall_backup::restore(restoring, voice),
+        Command::Import(ImportCommand::Vouchers { codes }) => hall_stock::import(codes, voice),
+        Command::Stock(what) => hall_stock::run(what, voice),
         Command::Redemptions(what) => hall_redemptions::run(what, voice),
         Command::Config(ConfigCommand::Show { site }) => config::show(site, voice),
         Command::Doctor { site, listening, making } => {

@@ -185,3 +185,98 @@ fn what_waits_for_staff_is_listed() {
     "#]],
     );
 }
+
+#[test]
+fn stocks_are_listed_and_more_comes_in() {
+    let folder = seeded();
+    let site = demo();
+    let site = site.to_str().expect("a path is text");
+    let on_hand = || {
+        let stocks = json(&hall(folder.path(), &["stock", "list", site, "--json"]));
+        let stocks = stocks.as_array().expect("a list").clone();
+        let of = |id: &str| {
+            let stock = stocks.iter().find(|stock| stock["reward"] == id);
+            stock.and_then(|stock| stock["on_hand"].as_i64()).expect("a stock")
+        };
+        (of("umbrella"), of("give-library"))
+    };
+    let before = on_hand();
+    let move_it = |act: &str, reward: &str, quantity: &str| {
+        let arguments = [
+            "stock",
+            act,
+            site,
+            "--reward",
+            reward,
+            "--quantity",
+            quantity,
+            "--by",
+            "s1",
+            "--json",
+        ];
+        hall(folder.path(), &arguments)
+    };
+    json(&move_it("receive", "umbrella", "5"));
+    json(&move_it("withdraw", "umbrella", "2"));
+    assert_eq!(on_hand(), (before.0 + 3, before.1));
+    for (reward, quantity, expected) in [
+        (
+            "umbrella",
+            "999999",
+            expect![[
+                r#""there is not so much of umbrella that nobody has ordered"; "nothing was changed; see `hall stock list`""#
+            ]],
+        ),
+        (
+            "umbrela",
+            "1",
+            expect![[r#""the catalogue has no reward umbrela"; "did you mean umbrella?""#]],
+        ),
+        (
+            "give-library",
+            "1",
+            expect![[
+                r#""give-library has codes, and as many of it as there are codes"; "put codes in with `hall import vouchers`""#
+            ]],
+        ),
+    ] {
+        let refused = move_it("withdraw", reward, quantity);
+        let told: Value = serde_json::from_slice(&refused.stdout).expect("JSON");
+        expected.assert_eq(&format!("{}; {}", told["error"], told["mend"]));
+        assert_eq!(refused.status.code(), Some(3));
+    }
+    std::fs::write(folder.path().join("good.csv"), "code,usable_until\nA-1,2027-12-31\nA-2,\n")
+        .expect("a file");
+    std::fs::write(folder.path().join("bad.csv"), "code,usable_until\nA-1,\nB 2,soon\nA-1,\n")
+        .expect("a file");
+    let import = |file: &str| {
+        let arguments = ["import", "vouchers", file, "--site", site, "--reward", "give-library"];
+        hall(folder.path(), &arguments)
+    };
+    failed(
+        &import("bad.csv"),
+        1,
+        &expect![[r#"
+        bad.csv:3: code: this is no code
+          mend: write 1 to 64 letters, digits and signs without blanks
+        bad.csv:3: usable_until: this is no day
+          mend: write a day like 2027-12-31, or nothing
+        bad.csv:4: code: line 2 has the same code
+          mend: leave one of them out
+        3 problems: nothing was taken in.
+    "#]],
+    );
+    assert_eq!(on_hand().1, before.1);
+    assert!(import("good.csv").status.success());
+    assert_eq!(on_hand().1, before.1 + 2);
+    failed(
+        &import("good.csv"),
+        1,
+        &expect![[r#"
+        good.csv:2: code: this code is in the pool already
+          mend: leave the row out; nothing was imported
+        1 problem: nothing was taken in.
+    "#]],
+    );
+    json(&hall(folder.path(), &["ledger", "verify", "--json"]));
+}

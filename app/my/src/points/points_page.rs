@@ -142,12 +142,16 @@ fn movement(movement: &PointsMovement, locale: Locale) -> impl IntoView + use<> 
         (movement.held_points > Points::ZERO).then(|| figures::points(movement.held_points)),
         locale,
     );
+    // What was held before is spent without changing what can be spent.
+    let change = (movement.change_points != Points::ZERO).then(|| {
+        view! { <span class="figure">{words::change(movement.change_points, locale)}</span> }
+    });
     view! {
         <li>
             <p>
                 <span class="quiet">{dates::moment_of_year(&movement.at, locale)}</span>
                 " "
-                <span class="figure">{words::change(movement.change_points, locale)}</span>
+                {change}
             </p>
             <p>{movement.what.get(locale).to_owned()}</p>
             <p class="quiet">{balance}</p>

@@ -153,6 +153,7 @@ async fn to_staff<S: PointsLedger>(store: &S, who: SubscriberId, number: u128) {
             subscriber: who,
             redemption: id(number),
             due_before: kept.due_at,
+            is_try: to == InHand,
             step,
         };
         assert!(store.step_redemption(what, Trail::none()).await.expect("kept"));
@@ -419,6 +420,7 @@ pub(super) async fn codes_are_drawn_once<S: PointsLedger>(store: &S) {
         subscriber: ANNE,
         redemption: id(3),
         due_before: view.redemption.due_at,
+        is_try: true,
         step: OrderStep {
             from: RedemptionState::Placed,
             to: RedemptionState::InHand,
@@ -467,7 +469,8 @@ pub(super) async fn what_is_over_is_found<S: PointsLedger>(store: &S) {
     assert_eq!(store.due_redemptions(second(5), 9).await.expect("read").len(), 1);
     assert_eq!(store.redemptions_in(RedemptionState::Manual, 9).await.expect("read"), []);
     to_staff(store, ANNE, 3).await;
-    assert_eq!(store.redemptions_in(RedemptionState::Manual, 9).await.expect("read").len(), 1);
+    let waiting = store.redemptions_in(RedemptionState::Manual, 9).await.expect("read");
+    assert_eq!(waiting.iter().map(|it| it.attempts).collect::<Vec<_>>(), [1]);
     assert_eq!(store.due_redemptions(Timestamp::MAX, 9).await.expect("read"), []);
     store.verify_points().await.expect("a ledger that is right");
 }

@@ -138,6 +138,8 @@ pub struct RedemptionStep {
     pub redemption: Uuid,
     /// When it was due: whoever carries it out meanwhile has moved that.
     pub due_before: Option<Timestamp>,
+    /// True where the hall takes it to carry it out, which is counted.
+    pub is_try: bool,
     /// How it stands, and will.
     pub step: OrderStep,
 }

@@ -236,10 +236,14 @@ impl Mall<'_> {
         trail: Trail,
         now: Timestamp,
     ) -> Result<bool, MallError> {
+        // Taking it is a try; what follows from that is none.
+        let was_due = order.due_at.is_some_and(|due| due <= now);
+        let is_try = to == RedemptionState::InHand && was_due;
         let step = RedemptionStep {
             subscriber: order.subscriber(),
             redemption: order.id(),
             due_before: order.due_at,
+            is_try,
             step: OrderStep { from: order.state, to, at: now, due_at, note },
         };
         Ok(self.store.step_redemption(step, trail).await?)

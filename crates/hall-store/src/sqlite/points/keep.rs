@@ -48,7 +48,7 @@ const MOVE_HOLD: &str = "UPDATE points_redemption SET outcome = $1, resolved_by 
      WHERE subscriber_id = $8 AND redemption = $9 AND state = $10 AND returned <= $3 \
      AND (outcome IS NULL OR outcome = $1)";
 const STEP: &str = "UPDATE points_redemption SET state = $1, changed_at = $2, due_at = $3, \
-     note = COALESCE($4, note), attempts = attempts + 1 WHERE subscriber_id = $5 AND redemption = $6 \
+     note = COALESCE($4, note), attempts = attempts + $9 WHERE subscriber_id = $5 AND redemption = $6 \
      AND state = $7 AND (due_at IS $8)";
 const BY_ALL: &str = "SELECT COALESCE(SUM(quantity - returned), 0) FROM points_redemption \
      WHERE reward = $1 AND placed_on = $2 AND (outcome IS NULL OR outcome = 'posted')";
@@ -358,6 +358,7 @@ pub(super) async fn step(
         .bind(what.redemption)
         .bind(step.from.word())
         .bind(what.due_before.map(micros))
+        .bind(i64::from(what.is_try))
         .execute(tx.connection())
         .await?;
     if done.rows_affected() != 1 {
