@@ -39,7 +39,7 @@ pub(crate) fn AddressForm(
             *is_needed && text.with_untracked(|text| text.trim().is_empty())
         });
         let missing = missing.map(|((id, label, ..), _)| {
-            Fault::of_field(id, &words::missing(label.get(locale), locale))
+            Fault::of_field(id, words::missing(label.get(locale), locale))
         });
         if act.refuse(missing.collect()) {
             return;

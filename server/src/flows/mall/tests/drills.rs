@@ -4,7 +4,7 @@ mod kill;
 
 use super::{furnish, id, mall, order, pool, reward, subject, verify};
 use crate::flows::{AccountError, MallError, StaffAct, StaffError, tests::Desk};
-use futures::future::join_all;
+use futures::{StreamExt, stream};
 use hall_catalog::model::Delivery;
 use hall_points::HandedBackBy;
 use hall_store::{PointsLedger, RedemptionState};
@@ -13,6 +13,19 @@ use std::sync::Arc;
 /// How many there are of something, or what `cargo xtask drill` says.
 fn count(name: &str, small: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(small)
+}
+
+/// So many ask at the same time.
+const AT_A_TIME: usize = 64;
+
+/// What everybody is told who asks.
+async fn all<F>(asked: impl IntoIterator<Item = F>) -> Vec<F::Output>
+where
+    F: Future + Send + 'static,
+    F::Output: Send + 'static,
+{
+    let asked = stream::iter(asked).map(tokio::spawn).buffer_unordered(AT_A_TIME);
+    asked.map(|told| told.expect("nobody panics")).collect().await
 }
 
 /// Somebody who is not in the demo, but has points and an address there.
@@ -34,7 +47,7 @@ async fn oversell() {
         pool(&desk, "give-library", 0..u32::try_from(units).expect("a count")).await;
         let asked = (0..clients).map(|client| {
             let desk = Arc::clone(&desk);
-            tokio::spawn(async move {
+            async move {
                 let number = u128::from(1_000 + client);
                 let order = order(number, "give-library", Delivery::Voucher);
                 loop {
@@ -43,11 +56,11 @@ async fn oversell() {
                         other => return other,
                     }
                 }
-            })
+            }
         });
         let mut sold = 0;
-        for outcome in join_all(asked).await {
-            match outcome.expect("nobody panics") {
+        for outcome in all(asked).await {
+            match outcome {
                 Ok(kept) => sold += u64::from(kept.hold.quantity),
                 Err(MallError::Refused { code: hall_api::ErrorCode::SoldOut, .. }) => {}
                 Err(error) => panic!("round {round}: {error}"),
@@ -74,7 +87,7 @@ async fn idempotency() {
     });
     let asked = sent.map(|(request, is_altered)| {
         let desk = Arc::clone(&desk);
-        tokio::spawn(async move {
+        async move {
             let mut order = order(u128::from(request) + 1, "give-library", Delivery::Voucher);
             if is_altered {
                 order.quantity = 2;
@@ -85,12 +98,12 @@ async fn idempotency() {
                     other => return (request, other),
                 }
             }
-        })
+        }
     });
     let mut kept = std::collections::BTreeMap::new();
     let mut refused = 0;
-    for answer in join_all(asked).await {
-        match answer.expect("nobody panics") {
+    for answer in all(asked).await {
+        match answer {
             (request, Ok(redemption)) => {
                 let first = kept.entry(request).or_insert_with(|| redemption.clone());
                 assert_eq!(
@@ -123,7 +136,7 @@ async fn reversal() {
     }
     let returned = (0..orders * 2).map(|which| {
         let desk = Arc::clone(&desk);
-        tokio::spawn(async move {
+        async move {
             let number = u128::from(which / 2) + 1;
             let act = StaffAct::TakeBack {
                 act: id(1_000_000 + u128::from(which)),
@@ -137,11 +150,11 @@ async fn reversal() {
                     other => return other,
                 }
             }
-        })
+        }
     });
     let mut succeeded = 0;
-    for outcome in join_all(returned).await {
-        match outcome.expect("nobody panics") {
+    for outcome in all(returned).await {
+        match outcome {
             Ok(redemption) => {
                 assert_eq!(redemption.state, RedemptionState::Returned);
                 succeeded += 1;

@@ -26,8 +26,8 @@ const CHILD: &str = "flows::mall::tests::drills::kill::child_that_redeems_until_
 const CLIENTS: u64 = 12;
 /// What the child says before what it acknowledges.
 const KEPT: &str = "kept ";
-/// So many codes there are for a round: more than a child gets to.
-const CODES: u32 = 4_000;
+/// So many more codes there are for a round: more than a child gets to before it is killed.
+const CODES: u32 = 200;
 
 async fn desk(file: &Path) -> Desk {
     let store = SqliteStore::open(file, Options::default()).await.expect("a store");
