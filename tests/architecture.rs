@@ -19,13 +19,14 @@ const MAP: [(&str, &[&str]); 21] = [
     ("hall-site", &["hall-types", "hall-catalog", "hall-content"]),
     ("hall-api", &["hall-types"]),
     ("hall-identity", &["hall-types"]),
-    ("hall-store", &["hall-types", "hall-identity"]),
+    ("hall-store", &["hall-types", "hall-identity", "hall-points"]),
     ("hall-population", &["hall-types", "hall-catalog", "hall-rating"]),
     (
         "hall-bss",
         &[
             "hall-population",
             "hall-store",
+            "hall-points",
             "hall-rating",
             "hall-catalog",
             "hall-identity",
@@ -45,6 +46,7 @@ const MAP: [(&str, &[&str]); 21] = [
             "hall-population",
             "hall-store",
             "hall-advisor",
+            "hall-points",
             "hall-rating",
             "hall-api",
             "hall-identity",

@@ -3,17 +3,23 @@
 mod bundle;
 mod config;
 mod demo_password;
+mod demo_shelf;
 mod doctor;
 mod generate;
 mod hall_advise;
+mod hall_audit;
+mod hall_backup;
 mod hall_build;
 mod hall_check;
 mod hall_dev;
 mod hall_import;
+mod hall_ledger;
 mod hall_new;
 mod hall_rate;
+mod hall_redemptions;
 mod hall_seed;
 mod hall_serve;
+mod hall_stock;
 mod load;
 mod outcome;
 mod running;
@@ -35,7 +41,7 @@ use std::{
 
 /// Openhall: a telecom operator's self-service hall from one folder and one binary.
 ///
-/// Exit codes: 0 done; 1 the site or a data file is not right; 2 the command line is not right; 3 something
+/// Exit codes: 0 done; 1 the site, a data file or what is kept is not right; 2 the command line is not right; 3 something
 /// around it is not right (a port in use, a folder that cannot be written, missing assets).
 /// Data goes to standard output, messages to standard error. NO_COLOR is honoured.
 #[derive(Debug, Parser)]
@@ -126,6 +132,28 @@ enum Command {
         #[command(flatten)]
         asking: hall_advise::Asking,
     },
+    /// Look whether the points ledger is right; nothing is written
+    #[command(subcommand)]
+    Ledger(LedgerCommand),
+    /// Look whether the audit chain is whole; nothing is written
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Copy the store as of now, also while a hall works with it, and look whether the copy is right
+    Backup {
+        #[command(flatten)]
+        backing_up: hall_backup::BackingUp,
+    },
+    /// Make a store of a backup, if the backup is right
+    Restore {
+        #[command(flatten)]
+        restoring: hall_backup::Restoring,
+    },
+    /// See what there is of rewards, and take more in
+    #[command(subcommand)]
+    Stock(hall_stock::Stock),
+    /// See to orders of the points mall that wait for staff
+    #[command(subcommand)]
+    Redemptions(hall_redemptions::Redemptions),
     /// Look at the settings of a site
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -162,11 +190,39 @@ enum ImportCommand {
         #[command(flatten)]
         importing: hall_import::Importing,
     },
+    /// Codes of a partner for a reward: code,usable_until
+    Vouchers {
+        #[command(flatten)]
+        codes: hall_stock::Codes,
+    },
     /// Subscribers: msisdn,plan,joined_on and, as wanted, name,birth_year,email,paying,balance,points,
     /// add_ons,services,student,corporate
     Subscribers {
         #[command(flatten)]
         importing: hall_import::Importing,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum LedgerCommand {
+    /// Hold every row to every invariant; names the first that breaks one
+    Verify {
+        #[command(flatten)]
+        ledger: hall_ledger::Ledger,
+    },
+    /// Make accounts out of nothing but their transfers and compare
+    Replay {
+        #[command(flatten)]
+        replaying: hall_ledger::Replaying,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum AuditCommand {
+    /// Read the whole chain; names the first place where something is wrong
+    Verify {
+        #[command(flatten)]
+        verifying: hall_audit::Verifying,
     },
 }
 
@@ -273,6 +329,16 @@ fn dispatch(command: &Command, voice: &Voice) -> Result<(), Failure> {
         }
         Command::Rate { rating } => hall_rate::run(rating, voice),
         Command::Advise { asking } => hall_advise::run(asking, voice),
+        Command::Ledger(LedgerCommand::Verify { ledger }) => hall_ledger::verify(ledger, voice),
+        Command::Ledger(LedgerCommand::Replay { replaying }) => {
+            hall_ledger::run_replay(replaying, voice)
+        }
+        Command::Audit(AuditCommand::Verify { verifying }) => hall_audit::verify(verifying, voice),
+        Command::Backup { backing_up } => hall_backup::back_up(backing_up, voice),
+        Command::Restore { restoring } => hall_backup::restore(restoring, voice),
+        Command::Import(ImportCommand::Vouchers { codes }) => hall_stock::import(codes, voice),
+        Command::Stock(what) => hall_stock::run(what, voice),
+        Command::Redemptions(what) => hall_redemptions::run(what, voice),
         Command::Config(ConfigCommand::Show { site }) => config::show(site, voice),
         Command::Doctor { site, listening, making } => {
             doctor::run(site.as_deref(), listening.addr, making, voice)

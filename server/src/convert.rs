@@ -11,6 +11,7 @@ mod consent;
 mod csv;
 mod ebill;
 mod email_address;
+mod mall_refusal;
 mod message;
 mod number_to_quote;
 mod order;
@@ -18,6 +19,8 @@ mod order_request;
 mod payment;
 mod payment_refusal;
 mod payment_request;
+mod points;
+mod points_csv;
 mod product;
 mod reference;
 mod refusal;
@@ -47,6 +50,11 @@ pub(crate) use order::{order_preview, reasons, receipt, receipts};
 pub(crate) use order_request::order_request;
 pub(crate) use payment::payment;
 pub(crate) use payment_request::payment_order;
+pub(crate) use points::{
+    address, address_order, addresses, points_account, points_history, redemption,
+    redemption_order, redemption_receipt, reward_delivery,
+};
+pub(crate) use points_csv::PointsTable;
 pub(crate) use product::{Inventory, products, switch};
 pub(crate) use reference::Reference;
 pub(crate) use session::{session_info, sessions};

@@ -12,6 +12,7 @@ mod consents;
 mod ebill;
 mod forget;
 mod letters;
+mod mall;
 mod messages;
 mod notices;
 mod orders;
@@ -42,6 +43,11 @@ pub(crate) use ebill::{
     stop_ebill,
 };
 pub(crate) use forget::forget_what_is_over;
+pub(crate) use mall::{
+    AddressFlowError, AddressOrder, AddressPart, Mall, MallError, RedemptionOrder, StaffAct,
+    StaffError, addresses, forget_address, keep_address, points_account, points_history,
+    points_history_csv, redemption, redemptions, room_for_addresses,
+};
 pub(crate) use messages::{list_messages, read_message};
 pub(crate) use orders::{place_order, preview_order, receipt, receipts, undo_order};
 pub(crate) use payments::{

@@ -9,6 +9,7 @@
 //! What does not live here: decisions (`flows`), pages and files, probes (`http`).
 
 pub(crate) mod account;
+pub(crate) mod addresses;
 pub(crate) mod bills;
 pub(crate) mod consents;
 pub(crate) mod ebill;
@@ -16,7 +17,9 @@ pub(crate) mod messages;
 pub(crate) mod orders;
 pub(crate) mod payment_call_backs;
 pub(crate) mod payments;
+pub(crate) mod points;
 pub(crate) mod products;
+pub(crate) mod redemptions;
 pub(crate) mod service_password;
 pub(crate) mod session;
 pub(crate) mod sessions;

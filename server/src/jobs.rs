@@ -1,14 +1,15 @@
 //! What the hall does by itself while it runs: asks about payments that are not settled, tells of bills by
-//! e-mail, forgets what is over. Each round begins anew from what the store and the published site say, so
+//! e-mail, carries out orders of the points mall, lets points go that are over, forgets what is over. Each round begins anew from what the store and the published site say, so
 //! that nothing depends on the last one.
 //!
 //! What does not live here: emptying the outbox (`outbox`), what is done in a round (`flows`).
 
 use crate::{
-    flows::{Backoff, announce_bills, ask_open, forget_what_is_over},
+    flows::{Backoff, MallError, announce_bills, ask_open, forget_what_is_over},
     services::Services,
 };
 use arc_swap::ArcSwap;
+use jiff::Timestamp;
 use std::{sync::Arc, time::Duration};
 use tokio::{sync::watch, time::sleep};
 
@@ -16,6 +17,12 @@ use tokio::{sync::watch, time::sleep};
 const PAYMENTS_EVERY: Duration = Duration::from_secs(5);
 /// How often it is looked whether a month has closed.
 const EBILLS_EVERY: Duration = Duration::from_secs(600);
+/// How often orders of the points mall are gone on with.
+const ORDERS_EVERY: Duration = Duration::from_secs(2);
+/// So many of them at a time.
+const ORDERS_AT_A_TIME: u32 = 64;
+/// How often points and holds that are over are let go, and stocks of new rewards are opened.
+const POINTS_EVERY: Duration = Duration::from_secs(60);
 /// How often what is over is forgotten.
 const FORGETTING_EVERY: Duration = Duration::from_secs(60);
 
@@ -24,6 +31,8 @@ pub(crate) async fn run(services: Arc<ArcSwap<Services>>, stop: watch::Receiver<
     tokio::join!(
         watch_payments(&services, stop.clone()),
         write_letters(&services, stop.clone()),
+        carry_out_orders(&services, stop.clone()),
+        keep_points_in_order(&services, stop.clone()),
         forget(&services, stop)
     );
 }
@@ -53,6 +62,45 @@ async fn write_letters(services: &ArcSwap<Services>, mut stop: watch::Receiver<b
             Err(error) => tracing::error!(%error, "bills cannot be announced"),
         }
     }
+}
+
+async fn carry_out_orders(services: &ArcSwap<Services>, mut stop: watch::Receiver<bool>) {
+    while !is_told_to_stop(&mut stop, ORDERS_EVERY).await {
+        let services = services.load_full();
+        let now = services.clock.now();
+        match services.mall().carry_on_all(now, ORDERS_AT_A_TIME).await {
+            Ok(0) => {}
+            Ok(looked_at) => {
+                services.bell.notify_one();
+                tracing::info!(looked_at, "went on with orders of the points mall");
+            }
+            Err(error) => tracing::error!(%error, "orders of the points mall cannot be looked at"),
+        }
+    }
+}
+
+async fn keep_points_in_order(services: &ArcSwap<Services>, mut stop: watch::Receiver<bool>) {
+    // At once when the hall opens: without its stock nothing of a reward can be had.
+    let mut pause = Duration::ZERO;
+    while !is_told_to_stop(&mut stop, pause).await {
+        pause = POINTS_EVERY;
+        let services = services.load_full();
+        let now = services.clock.now();
+        if let Err(error) = points_round(&services, now).await {
+            tracing::error!(%error, "points cannot be kept in order");
+        }
+    }
+}
+
+async fn points_round(services: &Services, now: Timestamp) -> Result<(), MallError> {
+    let mall = services.mall();
+    let opened = mall.open_stocks().await?;
+    let holds = mall.expire_holds(now).await?;
+    let accounts = mall.expire_points(now).await?;
+    if opened + holds + accounts > 0 {
+        tracing::info!(opened, holds, accounts, "opened stocks, let go holds, expired points");
+    }
+    Ok(())
 }
 
 async fn forget(services: &ArcSwap<Services>, mut stop: watch::Receiver<bool>) {

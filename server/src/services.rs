@@ -16,7 +16,7 @@ pub(crate) use random::{NoRandomness, Random, SystemRandom};
 use crate::{
     convert::Reference,
     demo::bank::DemoBank,
-    flows::{Cashier, Visit},
+    flows::{Cashier, Mall, Visit},
     http::{Principal, Refusal},
     outbox::{Inbox, LetterBox},
 };
@@ -79,6 +79,17 @@ impl Services {
     /// The same after another site was published, with the operator that goes by it.
     pub(crate) fn with(&self, site: Arc<Published>, bss: Arc<dyn Bss>) -> Self {
         Self { site, subscribers: Arc::clone(&bss) as _, bss, ..self.clone() }
+    }
+
+    /// What the mall works with, whoever is signed in or not.
+    pub(crate) fn mall(&self) -> Mall<'_> {
+        Mall {
+            store: self.store.as_ref(),
+            bss: self.bss.as_ref(),
+            reference: Reference { catalog: &self.site.catalog, zone: &self.site.time_zone },
+            settings: &self.site.points,
+            operator_name: &self.site.operator_name,
+        }
     }
 
     /// Who takes payments.

@@ -24,7 +24,19 @@ async function pagesOf(page) {
   const payment = { id: crypto.randomUUID(), purpose: 'top_up', amount_fen: 5000, locale: 'zh' };
   const opened = await api(page, '/api/v1/payments', { method: 'POST', body: payment });
   const { body: { tickets } } = await api(page, '/api/v1/tickets');
-  for (const { status } of [placed, opened]) assert.ok(status < 300, `an order answers ${status}`);
+  const address = {
+    id: crypto.randomUUID(),
+    recipient: '林小雨',
+    phone: '0591-87654321',
+    province: '福建省',
+    city: '福州市',
+    district: '鼓楼区',
+    street: '东街1号3幢502',
+  };
+  const kept = await api(page, '/api/v1/addresses', { method: 'POST', body: address });
+  const redemption = { id: crypto.randomUUID(), reward: 'give-library', quantity: 1, delivery: 'voucher' };
+  const redeemed = await api(page, '/api/v1/redemptions', { method: 'POST', body: redemption });
+  for (const { status } of [placed, opened, kept, redeemed]) assert.ok(status < 300, `an order answers ${status}`);
   return [
     '/my/',
     '/my/allowances/',
@@ -37,6 +49,12 @@ async function pagesOf(page) {
     `/my/receipts/${placed.body.id}/`,
     '/my/pay/',
     `/my/pay/${opened.body.id}/`,
+    '/my/points/',
+    '/my/redeem/umbrella/',
+    '/my/redeem/rice-cooker/',
+    '/my/redemptions/',
+    `/my/redemptions/${redemption.id}/`,
+    '/my/addresses/',
     '/my/messages/',
     '/my/tickets/',
     '/my/tickets/new/',

@@ -7,6 +7,7 @@
 mod bench;
 mod build;
 mod demo;
+mod drill;
 mod files;
 mod generate;
 mod process;
@@ -53,6 +54,8 @@ enum Task {
         #[command(subcommand)]
         name: bench::Name,
     },
+    /// Looks for losses in the points ledger, with large counts
+    Drill(drill::Options),
     /// Writes a site with a generated catalogue of any size; --help says more
     #[command(disable_help_flag = true)]
     GenCatalog(generate::Options),
@@ -95,6 +98,7 @@ fn run(task: Task) -> Result<()> {
         Task::Demo(options) => demo::run(&repo, &options),
         Task::Test(options) => test::run(&repo, &options),
         Task::Bench { name } => bench::run(&repo, &name),
+        Task::Drill(options) => drill::run(&repo, &options),
         Task::GenCatalog(options) => generate::run(&repo, "gen-catalog", &options),
         Task::GenUsage(options) => generate::run(&repo, "gen-usage", &options),
         Task::Screenshots => screenshots::run(&repo),

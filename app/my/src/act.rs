@@ -115,8 +115,16 @@ fn field_of(error: &ClientError) -> Option<&'static str> {
         ErrorCode::EmailMalformed => Some("email"),
         ErrorCode::ConsentRequired => Some("consent"),
         ErrorCode::AmountOutOfRange => Some("amount"),
+        ErrorCode::AddressMalformed => part_of_address(error),
         _ => None,
     }
+}
+
+/// The line of an address that is wrong.
+fn part_of_address(error: &ClientError) -> Option<&'static str> {
+    let ClientError::Problem(problem) = error else { return None };
+    let parts = ["recipient", "phone", "province", "city", "district", "street"];
+    parts.into_iter().find(|part| problem.field.as_deref() == Some(*part))
 }
 
 /// What is wrong, first on the page.

@@ -377,3 +377,74 @@ pub(crate) fn session_json() -> Value {
         "ends_at": "2026-11-21T20:00:00+08:00",
     })
 }
+
+pub(crate) fn points_json() -> Value {
+    json!({
+        "points": 12_800,
+        "held_points": 300,
+        "expiring": [
+            { "last_day": "2026-11-30", "points": 800 },
+            { "last_day": "2027-12-31", "points": 2_000 },
+        ],
+        "lasting_points": 10_000,
+        "as_of": "2026-11-21T08:05:09+08:00",
+    })
+}
+
+pub(crate) fn points_history_json() -> Value {
+    json!({
+        "movements": [
+            {
+                "number": 7, "at": "2026-11-20T10:00:00+08:00", "change_points": -300,
+                "what": {
+                    "zh": "兑换“电水壶”，冻结300分。", "en": "We hold 300 points for “Kettle”.",
+                },
+                "balance_points": 13_100, "held_points": 300,
+            },
+            {
+                "number": 6, "at": "2026-11-01T03:00:00+08:00", "change_points": 130,
+                "what": {
+                    "zh": "2026年10月账单计入87.99元，获得130分。",
+                    "en": "Your bill for October 2026 counted ¥87.99 and brought 130 points.",
+                },
+                "balance_points": 13_100, "held_points": 0,
+            },
+        ],
+        "next": 6,
+    })
+}
+
+pub(crate) fn redemption_preview_json() -> Value {
+    json!({
+        "reward": "kettle", "name": { "zh": "电水壶", "en": "Kettle" }, "quantity": 1,
+        "points": 7_500, "cash_fen": 1_000, "worth_fen": 9_900, "available_points": 12_800,
+        "left_points": 5_300, "stock": 12, "deliveries": ["courier"], "cancellable": true,
+        "notes": [{ "zh": "只寄大陆地区。", "en": "Sent within the mainland only." }],
+        "obstacles": [],
+    })
+}
+
+pub(crate) fn redemption_json() -> Value {
+    json!({
+        "receipt": {
+            "id": "0198-c", "reference": "20261120-BEEFCAFE", "at": "2026-11-20T10:00:00+08:00",
+            "reward": "kettle", "name": { "zh": "电水壶", "en": "Kettle" }, "quantity": 1,
+            "points": 7_500, "cash_fen": 1_000, "delivery": "courier", "left_points": 5_300,
+        },
+        "state": "preparing",
+        "since": "2026-11-20T10:00:01+08:00",
+        "cancellable": true,
+        "returned": 0,
+        "to": "福建省福州市鼓楼区东街1号 林小雨 138****1234",
+    })
+}
+
+pub(crate) fn addresses_json() -> Value {
+    json!({
+        "addresses": [{
+            "id": "0198-d", "recipient": "林小雨", "phone": "13800001234", "province": "福建省",
+            "city": "福州市", "district": "鼓楼区", "street": "东街1号",
+        }],
+        "at_most": 20,
+    })
+}

@@ -11,13 +11,14 @@ use app_ui::{Breadcrumbs, Glyph, Icon, words::frame as frame_words};
 use leptos::prelude::*;
 
 /// The parts of the account app, in the order they are asked for.
-pub(crate) const AREAS: [(Route, Glyph); 12] = [
+pub(crate) const AREAS: [(Route, Glyph); 13] = [
     (Route::Home, Glyph::Home),
     (Route::Allowances, Glyph::Data),
     (Route::Bills, Glyph::Document),
     (Route::Records, Glyph::Table),
     (Route::Pay, Glyph::Wallet),
     (Route::Products, Glyph::Service),
+    (Route::Points, Glyph::Points),
     (Route::Receipts, Glyph::Check),
     (Route::Messages, Glyph::Bell),
     (Route::Tickets, Glyph::Message),

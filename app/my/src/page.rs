@@ -3,10 +3,11 @@
 use crate::{
     allowances::allowances_page, bills::bill_page, bills::bills_page, ebill::ebill_page,
     hall::Hall, home::home_page, messages::messages_page, not_found_page, pay::pay_page,
-    pay::payment_page, personal::personal_page, products::order_page, products::products_page,
-    receipts::receipt_page, receipts::receipts_page, records::records_page, route::Route,
-    security::password_page, security::security_page, tickets::new_ticket_page,
-    tickets::ticket_page, tickets::tickets_page,
+    pay::payment_page, personal::personal_page, points::addresses_page, points::points_page,
+    points::redeem_page, points::redemption_page, points::redemptions_page, products::order_page,
+    products::products_page, receipts::receipt_page, receipts::receipts_page,
+    records::records_page, route::Route, security::password_page, security::security_page,
+    tickets::new_ticket_page, tickets::ticket_page, tickets::tickets_page,
 };
 use leptos::prelude::AnyView;
 
@@ -24,6 +25,11 @@ pub(crate) fn page(route: &Route, hall: Hall) -> AnyView {
         Route::Receipt(order) => receipt_page::page(hall, order),
         Route::Pay => pay_page::page(hall),
         Route::Payment(payment) => payment_page::page(hall, payment),
+        Route::Points => points_page::page(hall),
+        Route::Redeem(reward) => redeem_page::page(hall, reward.clone()),
+        Route::Redemptions => redemptions_page::page(hall),
+        Route::Redemption(redemption) => redemption_page::page(hall, redemption),
+        Route::Addresses => addresses_page::page(hall),
         Route::Messages => messages_page::page(hall),
         Route::Tickets => tickets_page::page(hall),
         Route::NewTicket => new_ticket_page::page(hall),

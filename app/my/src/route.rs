@@ -4,7 +4,7 @@
 //! own).
 
 use hall_api::OrderAction;
-use hall_types::{BillingPeriod, Locale, OfferingRef};
+use hall_types::{BillingPeriod, Locale, OfferingRef, RewardId};
 
 /// A page of the account app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,16 @@ pub enum Route {
     Pay,
     /// How a payment stands.
     Payment(String),
+    /// Points: what there is, what ends when, how it came about.
+    Points,
+    /// Checking what redeeming a reward would do.
+    Redeem(RewardId),
+    /// Redemptions.
+    Redemptions,
+    /// The receipt of a redemption.
+    Redemption(String),
+    /// The address book.
+    Addresses,
     /// Messages.
     Messages,
     /// Tickets.
@@ -97,6 +107,11 @@ impl Route {
             ["receipts", order] => Self::Receipt(id(order)?),
             ["pay"] => Self::Pay,
             ["pay", payment] => Self::Payment(id(payment)?),
+            ["points"] => Self::Points,
+            ["redeem", reward] => Self::Redeem(reward.parse().ok()?),
+            ["redemptions"] => Self::Redemptions,
+            ["redemptions", redemption] => Self::Redemption(id(redemption)?),
+            ["addresses"] => Self::Addresses,
             ["messages"] => Self::Messages,
             ["tickets"] => Self::Tickets,
             ["tickets", "new"] => Self::NewTicket,
@@ -125,6 +140,11 @@ impl Route {
             Self::Receipt(order) => format!("/my/receipts/{order}/"),
             Self::Pay => "/my/pay/".to_owned(),
             Self::Payment(payment) => format!("/my/pay/{payment}/"),
+            Self::Points => "/my/points/".to_owned(),
+            Self::Redeem(reward) => format!("/my/redeem/{reward}/"),
+            Self::Redemptions => "/my/redemptions/".to_owned(),
+            Self::Redemption(redemption) => format!("/my/redemptions/{redemption}/"),
+            Self::Addresses => "/my/addresses/".to_owned(),
             Self::Messages => "/my/messages/".to_owned(),
             Self::Tickets => "/my/tickets/".to_owned(),
             Self::NewTicket => "/my/tickets/new/".to_owned(),
@@ -148,6 +168,9 @@ impl Route {
             Self::Order { .. } => Some(Self::Products),
             Self::Receipt(_) => Some(Self::Receipts),
             Self::Payment(_) => Some(Self::Pay),
+            Self::Redeem(_) | Self::Redemptions | Self::Redemption(_) | Self::Addresses => {
+                Some(Self::Points)
+            }
             Self::NewTicket | Self::Ticket(_) => Some(Self::Tickets),
             Self::Password => Some(Self::Security),
             _ => None,
@@ -187,6 +210,11 @@ mod tests {
             "/zh/my/receipts/0198-a/",
             "/zh/my/pay/",
             "/zh/my/pay/0198-a/",
+            "/zh/my/points/",
+            "/zh/my/redeem/kettle/",
+            "/zh/my/redemptions/",
+            "/zh/my/redemptions/0198-a/",
+            "/zh/my/addresses/",
             "/zh/my/messages/",
             "/zh/my/tickets/",
             "/zh/my/tickets/new/",
@@ -216,6 +244,7 @@ mod tests {
             "/zh/my/products/service/roaming/",
             "/zh/my/products/service/roaming/maybe/",
             "/zh/my/products/car/roaming/on/",
+            "/zh/my/redeem/NO/",
             "/zh/my/receipts/a%2Fb/",
             "/zh/my/receipts/a.b/",
             "/zh/my/nothing/",

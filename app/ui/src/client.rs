@@ -16,6 +16,7 @@ mod memory;
 pub mod messages;
 pub mod orders;
 pub mod payments;
+pub mod points;
 pub mod products;
 mod reading;
 mod request;

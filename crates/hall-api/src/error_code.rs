@@ -61,6 +61,42 @@ pub enum ErrorCode {
     AmountOutOfRange,
     /// The operator’s systems do not answer.
     OperatorUnavailable,
+    /// The quantity is none that one order can have.
+    QuantityOutOfRange,
+    /// The reward is no longer redeemed.
+    NotOnSale,
+    /// The reward is redeemed later.
+    NotYetOnSale,
+    /// The reward is for other brands.
+    BrandNotEligible,
+    /// The reward is for other tiers of the club.
+    TierNotEligible,
+    /// The account of points has ended.
+    PointsClosed,
+    /// Points cannot be spent while the number is suspended.
+    PointsFrozen,
+    /// One person cannot have more of it this month.
+    PersonLimit,
+    /// Nobody can have more of it today.
+    DayLimit,
+    /// There are not so many left.
+    SoldOut,
+    /// There are not enough points.
+    PointsShort,
+    /// The balance does not cover the money part.
+    BalanceShort,
+    /// It is not handed over like that.
+    DeliveryNotOffered,
+    /// It is sent, and no address of the book was named.
+    AddressNeeded,
+    /// It is collected, and no shop was named.
+    ShopNeeded,
+    /// A part of an address is not what a courier can use.
+    AddressMalformed,
+    /// The address book is full.
+    AddressBookFull,
+    /// It can no longer be taken back.
+    CancelClosed,
     /// A code that a newer hall sent and this client does not know yet.
     #[serde(other, skip_serializing)]
     Unknown,
@@ -68,7 +104,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code a hall sends.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 45] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyTooLarge,
@@ -96,6 +132,24 @@ impl ErrorCode {
         Self::EmailMalformed,
         Self::AmountOutOfRange,
         Self::OperatorUnavailable,
+        Self::QuantityOutOfRange,
+        Self::NotOnSale,
+        Self::NotYetOnSale,
+        Self::BrandNotEligible,
+        Self::TierNotEligible,
+        Self::PointsClosed,
+        Self::PointsFrozen,
+        Self::PersonLimit,
+        Self::DayLimit,
+        Self::SoldOut,
+        Self::PointsShort,
+        Self::BalanceShort,
+        Self::DeliveryNotOffered,
+        Self::AddressNeeded,
+        Self::ShopNeeded,
+        Self::AddressMalformed,
+        Self::AddressBookFull,
+        Self::CancelClosed,
     ];
 
     /// The HTTP status that goes with it.
@@ -119,9 +173,26 @@ impl ErrorCode {
             | Self::Refused
             | Self::ConsentRequired
             | Self::EmailMalformed
-            | Self::AmountOutOfRange => 422,
+            | Self::AmountOutOfRange
+            | Self::QuantityOutOfRange
+            | Self::NotOnSale
+            | Self::NotYetOnSale
+            | Self::BrandNotEligible
+            | Self::TierNotEligible
+            | Self::PointsClosed
+            | Self::PointsFrozen
+            | Self::PersonLimit
+            | Self::DayLimit
+            | Self::SoldOut
+            | Self::PointsShort
+            | Self::BalanceShort
+            | Self::DeliveryNotOffered
+            | Self::AddressNeeded
+            | Self::ShopNeeded
+            | Self::AddressMalformed
+            | Self::AddressBookFull => 422,
             Self::TooManyCodes | Self::TooManyTries => 429,
-            Self::InProgress | Self::UndoClosed => 409,
+            Self::InProgress | Self::UndoClosed | Self::CancelClosed => 409,
         }
     }
 
@@ -148,9 +219,26 @@ impl ErrorCode {
             | Self::Refused
             | Self::ConsentRequired
             | Self::EmailMalformed
-            | Self::AmountOutOfRange => "Unprocessable Content",
+            | Self::AmountOutOfRange
+            | Self::QuantityOutOfRange
+            | Self::NotOnSale
+            | Self::NotYetOnSale
+            | Self::BrandNotEligible
+            | Self::TierNotEligible
+            | Self::PointsClosed
+            | Self::PointsFrozen
+            | Self::PersonLimit
+            | Self::DayLimit
+            | Self::SoldOut
+            | Self::PointsShort
+            | Self::BalanceShort
+            | Self::DeliveryNotOffered
+            | Self::AddressNeeded
+            | Self::ShopNeeded
+            | Self::AddressMalformed
+            | Self::AddressBookFull => "Unprocessable Content",
             Self::TooManyCodes | Self::TooManyTries => "Too Many Requests",
-            Self::InProgress | Self::UndoClosed => "Conflict",
+            Self::InProgress | Self::UndoClosed | Self::CancelClosed => "Conflict",
         }
     }
 
@@ -196,6 +284,30 @@ impl ErrorCode {
             Self::OperatorUnavailable => {
                 "The systems of the operator do not answer; ask again later."
             }
+            Self::QuantityOutOfRange => "One order cannot have so many; see reasons.",
+            Self::NotOnSale => "The reward is not redeemed any more.",
+            Self::NotYetOnSale => "The reward is redeemed later; see reasons.",
+            Self::BrandNotEligible => "The reward is for other brands.",
+            Self::TierNotEligible => "The reward is for other tiers of the club; see reasons.",
+            Self::PointsClosed => "The account of points has ended.",
+            Self::PointsFrozen => "Points cannot be spent while the number is suspended.",
+            Self::PersonLimit => "The limit of one person is reached; see reasons.",
+            Self::DayLimit => "The limit of the day is reached; see reasons.",
+            Self::SoldOut => "There are not so many left; see reasons.",
+            Self::PointsShort => "There are not enough points; see reasons.",
+            Self::BalanceShort => {
+                "The balance of the account does not cover the money part; see reasons."
+            }
+            Self::DeliveryNotOffered => "It is not handed over like that; see reasons.",
+            Self::AddressNeeded => {
+                "It is sent, so it needs an address of the address book; see /api/v1/addresses."
+            }
+            Self::ShopNeeded => "It is collected, so it needs a shop.",
+            Self::AddressMalformed => {
+                "A part of the address is not what a courier can use; see field and reasons."
+            }
+            Self::AddressBookFull => "The address book is full; delete an address first.",
+            Self::CancelClosed => "It can no longer be taken back; see its state.",
             Self::Unknown => "The hall failed in a way this client does not know.",
         }
     }

@@ -11,6 +11,7 @@ mod error_code;
 mod moment;
 pub mod paths;
 mod payment;
+mod points;
 mod privacy;
 mod problem;
 mod product;
@@ -33,6 +34,11 @@ pub use error_code::ErrorCode;
 pub use moment::{Day, Moment, MomentError};
 pub use payment::{
     Payment, PaymentPurpose, PaymentRequest, PaymentState, PaymentSuggestions, Payments,
+};
+pub use points::{
+    Address, Addresses, PointsAccount, PointsExpiring, PointsHistory, PointsMovement, Redemption,
+    RedemptionCode, RedemptionObstacle, RedemptionPreview, RedemptionReceipt, RedemptionRequest,
+    RedemptionState, Redemptions, RewardDelivery,
 };
 pub use privacy::{Consent, ConsentPurpose, ConsentRequest, Consents, Tag, Tags};
 pub use problem::{PROBLEM_MEDIA_TYPE, Problem};

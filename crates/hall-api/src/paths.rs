@@ -81,6 +81,30 @@ pub const PAYMENT: &str = "/api/v1/payments/{id}";
 /// Where the bank reports, signed: `POST`.
 pub const PAYMENT_CALL_BACK: &str = "/api/v1/payment-call-backs";
 
+/// Points and what ends when: `GET`.
+pub const POINTS: &str = "/api/v1/points";
+
+/// Movements of points: `GET` with `before`.
+pub const POINTS_HISTORY: &str = "/api/v1/points/history";
+
+/// Movements of points as CSV: `GET`.
+pub const POINTS_HISTORY_CSV: &str = "/api/v1/points/history/csv";
+
+/// What a redemption would do: `POST`.
+pub const REDEMPTION_PREVIEWS: &str = "/api/v1/redemption-previews";
+
+/// Redemptions: `GET`, `POST` to redeem.
+pub const REDEMPTIONS: &str = "/api/v1/redemptions";
+
+/// One redemption: `GET`, `DELETE` to take it back.
+pub const REDEMPTION: &str = "/api/v1/redemptions/{id}";
+
+/// The address book: `GET`, `POST` to keep an address.
+pub const ADDRESSES: &str = "/api/v1/addresses";
+
+/// One address: `DELETE`.
+pub const ADDRESS: &str = "/api/v1/addresses/{id}";
+
 /// Messages: `GET`.
 pub const MESSAGES: &str = "/api/v1/messages";
 

@@ -47,6 +47,7 @@ pub trait OperatorStore:
     + OperatorBills
     + OperatorTickets
     + hall_store::Balances
+    + hall_store::PointsLedger
 {
 }
 
@@ -57,6 +58,7 @@ impl<T> OperatorStore for T where
         + OperatorBills
         + OperatorTickets
         + hall_store::Balances
+        + hall_store::PointsLedger
 {
 }
 

@@ -61,6 +61,9 @@ pub enum ImportError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Points that were looked at cannot be taken over.
+    #[error("points cannot be taken over")]
+    Points(#[from] hall_points::LedgerError),
     /// Records cannot be packed.
     #[error("records cannot be packed")]
     Pack(#[from] PackError),

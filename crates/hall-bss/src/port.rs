@@ -22,7 +22,7 @@ mod subject;
 mod subscriber;
 mod ticket;
 
-pub use balance::{BalanceView, Balances, Credit};
+pub use balance::{BalanceView, Balances, Charge, Credit};
 pub use bill::{Bill, BillAllowance, BillGroup, BillLine, BillState, Bills, LineRule};
 pub use consumption::{AllowanceLeft, Consumption, LimitReached, UsageConsumption};
 pub use error::BssError;

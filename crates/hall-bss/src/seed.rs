@@ -16,6 +16,7 @@ use crate::{
     Operator, PackError, UsageRecord, document::DocumentError, embedded::due_on,
     operator::tenure_months, pack,
 };
+use hall_points::LedgerError;
 use hall_population::{MonthDays, Population, Subscriber};
 use hall_rating::{
     Carried, MonthTerms, RatedMonth, RatingError, Tariff, UsageEvent, first_day, period_of,
@@ -40,6 +41,15 @@ pub enum SeedError {
         /// Why.
         #[source]
         source: RatingError,
+    },
+    /// What somebody has of points cannot be.
+    #[error("subscriber {position} cannot have these points")]
+    Points {
+        /// Who.
+        position: u64,
+        /// Why.
+        #[source]
+        source: LedgerError,
     },
     /// A bill cannot be written down.
     #[error("a bill cannot be written down")]
@@ -149,6 +159,8 @@ impl Seeder {
         let tier = self.population.tier(&subscriber, &totals);
         rows.add_orders(id, self.pending(&subscriber, &products));
         rows.add_tickets(id, self.tickets(&subscriber));
+        let points = self.points(&subscriber);
+        rows.add_points(points.map_err(|source| SeedError::Points { position, source })?);
         rows.add_products(id, products);
         rows.add_subscriber(self.record(&subscriber, tier));
         Ok(())

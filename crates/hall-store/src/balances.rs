@@ -20,6 +20,8 @@ words! {
         BillPayment = "bill_payment",
         /// A payment was given back.
         Refund = "refund",
+        /// A reward of the points mall brought it (more), or it was the money part of one (less).
+        Reward = "reward",
         /// Somebody put something right.
         Correction = "correction",
     }
@@ -117,6 +119,13 @@ pub struct BalanceDifference {
 pub trait Balances: Send + Sync {
     /// What a subscriber has; nothing for who never had any.
     async fn balance(&self, subscriber: SubscriberId) -> Result<Balance, StoreError>;
+
+    /// The entry of a reference, if there is one.
+    async fn balance_entry(
+        &self,
+        subscriber: SubscriberId,
+        reference: &str,
+    ) -> Result<Option<BalanceEntry>, StoreError>;
 
     /// Makes an entry. One that was made already, with the same reference and amount, is given back
     /// without making it again or leaving its trail.

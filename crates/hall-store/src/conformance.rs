@@ -3,6 +3,7 @@
 //!
 //! What does not live here: tests of one engine's own ways (beside it).
 
+mod addresses;
 mod audit;
 mod balances;
 mod challenges;
@@ -14,6 +15,7 @@ mod operator;
 mod outbox;
 mod passwords;
 mod payments;
+mod points;
 mod receipts;
 mod sessions;
 mod tags;
@@ -63,6 +65,7 @@ async fn sqlite_store() -> SqliteStore {
 }
 
 on_every_engine! {
+    addresses: a_book_is_one_s_own a_book_is_full_some_day;
     audit: entries_form_a_chain numbers_are_masked a_subscriber_s_entries_are_found;
     balances: entries_add_up one_reference_counts_once a_least_balance_is_kept
         amounts_have_limits parallel_entries_add_up;
@@ -90,6 +93,10 @@ on_every_engine! {
     payments: money_arrives_once what_is_wrong_changes_nothing late_money_is_taken
         money_goes_back_once parallel_call_backs_credit_once open_payments_are_found
         ids_and_references_are_one_s_own;
+    points: what_is_kept_is_what_was_decided what_has_moved_is_decided_again an_id_is_one_s_own
+        the_last_one_is_had_once limits_are_counted a_hold_is_resolved_once returns_go_back_once
+        codes_are_drawn_once what_is_over_is_found lists_go_on
+        stock_does_not_go_below_what_is_held;
     receipts: acts_have_one_receipt states_lead_on undoing_has_an_end lists_go_on;
     sessions: sessions_end_when_idle sessions_end_anyway use_is_written_down_rarely
         a_step_up_replaces_the_id somebody_ends_their_own a_subscriber_ends_all

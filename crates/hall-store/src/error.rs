@@ -74,6 +74,19 @@ pub enum OpenError {
         /// The newest migration of this binary.
         known: i64,
     },
+    /// An older hall wrote the file, and it was opened to be read only.
+    #[error(
+        "{} was written by an older hall (its schema has step {found}, this hall knows {known})",
+        path.display()
+    )]
+    FileOlder {
+        /// The file.
+        path: PathBuf,
+        /// The newest migration in the file.
+        found: i64,
+        /// The newest migration of this binary.
+        known: i64,
+    },
     /// The schema could not be brought up to date. The file is as it was.
     #[error("the schema of {} could not be brought up to date", path.display())]
     Migration {

@@ -47,6 +47,7 @@
 //! What does not live here: decisions of the trade, which domain crates make before they write, and what
 //! the operator's systems own, which is reached through `hall-bss`.
 
+mod addresses;
 mod audit;
 mod balances;
 mod challenges;
@@ -66,6 +67,7 @@ mod outbox;
 mod passwords;
 mod payments;
 mod place;
+mod points;
 mod receipts;
 mod sessions;
 mod sqlite;
@@ -73,6 +75,7 @@ mod tags;
 mod trail;
 mod words;
 
+pub use addresses::{ADDRESSES_MAX, Address, AddressError, Addresses};
 pub use audit::{
     ActorKind, Audit, AuditEntry, AuditHead, AuditRecord, ChainBreak, ChainHash, VerifyError,
 };
@@ -103,18 +106,24 @@ pub use payments::{
     NewPayment, Payment, PaymentError, PaymentEvent, PaymentPurpose, PaymentState, Payments,
 };
 pub use place::Place;
+pub use points::{
+    Beside, Destination, KeepError, LedgerFault, NewOrder, NewVoucher, OrderStep, PointsLedger,
+    PoolError, Redemption, RedemptionState, RedemptionStep, RedemptionView, ShelfQuestion,
+    ShelfView, VoucherCode,
+};
 pub use receipts::{Receipt, ReceiptError, ReceiptState, Receipts};
 pub use sessions::{
     Grant, IDLE_MAX, NewSession, SEEN_EVERY, SESSION_MAX, Session, SessionHash, Sessions,
 };
-pub use sqlite::{Bulk, SqliteStore, WriterFigures, remove_store};
+pub use sqlite::{Bulk, SqliteStore, WriterFigures, copy_store, remove_store};
 pub use tags::{Tag, Tags};
 pub use trail::Trail;
 pub use words::Word;
 
 /// Everything the hall itself keeps, for whoever holds one store for all of it.
 pub trait HallStore:
-    Audit
+    Addresses
+    + Audit
     + Balances
     + Challenges
     + Consents
@@ -124,6 +133,7 @@ pub trait HallStore:
     + Outbox
     + Passwords
     + Payments
+    + PointsLedger
     + Receipts
     + Sessions
     + Tags
@@ -131,7 +141,8 @@ pub trait HallStore:
 }
 
 impl<T> HallStore for T where
-    T: Audit
+    T: Addresses
+        + Audit
         + Balances
         + Challenges
         + Consents
@@ -141,6 +152,7 @@ impl<T> HallStore for T where
         + Outbox
         + Passwords
         + Payments
+        + PointsLedger
         + Receipts
         + Sessions
         + Tags

@@ -3,6 +3,7 @@
 //! What does not live here: what the capabilities promise (their traits, beside this module) and how
 //! they are tested (`conformance`).
 
+mod addresses;
 mod audit;
 mod backup;
 mod balances;
@@ -25,6 +26,7 @@ mod operator;
 mod outbox;
 mod passwords;
 mod payments;
+mod points;
 mod reader;
 mod receipts;
 mod sessions;
@@ -33,6 +35,7 @@ mod trail;
 mod tx;
 mod writer;
 
+pub use backup::copy_store;
 pub use bulk::Bulk;
 pub use connect::remove_store;
 pub(crate) use fields::Fields;
@@ -95,6 +98,27 @@ impl SqliteStore {
     /// [`OpenError`]; the file is as it was then.
     pub async fn open(path: impl AsRef<Path>, options: Options) -> Result<Self, OpenError> {
         Self::open_in(path.as_ref(), options, None).await
+    }
+
+    /// Opens a file that is there to read it only: beside a hall that works with it, or a backup. Whatever is
+    /// to be written is told [`StoreError::Closed`].
+    ///
+    /// # Errors
+    /// [`OpenError`]; also when the schema is another one than this hall's, because it cannot be brought up
+    /// to date.
+    pub async fn open_to_read(path: impl AsRef<Path>, options: Options) -> Result<Self, OpenError> {
+        let path = path.as_ref().to_owned();
+        let readers = Arc::new(Readers::new(path.clone(), options.clone()));
+        let looking = Arc::clone(&readers);
+        let at = path.clone();
+        let looked = spawn_blocking(move || migrate::check(&looking, &at)).await;
+        let file = |cause| OpenError::File { path: path.clone(), cause };
+        looked.map_err(|error| file(Arc::new(error)))??;
+        // Nobody takes anything from this queue.
+        let (queue, _) = mpsc::channel(1);
+        let figures = Arc::new(Figures::default());
+        let inner = Inner { path, options, queue, readers, figures, _folder: None };
+        Ok(Self { inner: Arc::new(inner) })
     }
 
     /// A store that is gone when its last clone is: for tests and demonstrations. What it

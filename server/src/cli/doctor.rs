@@ -70,7 +70,9 @@ fn sentences(failure: Failure) -> (String, String) {
             format!("{} rows of {} are not right", problems.len(), file.display()),
             "hall import shows each of them".to_owned(),
         ),
-        Failure::Surroundings { message, mend } => (message, mend),
+        Failure::Surroundings { message, mend } | Failure::Wrong { message, mend } => {
+            (message, mend)
+        }
     }
 }
 

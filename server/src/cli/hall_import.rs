@@ -44,7 +44,7 @@ pub(super) enum Kind {
 
 pub(super) fn run(kind: Kind, importing: &Importing, voice: &Voice) -> Result<(), Failure> {
     let (read, _) = hall_site::read(&importing.site)?;
-    let zone = read.zone();
+    let (zone, expiry) = (read.zone(), read.content.settings().points.expiry.0);
     let operator = Operator::new(Arc::new(read.catalog), zone);
     let size = File::open(&importing.file).and_then(|file| file.metadata());
     let size = size.map_err(|error| unreadable(&importing.file, &error))?.len();
@@ -62,7 +62,10 @@ pub(super) fn run(kind: Kind, importing: &Importing, voice: &Voice) -> Result<()
     let imported = runtime.block_on(async {
         match kind {
             Kind::Usage => import_usage(&store, &operator, open, now, progress).await,
-            Kind::Subscribers => import_subscribers(&store, &operator, open, now, progress).await,
+            Kind::Subscribers => {
+                let imported = import_subscribers(&store, &operator, expiry, open, now, progress);
+                imported.await
+            }
         }
     });
     bar.finish_and_clear();
@@ -108,7 +111,7 @@ fn failure(error: ImportError, file: &Path) -> Failure {
         ),
         ImportError::File(error) => unreadable(file, &error),
         ImportError::Store(error) => error.into(),
-        error @ ImportError::Pack(_) => Failure::surroundings(
+        error @ (ImportError::Pack(_) | ImportError::Points(_)) => Failure::surroundings(
             with_causes(&error),
             "nothing was imported; this is a fault of hall",
         ),

@@ -6,7 +6,7 @@
 //! What does not live here: who these people are (`hall-population`), their bills (`hall-bss`).
 
 use super::{
-    demo_password,
+    demo_password, demo_shelf,
     outcome::Failure,
     say::Voice,
     store_file::{self, with_causes},
@@ -125,6 +125,7 @@ pub(super) fn run(site: &Path, seeding: &Seeding, voice: &Voice) -> Result<(), F
         }
     };
     runtime.block_on(set_passwords(&store, &seeder, seeding, &demo))?;
+    runtime.block_on(demo_shelf::fill(&store, &read.catalog, seeding.seed))?;
     runtime.block_on(store.close());
     let milliseconds = begun.elapsed().as_millis();
     let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();

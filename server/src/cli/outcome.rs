@@ -21,6 +21,13 @@ pub(crate) enum Failure {
         /// Every bad row.
         problems: Vec<RowProblem>,
     },
+    /// What is kept is not right.
+    Wrong {
+        /// What is wrong.
+        message: String,
+        /// What to do about it.
+        mend: String,
+    },
     /// Something around it is not right.
     Surroundings {
         /// What is wrong.
@@ -47,7 +54,7 @@ impl Failure {
     /// The exit code of this kind of failure.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Site(_) | Self::Rows { .. } => ExitCode::from(1),
+            Self::Site(_) | Self::Rows { .. } | Self::Wrong { .. } => ExitCode::from(1),
             Self::Surroundings { .. } => ExitCode::from(3),
         }
     }

@@ -113,10 +113,12 @@ impl Voice {
                 let plural = if count == 1 { "" } else { "s" };
                 let _ = writeln!(err, "{count} problem{plural}: nothing was taken in.");
             }
-            Failure::Surroundings { message, mend } if self.json => {
+            Failure::Surroundings { message, mend } | Failure::Wrong { message, mend }
+                if self.json =>
+            {
                 self.result(&serde_json::json!({ "error": message, "mend": mend }));
             }
-            Failure::Surroundings { message, mend } => {
+            Failure::Surroundings { message, mend } | Failure::Wrong { message, mend } => {
                 let _ = writeln!(io::stderr(), "error: {message}\n  mend: {mend}");
             }
         }

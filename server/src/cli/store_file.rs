@@ -33,6 +33,17 @@ pub(super) fn open_existing(runtime: &Runtime, path: &Path) -> Result<SqliteStor
     open(runtime, path)
 }
 
+/// Opens a store that has to be there already, and writes nothing to it.
+pub(super) fn open_to_read(runtime: &Runtime, path: &Path) -> Result<SqliteStore, Failure> {
+    if !path.exists() {
+        return Err(Failure::surroundings(
+            format!("there is no store {}", path.display()),
+            "name a file that is there",
+        ));
+    }
+    Ok(runtime.block_on(SqliteStore::open_to_read(path, Options::default()))?)
+}
+
 /// Removes a store. A file that is none is left alone, whoever named it.
 pub(super) fn remove(path: &Path) -> Result<(), Failure> {
     let mut begin = [0; SIGNATURE.len()];
@@ -54,6 +65,9 @@ impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         let mend = match &error {
             OpenError::FileNewer { .. } => "use the newer hall",
+            OpenError::FileOlder { .. } => {
+                "use the hall that wrote it, or bring a store up to date by serving it once"
+            }
             OpenError::EngineTooOld { .. } => "use a release of hall, which carries its own SQLite",
             _ => "name another file with --store, or let the user that runs hall write there",
         };

@@ -10,7 +10,8 @@ mod sentence;
 
 pub(crate) use beyond::beyond;
 pub(crate) use column::{
-    BILL_COLUMNS, RECORD_COLUMNS, TOTAL, direction_name, group_name, kind_name, unit_name,
+    BILL_COLUMNS, POINTS_COLUMNS, RECORD_COLUMNS, TOTAL, direction_name, group_name, kind_name,
+    unit_name,
 };
 pub(crate) use order_notes::order_notes;
 pub(crate) use sentence::sentence;

@@ -39,7 +39,8 @@ pub(super) fn said_once(
     }
 }
 
-fn message_id(about: Uuid, what: &str) -> Uuid {
+/// The id of what is said about something: the same however often it is made.
+pub(super) fn message_id(about: Uuid, what: &str) -> Uuid {
     let mut hash = Sha256::new();
     hash.update(about.as_bytes());
     hash.update(what.as_bytes());

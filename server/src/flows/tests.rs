@@ -7,3 +7,5 @@ mod order_previews;
 mod orders;
 mod products;
 mod usage_records;
+
+pub(super) use fixture::Desk;

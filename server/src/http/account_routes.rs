@@ -2,8 +2,9 @@
 
 use super::hall::Hall;
 use crate::handlers::{
-    account, bills, consents, ebill, messages, orders, payment_call_backs, payments, products,
-    service_password, session, sessions, sign_in, step_up, tags, tickets, usage_records,
+    account, addresses, bills, consents, ebill, messages, orders, payment_call_backs, payments,
+    points, products, redemptions, service_password, session, sessions, sign_in, step_up, tags,
+    tickets, usage_records,
 };
 use axum::{
     Router,
@@ -46,6 +47,20 @@ pub(super) fn account_routes() -> Router<Arc<Hall>> {
         .route(paths::PAYMENTS, get(payments::list_payments).post(payments::create_payment))
         .route(paths::PAYMENT, get(payments::get_payment))
         .route(paths::PAYMENT_CALL_BACK, post(payment_call_backs::report_payment))
+        .route(paths::POINTS, get(points::get_points))
+        .route(paths::POINTS_HISTORY, get(points::list_points_history))
+        .route(paths::POINTS_HISTORY_CSV, get(points::get_points_history_csv))
+        .route(paths::REDEMPTION_PREVIEWS, post(redemptions::create_redemption_preview))
+        .route(
+            paths::REDEMPTIONS,
+            get(redemptions::list_redemptions).post(redemptions::create_redemption),
+        )
+        .route(
+            paths::REDEMPTION,
+            get(redemptions::get_redemption).delete(redemptions::cancel_redemption),
+        )
+        .route(paths::ADDRESSES, get(addresses::list_addresses).post(addresses::keep_address))
+        .route(paths::ADDRESS, delete(addresses::delete_address))
         .route(paths::TICKETS, get(tickets::list_tickets).post(tickets::create_ticket))
         .route(paths::TICKET, get(tickets::get_ticket))
         .route(

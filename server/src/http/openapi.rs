@@ -2,8 +2,9 @@
 
 use super::session_cookie::CookieForm;
 use crate::handlers::{
-    account, bills, consents, ebill, messages, orders, payment_call_backs, payments, products,
-    service_password, session, sessions, sign_in, site, step_up, tags, tickets, usage_records,
+    account, addresses, bills, consents, ebill, messages, orders, payment_call_backs, payments,
+    points, products, redemptions, service_password, session, sessions, sign_in, site, step_up,
+    tags, tickets, usage_records,
 };
 use std::sync::LazyLock;
 use utoipa::{
@@ -63,6 +64,17 @@ use utoipa::{
         payments::create_payment,
         payments::get_payment,
         payment_call_backs::report_payment,
+        points::get_points,
+        points::list_points_history,
+        points::get_points_history_csv,
+        redemptions::create_redemption_preview,
+        redemptions::create_redemption,
+        redemptions::list_redemptions,
+        redemptions::get_redemption,
+        redemptions::cancel_redemption,
+        addresses::list_addresses,
+        addresses::keep_address,
+        addresses::delete_address,
         tickets::list_tickets,
         tickets::create_ticket,
         tickets::get_ticket,
@@ -85,6 +97,7 @@ use utoipa::{
         (name = "products", description = "What a person has and could have."),
         (name = "orders", description = "Switching products on and off."),
         (name = "payments", description = "Topping up and paying; where the bank reports."),
+        (name = "points", description = "Points, what they are redeemed for, and where that is sent."),
         (name = "tickets", description = "Trouble tickets."),
         (name = "e-bill", description = "Bills by e-mail."),
     ),

@@ -6,6 +6,7 @@ use crate::convert::site_info;
 use hall_api::Brand;
 use hall_bss::Operator;
 use hall_catalog::Catalog;
+use hall_points::PointsSettings;
 use hall_site::Site;
 use hall_types::Text;
 use jiff::tz::TimeZone;
@@ -24,6 +25,8 @@ pub(crate) struct Published {
     pub(crate) hotline: String,
     /// Where the operator is: days and moments are told by its clocks.
     pub(crate) time_zone: TimeZone,
+    /// How points come, last, return and end.
+    pub(crate) points: PointsSettings,
     /// Where people reach the hall, without a final slash.
     pub(crate) site_url: String,
 }
@@ -38,6 +41,7 @@ impl Published {
             operator_name: settings.operator.name.clone(),
             hotline: settings.hotline.number.clone(),
             time_zone: site.zone(),
+            points: settings.points.clone(),
             site_url: settings.site.url.clone(),
         }
     }

@@ -17,6 +17,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Option<Page> {
         return None;
     }
     let locale = reader.locale();
+    let has_account = reader.settings().features.account;
     let rewards: Vec<&Reward> = reader
         .rewards()
         .iter()
@@ -47,7 +48,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Option<Page> {
             rewards=rewards.iter().map(|reward| facts(reward)).collect()
         />
         {sections}
-        <div class="columns columns-even section">{how(locale)} {questions(reader)}</div>
+        <div class="columns columns-even section">{how(has_account, locale)} {questions(reader)}</div>
     }
     .into_any();
     Some(Page {
@@ -98,8 +99,8 @@ fn shelf_section(shelf: Shelf, rewards: &[&Reward], locale: Locale) -> impl Into
     }
 }
 
-fn how(locale: Locale) -> impl IntoView + use<> {
-    let steps = words::HOW_STEPS
+fn how(has_account: bool, locale: Locale) -> impl IntoView + use<> {
+    let steps = words::how_steps(has_account)
         .into_iter()
         .map(|step| view! { <li>{step.get(locale)}</li> })
         .collect_view();

@@ -44,6 +44,7 @@ pub(crate) fn page(reader: &Reader<'_>, id: &RewardId) -> Option<Page> {
                 <dl class="facts">{facts(reward, reader)}</dl>
                 <p class="small-print">{words::PER_HUNDRED_HOW.get(locale)}</p>
                 {stock_note(reward, locale)}
+                {redeem(reward, reader)}
             </div>
         </div>
         <div class="columns columns-even section">{notes(reward, reader)} {how(reader)}</div>
@@ -164,15 +165,33 @@ fn notes(reward: &Reward, reader: &Reader<'_>) -> Option<impl IntoView + use<>> 
     })
 }
 
+/// Leads to where it is redeemed, in a hall where one can sign in.
+fn redeem(reward: &Reward, reader: &Reader<'_>) -> Option<impl IntoView + use<>> {
+    let locale = reader.locale();
+    let href = format!("/{locale}/my/redeem/{}/", reward.id);
+    reader.settings().features.account.then(|| {
+        view! {
+            <p class="actions">
+                <LinkButton href=href emphasis=Emphasis::Primary glyph=Glyph::Points>
+                    {words::REDEEM.get(locale)}
+                </LinkButton>
+            </p>
+        }
+    })
+}
+
 fn how(reader: &Reader<'_>) -> impl IntoView + use<> {
     let locale = reader.locale();
-    let steps = words::HOW_STEPS
+    let settings = reader.settings();
+    let steps = words::how_steps(settings.features.account)
         .into_iter()
         .skip(1)
         .map(|step| view! { <li>{step.get(locale)}</li> })
         .collect_view();
-    let hotline = &reader.settings().hotline;
+    let hotline = &settings.hotline;
     let number = hotline.number.clone();
+    // Who can sign in has a way that is asked for more.
+    let emphasis = if settings.features.account { Emphasis::default() } else { Emphasis::Primary };
     view! {
         <section aria-labelledby="how">
             <SectionHeading id="how" title=words::HOW.get(locale)/>
@@ -180,7 +199,7 @@ fn how(reader: &Reader<'_>) -> impl IntoView + use<> {
             <p class="reward-call">
                 <LinkButton
                     href=format!("tel:{}", hotline.number)
-                    emphasis=Emphasis::Primary
+                    emphasis=emphasis
                     glyph=Glyph::Phone
                 >
                     {frame::CALL.get(locale)}" "{number}

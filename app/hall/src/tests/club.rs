@@ -149,45 +149,45 @@ fn rewards_stand_on_shelves_with_what_points_are_worth() {
         "/points",
         En,
         &expect![[r#"
-        Home
-        Points mall
-        Points mall
-        Credit, data, everyday things and vouchers for your points. Each says what it costs in a shop and what 100 points are worth with it.
-        Home Digital
-        Filters
-        Kind
-        All 3
-        Things 3
-        Points needed
-        All 3
-        ≤ 1,000 0
-        1,001–3,000 0
-        3,001–8,000 2
-        &gt; 8,000 1
-        Shelf
-        All 3
-        Home 2
-        Digital 1
-        3 rewards
-        Home
-        Reward towel
-        4,000 points + ¥9.90
-        In a shop ¥69 100 points are worth ¥1.47
-        Things Limit 2 a month
-        Reward kettle
-        6,000 points
-        In a shop ¥69 100 points are worth ¥1.15
-        Things Limited Limit 2 a month
-        Digital
-        Reward cable
-        21,000 points
-        In a shop ¥69 100 points are worth ¥0.32
-        Things Limit 2 a month
-        How to redeem
-        Look at the reward's page: points, cash part and limits.
-        Call us or go to a shop and name the reward. Things can be collected at a shop.
-        Points that expire first are used first, and a receipt comes by SMS.
-    "#]],
+            Home
+            Points mall
+            Points mall
+            Credit, data, everyday things and vouchers for your points. Each says what it costs in a shop and what 100 points are worth with it.
+            Home Digital
+            Filters
+            Kind
+            All 3
+            Things 3
+            Points needed
+            All 3
+            ≤ 1,000 0
+            1,001–3,000 0
+            3,001–8,000 2
+            &gt; 8,000 1
+            Shelf
+            All 3
+            Home 2
+            Digital 1
+            3 rewards
+            Home
+            Reward towel
+            4,000 points + ¥9.90
+            In a shop ¥69 100 points are worth ¥1.47
+            Things Limit 2 a month
+            Reward kettle
+            6,000 points
+            In a shop ¥69 100 points are worth ¥1.15
+            Things Limited Limit 2 a month
+            Digital
+            Reward cable
+            21,000 points
+            In a shop ¥69 100 points are worth ¥0.32
+            Things Limit 2 a month
+            How to redeem
+            Look at the reward's page: points, cash part and limits.
+            Choose “Redeem”, sign in, check everything and confirm. Our staff can also do it for you.
+            Points that expire first are used first, and a receipt comes by SMS.
+        "#]],
     );
 }
 
@@ -197,36 +197,37 @@ fn a_reward_says_for_whom_it_is() {
         "/points/cable",
         Zh,
         &expect![[r#"
-        首页
-        积分商城
-        cable礼
-        cable礼
-        一件礼品
-        21,000 积分
-        市价
-        ¥69
-        每100积分价值
-        ¥0.32
-        类型
-        实物
-        怎样到手
-        营业厅领取、快递送达
-        每人限兑
-        每月2件
-        兑换时间
-        2026年1月1日起
-        算法：市价减去现金部分，除以积分，舍到分。
-        兑换前请注意
-        限俱乐部金卡会员兑换。
-        金卡会员：20,000分。
-        每天共限50件，兑完为止。
-        不退换
-        怎样兑换
-        拨打人工客服或到营业厅，报礼品名称办理。实物可以到店领取。
-        积分先用最早到期的一批，办理后有短信回执。
-        拨打 10000
-        每天
-    "#]],
+            首页
+            积分商城
+            cable礼
+            cable礼
+            一件礼品
+            21,000 积分
+            市价
+            ¥69
+            每100积分价值
+            ¥0.32
+            类型
+            实物
+            怎样到手
+            营业厅领取、快递送达
+            每人限兑
+            每月2件
+            兑换时间
+            2026年1月1日起
+            算法：市价减去现金部分，除以积分，舍到分。
+            去兑换
+            兑换前请注意
+            限俱乐部金卡会员兑换。
+            金卡会员：20,000分。
+            每天共限50件，兑完为止。
+            不退换
+            怎样兑换
+            点“去兑换”，登录后核对数量和收货地址再确认；也可以拨打人工客服或到营业厅办理。
+            积分先用最早到期的一批，办理后有短信回执。
+            拨打 10000
+            每天
+        "#]],
     );
 }
 
@@ -236,80 +237,82 @@ fn a_reward_says_its_limits_and_never_what_is_left() {
         "/points/kettle",
         Zh,
         &expect![[r#"
-        首页
-        积分商城
-        kettle礼
-        kettle礼
-        一件礼品
-        6,000 积分
-        市价
-        ¥69
-        每100积分价值
-        ¥1.15
-        类型
-        实物
-        怎样到手
-        营业厅领取、快递送达
-        每人限兑
-        每月2件
-        发放总量
-        300件
-        兑换时间
-        2026年1月1日起
-        算法：市价减去现金部分，除以积分，舍到分。
-        数量有限，兑完即止；能否兑换以办理时为准。
-        兑换前请注意
-        不退换
-        怎样兑换
-        拨打人工客服或到营业厅，报礼品名称办理。实物可以到店领取。
-        积分先用最早到期的一批，办理后有短信回执。
-        拨打 10000
-        每天
-        同一货架
-        全部礼品
-        towel礼
-        4,000 积分 + ¥9.90
-        市价 ¥69 每100积分值 ¥1.47
-        实物 每人限兑 每月2件
-    "#]],
+            首页
+            积分商城
+            kettle礼
+            kettle礼
+            一件礼品
+            6,000 积分
+            市价
+            ¥69
+            每100积分价值
+            ¥1.15
+            类型
+            实物
+            怎样到手
+            营业厅领取、快递送达
+            每人限兑
+            每月2件
+            发放总量
+            300件
+            兑换时间
+            2026年1月1日起
+            算法：市价减去现金部分，除以积分，舍到分。
+            数量有限，兑完即止；能否兑换以办理时为准。
+            去兑换
+            兑换前请注意
+            不退换
+            怎样兑换
+            点“去兑换”，登录后核对数量和收货地址再确认；也可以拨打人工客服或到营业厅办理。
+            积分先用最早到期的一批，办理后有短信回执。
+            拨打 10000
+            每天
+            同一货架
+            全部礼品
+            towel礼
+            4,000 积分 + ¥9.90
+            市价 ¥69 每100积分值 ¥1.47
+            实物 每人限兑 每月2件
+        "#]],
     );
     check(
         "/points/towel",
         En,
         &expect![[r#"
-        Home
-        Points mall
-        Reward towel
-        Reward towel
-        A reward
-        4,000 points + ¥9.90
-        In a shop
-        ¥69
-        Worth of 100 points
-        ¥1.47
-        Kind
-        Things
-        How it arrives
-        Collected at a shop; Sent to your address
-        Limit
-        2 a month
-        Can be redeemed
-        from 1 January 2026
-        Reckoned as the price in a shop less the cash part, divided by the points, rounded down to the fen.
-        Before you redeem
-        No returns
-        How to redeem
-        Call us or go to a shop and name the reward. Things can be collected at a shop.
-        Points that expire first are used first, and a receipt comes by SMS.
-        Call 10000
-        Every day
-        On the same shelf
-        All rewards
-        Reward kettle
-        6,000 points
-        In a shop ¥69 100 points are worth ¥1.15
-        Things Limited Limit 2 a month
-    "#]],
+            Home
+            Points mall
+            Reward towel
+            Reward towel
+            A reward
+            4,000 points + ¥9.90
+            In a shop
+            ¥69
+            Worth of 100 points
+            ¥1.47
+            Kind
+            Things
+            How it arrives
+            Collected at a shop; Sent to your address
+            Limit
+            2 a month
+            Can be redeemed
+            from 1 January 2026
+            Reckoned as the price in a shop less the cash part, divided by the points, rounded down to the fen.
+            Redeem
+            Before you redeem
+            No returns
+            How to redeem
+            Choose “Redeem”, sign in, check everything and confirm. Our staff can also do it for you.
+            Points that expire first are used first, and a receipt comes by SMS.
+            Call 10000
+            Every day
+            On the same shelf
+            All rewards
+            Reward kettle
+            6,000 points
+            In a shop ¥69 100 points are worth ¥1.15
+            Things Limited Limit 2 a month
+        "#]],
     );
 }
 

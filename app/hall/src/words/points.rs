@@ -14,7 +14,7 @@ pub(crate) const LEAD: Word = Word::new(
 /// Heading of how it is done.
 pub(crate) const HOW: Word = Word::new("怎样兑换", "How to redeem");
 /// How it is done: which way to go.
-pub(crate) const HOW_STEPS: [Word; 3] = [
+const HOW_STEPS: [Word; 3] = [
     Word::new(
         "先在礼品页看清积分、现金部分和限制。",
         "Look at the reward's page: points, cash part and limits.",
@@ -28,6 +28,20 @@ pub(crate) const HOW_STEPS: [Word; 3] = [
         "Points that expire first are used first, and a receipt comes by SMS.",
     ),
 ];
+/// How it is done where one can sign in: which way to go.
+pub(crate) const HOW_ONLINE: Word = Word::new(
+    "点“去兑换”，登录后核对数量和收货地址再确认；也可以拨打人工客服或到营业厅办理。",
+    "Choose “Redeem”, sign in, check everything and confirm. Our staff can also do it for you.",
+);
+/// Leads to where it is done.
+pub(crate) const REDEEM: Word = Word::new("去兑换", "Redeem");
+
+/// How it is done, in a hall where one can sign in or not.
+pub(crate) fn how_steps(has_account: bool) -> [Word; 3] {
+    let [look, call, receipt] = HOW_STEPS;
+    [look, if has_account { HOW_ONLINE } else { call }, receipt]
+}
+
 /// Before the price in a shop.
 pub(crate) const WORTH: Word = Word::new("市价", "In a shop");
 /// Before what 100 points are worth.

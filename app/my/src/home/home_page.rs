@@ -160,7 +160,12 @@ fn shortcuts(home: &AccountHome, bill: &Route, locale: Locale) -> impl IntoView 
         (words::TOP_UP, Route::Pay.href(locale), Glyph::Wallet, None),
         (words::CHANGE_PLAN, public("plans"), Glyph::Plan, None),
         (words::SERVICES, Route::Products.href(locale), Glyph::Service, None),
-        (words::POINTS, public("points"), Glyph::Points, Some(figures::points(home.points))),
+        (
+            words::POINTS,
+            Route::Points.href(locale),
+            Glyph::Points,
+            Some(figures::points(home.points)),
+        ),
         (words::MESSAGES, Route::Messages.href(locale), Glyph::Bell, unread),
         (words::EBILL, Route::Ebill.href(locale), Glyph::Mail, None),
     ];

@@ -177,6 +177,34 @@ const OPERATOR_UNAVAILABLE: Failure = failure(
     "Try again in a few minutes. What you already have is not affected.",
 );
 
+// Of the points mall the hall itself says why, in a sentence of its own; what to do follows from that.
+const CANNOT_REDEEM: Failure =
+    failure("现在不能兑换", "It cannot be redeemed now", "原因如下。", "This is why.");
+const ADDRESS_NEEDED: Failure = failure(
+    "请填写收货地址",
+    "An address is needed",
+    "请选择或新增一个收货地址。",
+    "Choose an address, or add one.",
+);
+const ADDRESS_MALFORMED: Failure = failure(
+    "地址填写有误",
+    "Something in the address is wrong",
+    "请按提示修改后再保存。",
+    "Change it as said below and save it again.",
+);
+const ADDRESS_BOOK_FULL: Failure = failure(
+    "地址簿已满",
+    "The address book is full",
+    "请先删除一个不用的地址。",
+    "Delete an address you no longer use first.",
+);
+const CANCEL_CLOSED: Failure = failure(
+    "已经不能取消",
+    "It can no longer be cancelled",
+    "奖品已经发出或已到账。如需帮助，请联系客服。",
+    "It is on its way or has arrived. Our staff can help you.",
+);
+
 /// The words for a code of the API.
 pub fn of_code(code: ErrorCode) -> Failure {
     match code {
@@ -206,6 +234,24 @@ pub fn of_code(code: ErrorCode) -> Failure {
         ErrorCode::EmailMalformed => EMAIL_MALFORMED,
         ErrorCode::AmountOutOfRange => AMOUNT_OUT_OF_RANGE,
         ErrorCode::OperatorUnavailable => OPERATOR_UNAVAILABLE,
+        ErrorCode::QuantityOutOfRange
+        | ErrorCode::NotOnSale
+        | ErrorCode::NotYetOnSale
+        | ErrorCode::BrandNotEligible
+        | ErrorCode::TierNotEligible
+        | ErrorCode::PointsClosed
+        | ErrorCode::PointsFrozen
+        | ErrorCode::PersonLimit
+        | ErrorCode::DayLimit
+        | ErrorCode::SoldOut
+        | ErrorCode::PointsShort
+        | ErrorCode::BalanceShort
+        | ErrorCode::DeliveryNotOffered
+        | ErrorCode::ShopNeeded => CANNOT_REDEEM,
+        ErrorCode::AddressNeeded => ADDRESS_NEEDED,
+        ErrorCode::AddressMalformed => ADDRESS_MALFORMED,
+        ErrorCode::AddressBookFull => ADDRESS_BOOK_FULL,
+        ErrorCode::CancelClosed => CANCEL_CLOSED,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::Embedded;
 use crate::port::{
-    BalanceEntry, BalanceKind, BalanceView, Balances, BssError, Credit, Refusal, Subject,
+    BalanceEntry, BalanceView, Balances, BssError, Charge, Credit, Refusal, Subject,
 };
 use async_trait::async_trait;
 use hall_store::{NewBalanceEntry, PostError, Trail};
@@ -47,7 +47,7 @@ impl Balances for Embedded {
         let entry = NewBalanceEntry {
             subscriber: subject.subscriber(),
             at: credit.at,
-            kind: BalanceKind::TopUp,
+            kind: credit.kind,
             amount_fen: credit.amount,
             reference: credit.reference.clone(),
             not_below_fen: None,
@@ -57,5 +57,38 @@ impl Balances for Embedded {
             PostError::ReferenceTaken => BssError::refused(Refusal::ReferenceTaken),
             PostError::Amount | PostError::TooLow { .. } => BssError::refused(Refusal::Amount),
         })
+    }
+
+    async fn charge(&self, subject: Subject, charge: &Charge) -> Result<BalanceEntry, BssError> {
+        if charge.amount <= Fen::ZERO {
+            return Err(BssError::refused(Refusal::Amount));
+        }
+        self.close_until(subject, charge.at).await?;
+        let (due, _) = self.store.due(subject.subscriber()).await?;
+        let entry = NewBalanceEntry {
+            subscriber: subject.subscriber(),
+            at: charge.at,
+            kind: charge.kind,
+            amount_fen: -charge.amount,
+            reference: charge.reference.clone(),
+            not_below_fen: Some(due),
+        };
+        self.store.post(entry, Trail::none()).await.map_err(|error| match error {
+            PostError::Store(error) => error.into(),
+            PostError::ReferenceTaken => BssError::refused(Refusal::ReferenceTaken),
+            PostError::Amount => BssError::refused(Refusal::Amount),
+            PostError::TooLow { balance_fen } => {
+                let missing = charge.amount + due - balance_fen;
+                BssError::refused(Refusal::BalanceTooLow { missing })
+            }
+        })
+    }
+
+    async fn balance_entry(
+        &self,
+        subject: Subject,
+        reference: &str,
+    ) -> Result<Option<BalanceEntry>, BssError> {
+        Ok(self.store.balance_entry(subject.subscriber(), reference).await?)
     }
 }

@@ -17,7 +17,8 @@ impl Standings for Embedded {
         let running = self.running_of(&record, &products, period, now).await?;
         let consumption = self.left_in(&running);
         let running = self.bill_of(subject, running).await?;
-        let profile = self.profile_of(record, &products, now)?;
+        let points = self.points_of(subject, now).await?;
+        let profile = self.profile_of(record, &products, points, now)?;
         Ok(Standing { profile, balance, running, consumption })
     }
 }

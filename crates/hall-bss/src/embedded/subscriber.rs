@@ -9,7 +9,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use hall_store::operator::{ProductRecord, SubscriberRecord};
-use hall_types::{Msisdn, OfferingRef, SubscriberId};
+use hall_types::{Msisdn, OfferingRef, Points, SubscriberId};
 use jiff::Timestamp;
 
 /// True while a product is on.
@@ -23,6 +23,7 @@ impl Embedded {
         &self,
         record: SubscriberRecord,
         products: &[ProductRecord],
+        points: Points,
         now: Timestamp,
     ) -> Result<Profile, BssError> {
         let plan = products.iter().filter(|it| is_on(it, now)).find_map(|it| match &it.offering {
@@ -43,11 +44,23 @@ impl Embedded {
             is_student: record.is_student,
             corporate: record.corporate,
             paying: record.paying,
-            points: record.points,
+            points,
             email: record.email,
             own_numbers: record.own_numbers,
             channel_visits: record.channel_visits,
         })
+    }
+}
+
+impl Embedded {
+    /// What somebody can spend, from the one ledger there is.
+    pub(super) async fn points_of(
+        &self,
+        subject: Subject,
+        now: Timestamp,
+    ) -> Result<Points, BssError> {
+        let view = self.store.points_account(subject.subscriber()).await?;
+        Ok(view.spendable_on(self.operator.day(now)))
     }
 }
 
@@ -60,7 +73,8 @@ impl Subscribers for Embedded {
     async fn profile(&self, subject: Subject, now: Timestamp) -> Result<Profile, BssError> {
         let record = self.subscriber(subject).await?;
         let products = self.products_of(subject).await?.products;
-        self.profile_of(record, &products, now)
+        let points = self.points_of(subject, now).await?;
+        self.profile_of(record, &products, points, now)
     }
 
     async fn set_email(&self, subject: Subject, email: Option<String>) -> Result<(), BssError> {

@@ -9,6 +9,7 @@ use super::RowProblem;
 use csv::{Position, ReaderBuilder, StringRecord, Trim};
 use hall_catalog::{Catalog, model::FeePer};
 use hall_identity::mask_name;
+use hall_points::POINTS_MAX;
 use hall_store::operator::{CorporateRecord, Paying};
 use hall_types::{Fen, Msisdn, OfferingRef, PlanId, Points, nearest};
 use jiff::civil::Date;
@@ -159,7 +160,7 @@ impl<'a> Row<'a> {
         let joined_on = self.required("joined_on", "write a day like 2019-04-28");
         let birth_year = self.optional("birth_year", "write a year like 1986");
         let balance = self.yuan();
-        let points = self.optional("points", "write a whole number of points");
+        let points = self.points();
         let paying = self.paying();
         let email = self.email();
         let others = self.others();
@@ -177,7 +178,7 @@ impl<'a> Row<'a> {
             email: email?,
             paying: paying?,
             balance: balance?,
-            points: Points(points?.unwrap_or(0)),
+            points: points?,
             others: others?,
             is_student: is_student?,
             corporate: corporate.map(|account| CorporateRecord {
@@ -238,6 +239,17 @@ impl<'a> Row<'a> {
             self.problem("balance", not_understood(text), MEND);
         }
         amount
+    }
+
+    fn points(&mut self) -> Option<Points> {
+        const MEND: &str = "write a whole number of points";
+        let points = Points(self.optional("points", MEND)?.unwrap_or(0));
+        if (Points::ZERO..=POINTS_MAX).contains(&points) {
+            return Some(points);
+        }
+        let message = format!("{points} is no number of points that an account can have");
+        self.problem("points", message, MEND);
+        None
     }
 
     fn paying(&mut self) -> Option<Paying> {

@@ -9,19 +9,25 @@ use super::{
 };
 use crate::Operator;
 use hall_catalog::model::SaleState;
+use hall_points::{AccountView, Change, ExpiryRule, LedgerError, Moment, PointsAccount, bring_in};
 use hall_rating::period_of;
 use hall_store::{
     BalanceEntry, BalanceKind, SqliteStore,
     operator::{ImportKind, OperatorSubscribers, ProductRecord, SubscriberRecord},
 };
-use hall_types::{Msisdn, OfferingRef, SubscriberId};
+use hall_types::{Msisdn, OfferingRef, Points, SubscriberId};
 use jiff::Timestamp;
 use std::{
     collections::{BTreeMap, HashMap},
     io::{self, BufRead},
 };
+use uuid::Uuid;
 
-/// Takes a file of subscribers in. It is opened twice; `progress` is told how many bytes were read of
+/// The act by which points of an earlier system come: once for each account.
+const OPENING: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0004);
+
+/// Takes a file of subscribers in. Points come without their days and last as `expiry` says of points that
+/// come today. The file is opened twice; `progress` is told how many bytes were read of
 /// both readings together.
 ///
 /// # Errors
@@ -29,6 +35,7 @@ use std::{
 pub async fn import_subscribers<R: BufRead>(
     store: &SqliteStore,
     operator: &Operator,
+    expiry: ExpiryRule,
     mut open: impl FnMut() -> io::Result<R>,
     now: Timestamp,
     mut progress: impl FnMut(u64),
@@ -65,11 +72,12 @@ pub async fn import_subscribers<R: BufRead>(
         let mut made = Made::default();
         for row in rows {
             id = SubscriberId(id.0 + 1);
-            made.add(operator, id, row, now);
+            made.add(operator, id, row, expiry, now)?;
         }
         bulk.subscribers(&made.subscribers).await?;
         bulk.products(&made.products).await?;
         bulk.balance_entries(&made.entries).await?;
+        bulk.points(&made.points).await?;
         progress(bytes + pieces.bytes());
     }
     if pieces.digest() != digest {
@@ -115,10 +123,18 @@ struct Made {
     subscribers: Vec<SubscriberRecord>,
     products: Vec<(SubscriberId, ProductRecord)>,
     entries: Vec<BalanceEntry>,
+    points: Vec<Change>,
 }
 
 impl Made {
-    fn add(&mut self, operator: &Operator, id: SubscriberId, row: SubscriberRow, now: Timestamp) {
+    fn add(
+        &mut self,
+        operator: &Operator,
+        id: SubscriberId,
+        row: SubscriberRow,
+        expiry: ExpiryRule,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
         let from_at = operator.start_of(row.joined_on);
         let mut offerings = vec![OfferingRef::Plan(row.plan)];
         // What everybody has is not written into every row.
@@ -145,6 +161,12 @@ impl Made {
                 reference: "import/opening".to_owned(),
             });
         }
+        if row.points > Points::ZERO {
+            let view = AccountView { account: PointsAccount::new(id), lots: Vec::new() };
+            let local = now.to_zoned(operator.zone().clone()).datetime();
+            let lot = (row.points, expiry.last_day(local.date()));
+            self.points.push(bring_in(&view, OPENING, &[lot], Moment { at: now, local })?);
+        }
         self.subscribers.push(SubscriberRecord {
             subscriber: id,
             msisdn: row.msisdn,
@@ -155,11 +177,11 @@ impl Made {
             is_student: row.is_student,
             corporate: row.corporate,
             paying: row.paying,
-            points: row.points,
             email: row.email,
             own_numbers: Vec::new(),
             channel_visits: BTreeMap::new(),
             billed_from: period_of(operator.day(now)).max(period_of(row.joined_on)),
         });
+        Ok(())
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 use expect_test::{Expect, expect};
 use hall_catalog::{Catalog, model::CatalogFile};
 use hall_store::operator::{CorporateRecord, Paying, ProductRecord, SubscriberRecord};
-use hall_types::{Fen, Locale, OfferingRef, Points, SubscriberId};
+use hall_types::{Fen, Locale, OfferingRef, SubscriberId};
 use jiff::{
     Timestamp,
     tz::{TimeZone, offset},
@@ -65,7 +65,6 @@ fn somebody() -> SubscriberRecord {
         is_student: false,
         corporate: None,
         paying: Paying::Prepaid,
-        points: Points(0),
         email: None,
         own_numbers: Vec::new(),
         channel_visits: BTreeMap::new(),

@@ -2,7 +2,7 @@
 //!
 //! What does not live here: how money gets there (payments are the hall's).
 
-use crate::port::{BalanceEntry, BssError, Subject};
+use crate::port::{BalanceEntry, BalanceKind, BssError, Subject};
 use async_trait::async_trait;
 use hall_types::Fen;
 use jiff::{Timestamp, civil::Date};
@@ -25,9 +25,24 @@ pub struct BalanceView {
 pub struct Credit {
     /// What it is for: one reference is credited once, however often it is told.
     pub reference: String,
+    /// Why it arrived.
+    pub kind: BalanceKind,
     /// How much; more than nothing.
     pub amount: Fen,
     /// When it arrived.
+    pub at: Timestamp,
+}
+
+/// Money that is taken from an account for something the subscriber wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charge {
+    /// What it is for: one reference is charged once, however often it is told.
+    pub reference: String,
+    /// Why it is taken.
+    pub kind: BalanceKind,
+    /// How much; more than nothing.
+    pub amount: Fen,
+    /// When.
     pub at: Timestamp,
 }
 
@@ -50,4 +65,18 @@ pub trait Balances: Send + Sync {
     /// # Errors
     /// [`BssError::Refused`] when the reference stands for another amount, or the amount is none.
     async fn credit(&self, subject: Subject, credit: &Credit) -> Result<BalanceEntry, BssError>;
+
+    /// Takes money from an account, once for each reference. What is due on bills is left on it.
+    ///
+    /// # Errors
+    /// [`BssError::Refused`] when there is too little, or as with a credit.
+    async fn charge(&self, subject: Subject, charge: &Charge) -> Result<BalanceEntry, BssError>;
+
+    /// The entry of a reference, if there is one: for whoever does not know how a credit or a charge
+    /// ended.
+    async fn balance_entry(
+        &self,
+        subject: Subject,
+        reference: &str,
+    ) -> Result<Option<BalanceEntry>, BssError>;
 }

@@ -2,9 +2,13 @@
 //!
 //! What does not live here: whether a reason applies (the adapters find out).
 
-use hall_catalog::{Catalog, disclosure::date, model::SaleState};
+use hall_catalog::{
+    Catalog,
+    disclosure::{date, money},
+    model::SaleState,
+};
 use hall_store::operator::OrderAction;
-use hall_types::{BrandId, GroupId, OfferingRef, PlanId, ServiceId, Text};
+use hall_types::{BrandId, Fen, GroupId, OfferingRef, PlanId, ServiceId, Text};
 use jiff::civil::Date;
 
 /// Why the operator's rules say no.
@@ -107,6 +111,11 @@ pub enum Refusal {
     TicketState,
     /// The reference stands for another amount.
     ReferenceTaken,
+    /// There is too little money on the account.
+    BalanceTooLow {
+        /// How much more it would take.
+        missing: Fen,
+    },
     /// No amount, or one larger than there can be.
     Amount,
 }
@@ -237,6 +246,13 @@ impl Refusal {
                 "这笔款项已按另一金额入账",
                 "This payment was credited with another amount",
             ),
+            Self::BalanceTooLow { missing } => {
+                let missing = money(*missing);
+                Text::new(
+                    format!("账户余额不足，还差{}", missing.zh),
+                    format!("The balance of the account is {} short", missing.en),
+                )
+            }
             Self::Amount => Text::new("金额不正确", "The amount is not one that can be paid"),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! What does not live here: how rows come about.
 
+use hall_points::Change;
 use hall_store::{
     BalanceEntry, Bulk, StoreError,
     operator::{BillRecord, OrderRecord, ProductRecord, SubscriberRecord, TicketRecord, UsagePack},
@@ -52,6 +53,7 @@ pub struct Rows {
     entries: Vec<BalanceEntry>,
     orders: Vec<(SubscriberId, OrderRecord)>,
     tickets: Vec<(SubscriberId, TicketRecord)>,
+    points: Vec<Change>,
     hash: Sha256,
 }
 
@@ -90,6 +92,14 @@ impl Rows {
         self.tickets.extend(tickets.into_iter().map(|ticket| (subscriber, ticket)));
     }
 
+    pub(super) fn add_points(&mut self, change: Option<Change>) {
+        for lot in change.iter().flat_map(|change| &change.lots) {
+            self.hash.update(lot.earned.0.to_le_bytes());
+            self.hash.update(lot.last_day.to_string());
+        }
+        self.points.extend(change);
+    }
+
     pub(super) fn add_products(&mut self, subscriber: SubscriberId, products: Vec<ProductRecord>) {
         for product in &products {
             let until = product.until_at.map(|until| until.as_second());
@@ -119,6 +129,7 @@ impl Rows {
         bulk.bills(&self.bills).await?;
         bulk.balance_entries(&self.entries).await?;
         bulk.orders(&self.orders).await?;
-        bulk.tickets(&self.tickets).await
+        bulk.tickets(&self.tickets).await?;
+        bulk.points(&self.points).await
     }
 }

@@ -3,16 +3,17 @@
 //! What does not live here: what they use and pay.
 
 use super::Seeder;
-use crate::{embedded::opened, port::TicketOpening};
+use crate::{embedded::opened, operator::tenure_months, port::TicketOpening};
 use hall_catalog::model::ChannelKind;
+use hall_points::{AccountView, Change, LedgerError, Moment, PointsAccount, bring_in};
 use hall_population::{Paying, Person, Subscriber};
 use hall_rating::period_of;
 use hall_store::operator::{
     CorporateRecord, OrderAction, OrderRecord, Paying as PayingRecord, ProductChange,
     ProductRecord, SubscriberRecord, TicketKind, TicketRecord,
 };
-use hall_types::{Fen, OfferingRef, Slug};
-use jiff::{SignedDuration, Timestamp};
+use hall_types::{Fen, OfferingRef, Points, Slug};
+use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
 
@@ -20,6 +21,11 @@ use uuid::{Builder, Uuid};
 const QUESTION: &str = "上个月的账单比平时多，请帮忙核对境外漫游的收费。";
 /// Orders and tickets were placed so long before the population's own day.
 const BEFORE: SignedDuration = SignedDuration::from_hours(15);
+
+/// Lots of points came so many months ago, as far as somebody was there.
+const POINTS_AGES: [u16; 5] = [35, 30, 22, 11, 0];
+/// Points last to the end of the so-many-th month after they came.
+const POINTS_LAST: u16 = 36;
 
 /// An id that is the same in every population: made from whose it is and what for.
 fn id(person: &Person, what: &str) -> Uuid {
@@ -52,7 +58,6 @@ impl Seeder {
                 Paying::BankDebit => PayingRecord::BankDebit,
                 Paying::Invoice => PayingRecord::Invoice,
             },
-            points: person.points,
             email: person.email.clone(),
             own_numbers: self.population.own_numbers(subscriber),
             channel_visits: person
@@ -62,6 +67,33 @@ impl Seeder {
                 .collect(),
             billed_from: first.map_or(joined, |first| first.max(joined)),
         }
+    }
+
+    /// What somebody has of points: lots that came over the last three years and last as long as the
+    /// default says, so that some of them end soon.
+    pub(super) fn points(&self, subscriber: &Subscriber) -> Result<Option<Change>, LedgerError> {
+        let person = &subscriber.person;
+        let as_of = self.population.settings().as_of();
+        let tenure = tenure_months(person.joined_on, as_of);
+        let ages: Vec<u16> = POINTS_AGES.into_iter().filter(|age| *age <= tenure).collect();
+        let share = person.points.0 / i64::try_from(ages.len()).unwrap_or(1).max(1);
+        if share == 0 {
+            return Ok(None);
+        }
+        let lot = |(place, age): (usize, &u16)| {
+            let rest = person.points.0 - share * i64::try_from(ages.len() - 1).unwrap_or(0);
+            let points = if place + 1 == ages.len() { rest } else { share };
+            let months = i64::from(POINTS_LAST.saturating_sub(*age)).months();
+            (Points(points), as_of.saturating_add(months).last_of_month())
+        };
+        let lots: Vec<(Points, Date)> = ages.iter().enumerate().map(lot).collect();
+        let view = AccountView {
+            account: PointsAccount::new(Self::id(person.position)),
+            lots: Vec::new(),
+        };
+        let at = self.now();
+        let moment = Moment { at, local: at.to_zoned(self.operator.zone().clone()).datetime() };
+        bring_in(&view, id(person, "points"), &lots, moment).map(Some)
     }
 
     /// The order behind a plan that begins later.

@@ -9,7 +9,8 @@ use hall_bss::{
         UsageRecords,
     },
 };
-use hall_store::operator::OperatorSubscribers;
+use hall_points::ExpiryRule;
+use hall_store::{PointsLedger, operator::OperatorSubscribers};
 use hall_types::Fen;
 use std::io::Cursor;
 
@@ -22,7 +23,7 @@ async fn usage(hall: &Hall, text: &str) -> Result<Imported, ImportError> {
 
 async fn subscribers(hall: &Hall, text: &str) -> Result<Imported, ImportError> {
     let open = || Ok(Cursor::new(text.to_owned().into_bytes()));
-    import_subscribers(&hall.store, &operator(), open, now(), |_| {}).await
+    import_subscribers(&hall.store, &operator(), ExpiryRule::Months(36), open, now(), |_| {}).await
 }
 
 fn check(result: Result<Imported, ImportError>, expected: Expect) {
@@ -101,6 +102,11 @@ async fn subscribers_come_in_with_what_they_have() {
     let profile = hall.bss.profile(somebody, now()).await.expect("somebody");
     assert_eq!(profile.name_masked.as_deref(), Some("王**"));
     assert_eq!((profile.plan.as_str(), profile.birth_year), ("light-29", Some(1990)));
+    assert_eq!(profile.points.0, 300);
+    let ledger = hall.store.points_account(somebody.subscriber()).await.expect("an account");
+    let ends: Vec<String> = ledger.lots.iter().map(|lot| lot.last_day.to_string()).collect();
+    assert_eq!(ends, ["2029-11-30"]);
+    hall.store.verify_points().await.expect("a ledger that is right");
     assert_eq!(hall.bss.balance(somebody, now()).await.expect("an account").balance, Fen(1250));
     let products = hall.bss.products(somebody, now()).await.expect("products");
     let names: Vec<String> = products.iter().map(|it| it.offering.to_string()).collect();
@@ -123,13 +129,14 @@ async fn subscribers_come_in_with_what_they_have() {
 async fn every_bad_subscriber_is_named_and_none_comes_in() {
     let hall = Hall::with(2).await;
     let text = format!(
-        "msisdn,plan,joined_on,birth_year,email,paying,balance,add_ons,services,student\n\
-         13800001234,light-29,2021-03-05,1990,,,,,,\n\
-         13800001234,light-29,2021-03-05,,,,,,,\n\
-         {},light-29,2021-03-05,,,,,,,\n\
-         138,light-92,2021-02-30,ninety,me,cash,1.234,data-1gb day-1g,caller-tunes,maybe\n\
+        "msisdn,plan,joined_on,birth_year,email,paying,balance,points,add_ons,services,student\n\
+         13800001234,light-29,2021-03-05,1990,,,,,,,\n\
+         13800001234,light-29,2021-03-05,,,,,,,,\n\
+         {},light-29,2021-03-05,,,,,,,,\n\
+         138,light-92,2021-02-30,ninety,me,cash,1.234,many,data-1gb day-1g,caller-tunes,maybe\n\
          13800005678,light-29\n\
-         13800005678,light-29,2031-01-01,,,,,,,\n",
+         13800005678,light-29,2031-01-01,,,,,,,,\n\
+         13800005679,light-29,2021-01-01,,,,,-1,,,\n",
         number(1).full()
     );
     check(
@@ -142,14 +149,16 @@ async fn every_bad_subscriber_is_named_and_none_comes_in() {
         5: joined_on: "2021-02-30" is not understood; write a day like 2019-04-28
         5: birth_year: "ninety" is not understood; write a year like 1986
         5: balance: "1.234" is not understood; write yuan with at most two decimals, like 12.50
+        5: points: "many" is not understood; write a whole number of points
         5: paying: "cash" is not understood; write prepaid, bank_debit or invoice
         5: email: "me" is not understood; write an address like name@mail.example
         5: add_ons: the catalogue has no add-on data-1gb; did you mean data-1g?
         5: add_ons: day-1g ends by itself, and the file does not say when it began; leave it out
         5: services: the catalogue has no service caller-tunes; did you mean caller-tune?
         5: student: "maybe" is not understood; write yes or no
-        6: row: 2 values stand here instead of 10; write one value for each column, nothing where there is none
+        6: row: 2 values stand here instead of 11; write one value for each column, nothing where there is none
         7: joined_on: this is later than today; write when they joined
+        8: points: -1 is no number of points that an account can have; write a whole number of points
     "#]],
     );
     assert_eq!(hall.store.count_subscribers().await.expect("a store"), 2);

@@ -1,11 +1,14 @@
 //! Accounts: money that arrives, bills that are paid from it.
 
 use crate::fixture::{Hall, OWES, at, now, period, subject};
-use hall_bss::port::{Balances, BillState, Bills, BssError, Credit, Refusal, Subscribers};
+use hall_bss::port::{
+    BalanceKind, Balances, BillState, Bills, BssError, Charge, Credit, Refusal, Subscribers,
+};
 use hall_types::Fen;
 
 fn credit(reference: &str, fen: i64) -> Credit {
-    Credit { reference: reference.to_owned(), amount: Fen(fen), at: now() }
+    let kind = BalanceKind::TopUp;
+    Credit { reference: reference.to_owned(), kind, amount: Fen(fen), at: now() }
 }
 
 #[tokio::test]
@@ -27,6 +30,32 @@ async fn money_is_credited_once_for_each_reference() {
     }
     let entries = hall.bss.balance_entries(subject(1), None, 1).await.expect("entries");
     assert_eq!(entries[0].balance_fen, after);
+}
+
+#[tokio::test]
+async fn money_is_charged_once_and_what_is_due_stays() {
+    let hall = Hall::with(12).await;
+    let subject = subject(OWES);
+    let due = hall.bss.balance(subject, now()).await.expect("an account").due;
+    hall.bss.credit(subject, &credit("payment/1", due.0 + 1000)).await.expect("credited");
+    let charge = |reference: &str, fen: i64| {
+        let kind = BalanceKind::Reward;
+        Charge { reference: reference.to_owned(), kind, amount: Fen(fen), at: now() }
+    };
+    let much = hall.bss.charge(subject, &charge("redemption/1", 1001)).await;
+    let Err(BssError::Refused(reasons)) = much else { panic!("{much:?}") };
+    assert_eq!(reasons, [Refusal::BalanceTooLow { missing: Fen(1) }]);
+    let none = hall.bss.balance_entry(subject, "redemption/1").await.expect("a store");
+    assert_eq!(none, None);
+    for _ in 0..2 {
+        let entry = hall.bss.charge(subject, &charge("redemption/1", 1000)).await;
+        assert_eq!(entry.expect("charged").balance_fen, due);
+    }
+    let made = hall.bss.balance_entry(subject, "redemption/1").await.expect("a store");
+    assert_eq!(made.map(|entry| entry.amount_fen), Some(Fen(-1000)));
+    let other = hall.bss.charge(subject, &charge("redemption/1", 999)).await;
+    let Err(BssError::Refused(reasons)) = other else { panic!("{other:?}") };
+    assert_eq!(reasons, [Refusal::ReferenceTaken]);
 }
 
 #[tokio::test]

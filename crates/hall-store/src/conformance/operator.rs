@@ -15,7 +15,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use futures::future::join_all;
-use hall_types::{BillingPeriod, Fen, OfferingRef, Points, SubscriberId, Text};
+use hall_types::{BillingPeriod, Fen, OfferingRef, SubscriberId, Text};
 use std::collections::BTreeMap;
 
 /// An engine that people can be put into.
@@ -72,7 +72,6 @@ fn somebody(subscriber: SubscriberId, paying: Paying) -> SubscriberRecord {
         is_student: true,
         corporate: None,
         paying,
-        points: Points(120),
         email: None,
         own_numbers: vec!["15400000099".parse().expect("a number")],
         channel_visits: BTreeMap::from([("web".to_owned(), 3)]),

@@ -4,7 +4,7 @@
 
 use crate::{StoreError, words::words};
 use async_trait::async_trait;
-use hall_types::{BillingPeriod, Msisdn, Points, Slug, SubscriberId};
+use hall_types::{BillingPeriod, Msisdn, Slug, SubscriberId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -52,8 +52,6 @@ pub struct SubscriberRecord {
     pub corporate: Option<CorporateRecord>,
     /// How bills are paid.
     pub paying: Paying,
-    /// Points that can be spent.
-    pub points: Points,
     /// E-mail address.
     pub email: Option<String>,
     /// The list of own numbers.

@@ -51,6 +51,35 @@ impl SqliteStore {
     }
 }
 
+/// Makes a store of a copy: a file that is not there yet, which its owner alone can read. It appears whole or
+/// not at all.
+///
+/// # Errors
+/// What the file system says; also when the file is there already.
+pub fn copy_store(from: &Path, to: &Path) -> io::Result<()> {
+    if to.exists() {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "a copy replaces nothing"));
+    }
+    let unfinished = unfinished(to);
+    remove(&unfinished)?;
+    let copy = || {
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&unfinished)?;
+        io::copy(&mut fs::File::open(from)?, &mut file)?;
+        file.sync_all()?;
+        fs::rename(&unfinished, to)?;
+        keep_name(to)
+    };
+    let copied = copy();
+    if copied.is_err() {
+        let _ = remove(&unfinished);
+    }
+    copied
+}
+
 /// The name of a copy that is still being written.
 fn unfinished(to: &Path) -> PathBuf {
     let mut name = to.as_os_str().to_owned();

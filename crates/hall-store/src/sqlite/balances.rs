@@ -127,6 +127,15 @@ impl Balances for SqliteStore {
         })
     }
 
+    async fn balance_entry(
+        &self,
+        subscriber: SubscriberId,
+        reference: &str,
+    ) -> Result<Option<BalanceEntry>, StoreError> {
+        let row = ask(BY_REFERENCE).bind(subscriber.0).bind(reference).maybe(&self.reader()?)?;
+        Ok(row.as_ref().map(entry).transpose()?)
+    }
+
     async fn post(&self, entry: NewBalanceEntry, trail: Trail) -> Result<BalanceEntry, PostError> {
         self.write(move |tx| {
             Box::pin(async move {

@@ -7,6 +7,7 @@ mod bulk;
 mod commits;
 mod crash;
 mod files;
+mod points;
 mod readers;
 mod tampering;
 

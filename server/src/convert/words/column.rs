@@ -39,6 +39,16 @@ pub(crate) const RECORD_COLUMNS: [Word; 10] = [
     ("计费说明", "Paid by"),
 ];
 
+/// Headings of movements of points.
+pub(crate) const POINTS_COLUMNS: [Word; 6] = [
+    ("序号", "Number"),
+    ("时间", "Time"),
+    ("说明", "What happened"),
+    ("可用积分变动", "Change"),
+    ("积分余额", "Balance"),
+    ("其中冻结", "Of it held"),
+];
+
 /// The name of a group of a bill.
 pub(crate) fn group_name(group: BillGroup) -> Text {
     text(match group {

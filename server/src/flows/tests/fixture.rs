@@ -15,17 +15,22 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// A hall's store with somebody in it, at noon of 21 November 2026.
-pub(super) struct Desk {
-    pub(super) store: SqliteStore,
-    pub(super) bss: Embedded,
+pub(in crate::flows) struct Desk {
+    pub(in crate::flows) store: SqliteStore,
+    pub(in crate::flows) bss: Embedded,
     brands: Vec<Brand>,
-    pub(super) now: Timestamp,
+    pub(in crate::flows) now: Timestamp,
 }
 
 impl Desk {
-    pub(super) async fn open() -> Self {
+    pub(in crate::flows) async fn open() -> Self {
         let store = SqliteStore::temporary().await.expect("a store");
         seed(&store).await;
+        Self::on(store)
+    }
+
+    /// The same on a store that has somebody in it.
+    pub(in crate::flows) fn on(store: SqliteStore) -> Self {
         Self {
             bss: Embedded::new(Arc::new(store.clone()), Arc::clone(&OPERATOR)),
             store,
@@ -35,15 +40,15 @@ impl Desk {
     }
 
     /// A visit of the subscriber at a position, at a moment.
-    pub(super) fn visit_at(&self, position: u64, now: Timestamp) -> Visit<'_> {
+    pub(in crate::flows) fn visit_at(&self, position: u64, now: Timestamp) -> Visit<'_> {
         self.visit_of(Seeder::id(position), now)
     }
 
-    pub(super) fn visit(&self, position: u64) -> Visit<'_> {
+    pub(in crate::flows) fn visit(&self, position: u64) -> Visit<'_> {
         self.visit_at(position, self.now)
     }
 
-    pub(super) fn visit_of(&self, subscriber: SubscriberId, now: Timestamp) -> Visit<'_> {
+    pub(in crate::flows) fn visit_of(&self, subscriber: SubscriberId, now: Timestamp) -> Visit<'_> {
         Visit {
             subject: Subject::proven(subscriber),
             now,
@@ -55,7 +60,7 @@ impl Desk {
     }
 
     /// Everybody.
-    pub(super) fn everybody(&self) -> impl Iterator<Item = Visit<'_>> {
+    pub(in crate::flows) fn everybody(&self) -> impl Iterator<Item = Visit<'_>> {
         positions().map(|position| self.visit(position))
     }
 }

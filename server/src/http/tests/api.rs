@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 189310
+            content-length: 245560
             cache-control: no-cache
 
             {
@@ -89,6 +89,8 @@ fn the_document_has_every_address_and_every_code() {
         document["paths"].as_object().expect("paths").keys().map(String::as_str).collect();
     expect![[r#"
         /api/v1/account
+        /api/v1/addresses
+        /api/v1/addresses/{id}
         /api/v1/bills
         /api/v1/bills/{month}
         /api/v1/bills/{month}/csv
@@ -104,8 +106,14 @@ fn the_document_has_every_address_and_every_code() {
         /api/v1/payment-suggestions
         /api/v1/payments
         /api/v1/payments/{id}
+        /api/v1/points
+        /api/v1/points/history
+        /api/v1/points/history/csv
         /api/v1/products
         /api/v1/profile
+        /api/v1/redemption-previews
+        /api/v1/redemptions
+        /api/v1/redemptions/{id}
         /api/v1/service-password
         /api/v1/session
         /api/v1/sessions

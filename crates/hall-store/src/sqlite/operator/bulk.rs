@@ -19,7 +19,7 @@ use jiff::Timestamp;
 
 const SUBSCRIBERS: &str = "INSERT INTO operator_subscriber (subscriber_id, msisdn, name_masked, \
      tier, joined_on, birth_year, is_student, corporate_account, corporate_class, is_key_person, \
-     paying, points, email, own_numbers, channel_visits, billed_from)";
+     paying, email, own_numbers, channel_visits, billed_from)";
 const PRODUCTS: &str =
     "INSERT INTO operator_product (subscriber_id, product, offering, from_at, until_at)";
 const USAGE: &str =
@@ -47,7 +47,7 @@ impl Bulk {
     /// # Errors
     /// [`StoreError::Failed`] when an id or number is taken.
     pub async fn subscribers(&mut self, rows: &[SubscriberRecord]) -> Result<(), StoreError> {
-        self.insert(SUBSCRIBERS, 16, rows, |values, row| {
+        self.insert(SUBSCRIBERS, 15, rows, |values, row| {
             let corporate = row.corporate.as_ref();
             values
                 .push_bind(row.subscriber.0)
@@ -61,7 +61,6 @@ impl Bulk {
                 .push_bind(corporate.and_then(|it| it.class.clone()))
                 .push_bind(corporate.is_some_and(|it| it.is_key_person))
                 .push_bind(row.paying.word())
-                .push_bind(row.points.0)
                 .push_bind(row.email.clone())
                 .push_bind(json(&row.own_numbers).unwrap_or_default())
                 .push_bind(json(&row.channel_visits).unwrap_or_default())

@@ -9,7 +9,7 @@ use crate::{
     sqlite::{Fields, SqliteStore, reader::ask},
 };
 use async_trait::async_trait;
-use hall_types::{Msisdn, Points, SubscriberId};
+use hall_types::{Msisdn, SubscriberId};
 
 const FIND: &str = "SELECT subscriber_id FROM operator_subscriber WHERE msisdn = $1";
 const ONE: &str = "SELECT * FROM operator_subscriber WHERE subscriber_id = $1";
@@ -40,7 +40,6 @@ fn record(row: &impl Fields) -> sqlx::Result<SubscriberRecord> {
         is_student: row.get("is_student")?,
         corporate: account.map(|account| CorporateRecord { account, class, is_key_person }),
         paying: row.word("paying")?,
-        points: Points(row.get("points")?),
         email: row.get("email")?,
         own_numbers: row.json("own_numbers")?,
         channel_visits: row.json("channel_visits")?,

@@ -3,7 +3,9 @@
 //! What does not live here: what is in them.
 
 use super::{NoteError, make_notes, note, notes, with_notes};
-use crate::{OpenError, Options, SqliteStore, StoreError, remove_store, sqlite::migrate::STEPS};
+use crate::{
+    OpenError, Options, SqliteStore, StoreError, copy_store, remove_store, sqlite::migrate::STEPS,
+};
 use expect_test::expect;
 use std::path::Path;
 
@@ -42,6 +44,32 @@ async fn a_backup_is_the_store_as_of_one_moment() {
     assert!(store.back_up(&copy).await.is_err(), "a backup replaces nothing");
     restored.close().await;
     assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 1);
+}
+
+#[tokio::test]
+async fn who_only_reads_writes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("hall.db");
+    let missing = SqliteStore::open_to_read(&file, Options::default()).await;
+    assert!(matches!(missing, Err(OpenError::File { .. })), "{missing:?}");
+    let store = SqliteStore::open(&file, Options::default()).await.expect("opened");
+    make_notes(&store).await;
+    note(&store, 1, false).await.expect("kept");
+    let beside = SqliteStore::open_to_read(&file, Options::default()).await.expect("opened");
+    assert_eq!(notes(&beside).await, [1]);
+    let refused = note(&beside, 2, false).await;
+    assert!(matches!(refused, Err(NoteError::Store(StoreError::Closed))), "{refused:?}");
+    note(&store, 3, false).await.expect("nobody is kept from writing");
+    assert_eq!(notes(&beside).await, [1, 3]);
+    beside.close().await;
+    store.close().await;
+    let copy = folder.path().join("copy.db");
+    copy_store(&file, &copy).expect("copied");
+    assert!(copy_store(&file, &copy).is_err(), "a copy replaces nothing");
+    let copied = SqliteStore::open_to_read(&copy, Options::default()).await.expect("a store");
+    assert_eq!(notes(&copied).await, [1, 3]);
+    copied.close().await;
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 2);
 }
 
 async fn said_of(path: &Path, folder: &Path) -> String {

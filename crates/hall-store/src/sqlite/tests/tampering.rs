@@ -15,7 +15,10 @@ const LOCKS: [&str; 2] =
     ["DROP TRIGGER audit_entry_is_not_altered", "DROP TRIGGER audit_entry_is_not_removed"];
 
 /// Executes a statement as whoever has the file can.
-async fn execute(store: &SqliteStore, statement: &'static str) -> Result<(), StoreError> {
+pub(super) async fn execute(
+    store: &SqliteStore,
+    statement: &'static str,
+) -> Result<(), StoreError> {
     store
         .write(move |tx| {
             Box::pin(async move {

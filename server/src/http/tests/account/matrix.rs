@@ -61,6 +61,17 @@ async fn secrets(world: &World, me: &mut Browser) -> Secrets {
             paths::ORDERS,
             json!({ "id": MY_ID, "offering": "service/caller-tune", "action": "switch_on" }),
         ),
+        (
+            paths::ADDRESSES,
+            json!({
+                "id": MY_ID, "recipient": MINE, "phone": "13800001234", "province": "福建省",
+                "city": "福州市", "district": "", "street": MINE,
+            }),
+        ),
+        (
+            paths::REDEMPTIONS,
+            json!({ "id": MY_ID, "reward": "credit-10", "quantity": 1, "delivery": "credit" }),
+        ),
     ] {
         me.post(path, body).await.assert_status(200);
     }
@@ -74,6 +85,8 @@ async fn secrets(world: &World, me: &mut Browser) -> Secrets {
         (paths::TICKET, MY_ID.to_owned()),
         (paths::PAYMENT, MY_ID.to_owned()),
         (paths::ORDER, MY_ID.to_owned()),
+        (paths::ADDRESS, MY_ID.to_owned()),
+        (paths::REDEMPTION, MY_ID.to_owned()),
     ]);
     let account = number_of(0);
     let numbers = [ME.number(), account].map(|it| [it.to_string(), it.full()]).into_iter();
@@ -149,7 +162,7 @@ async fn somebody_else_is_told_nothing_of_mine() {
     }
     // And nothing of mine has changed.
     assert!(me.is_signed_in().await);
-    for path in [paths::TAGS, paths::MESSAGES] {
+    for path in [paths::TAGS, paths::MESSAGES, paths::ADDRESSES] {
         assert!(me.get(path).await.body.contains(MINE), "{path}");
     }
     assert_eq!(me.get(paths::MESSAGES).await.json()["messages"][0]["is_read"], false);

@@ -25,11 +25,11 @@ use hall_bss::{
 use hall_identity::{Factor, ServicePassword, SessionKey};
 use hall_site::Site;
 use hall_store::{
-    Audit, Message, MessageBody, MessageKind, Messages, NewSession, Options, OutboxKind, Passwords,
-    ServerSecret, SessionHash, Sessions, SqliteStore, Tag, Tags, Trail,
+    Audit, Beside, Message, MessageBody, MessageKind, Messages, NewSession, Options, OutboxKind,
+    Passwords, PointsLedger, ServerSecret, SessionHash, Sessions, SqliteStore, Tag, Tags, Trail,
 };
-use hall_types::{Msisdn, SubscriberId, Text};
-use jiff::{SignedDuration, Timestamp, tz, tz::TimeZone};
+use hall_types::{Msisdn, Points, SubscriberId, Text};
+use jiff::{SignedDuration, Timestamp, civil::date, tz, tz::TimeZone};
 use std::{
     path::Path,
     sync::{
@@ -299,6 +299,18 @@ impl World {
             read_at: None,
         };
         self.store.send_messages(vec![message]).await.expect("the store works");
+    }
+
+    /// Gives a subscriber points.
+    pub(super) async fn give_points(&self, to: SubscriberId, points: i64) {
+        let view = self.store.points_account(to).await.expect("the store works");
+        let local = self.now().to_zoned(TimeZone::fixed(tz::offset(8))).datetime();
+        let moment = hall_points::Moment { at: self.now(), local };
+        let lots = [(Points(points), date(2028, 12, 31))];
+        let act = Uuid::from_u128(0xacf);
+        let given = hall_points::bring_in(&view, act, &lots, moment).expect("points");
+        let kept = self.store.keep_points(given, Beside::Nothing, Trail::none()).await;
+        kept.expect("the store works");
     }
 
     /// How many sessions of a subscriber are good.

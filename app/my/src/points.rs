@@ -1,0 +1,9 @@
+//! Points: what there is, how it came about, and what it is redeemed for.
+
+pub(crate) mod address_form;
+pub(crate) mod addresses_page;
+pub(crate) mod points_page;
+pub(crate) mod redeem_model;
+pub(crate) mod redeem_page;
+pub(crate) mod redemption_page;
+pub(crate) mod redemptions_page;

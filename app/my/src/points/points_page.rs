@@ -1,0 +1,160 @@
+//! What can be spent, what ends when, and every movement with its reason.
+
+use crate::{
+    browser,
+    hall::Hall,
+    load::{Reload, loaded},
+    route::Route,
+    words::points as words,
+};
+use app_ui::{Button, DataTable, EmptyState, LinkButton, client, dates, figures};
+use hall_api::{PointsAccount, PointsHistory, PointsMovement};
+use hall_types::{Locale, Points};
+use leptos::prelude::*;
+
+/// Its body.
+pub(crate) fn page(hall: Hall) -> AnyView {
+    let locale = hall.locale;
+    let account = loaded(
+        hall,
+        ("bones-form", 4),
+        Reload::new(),
+        client::points::account,
+        move |account: PointsAccount| account_view(&account, locale),
+    );
+    let before = RwSignal::new(None::<u64>);
+    let history = loaded(
+        hall,
+        ("bones-rows", 6),
+        Reload::new(),
+        move || client::points::history(before.get()),
+        move |history: PointsHistory| history_view(&history, before, locale),
+    );
+    view! {
+        {account}
+        <section class="section" aria-labelledby="history">
+            <h2 id="history">{words::HISTORY.get(locale)}</h2>
+            {history}
+            <p class="actions">
+                <a class="button" href=client::points::history_csv_href(locale) download="">
+                    {words::CSV.get(locale)}
+                </a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn account_view(account: &PointsAccount, locale: Locale) -> AnyView {
+    let held = (account.held_points > Points::ZERO).then(|| {
+        view! { <p>{words::held(&figures::points(account.held_points), locale)}</p> }
+    });
+    let frozen = account.frozen_since.as_ref().map(|day| {
+        view! { <p class="warning">{words::frozen(&dates::day(day, locale), locale)}</p> }
+    });
+    let notice = account.notice_until.as_ref().map(|day| {
+        view! { <p class="warning">{words::closing(&dates::day(day, locale), locale)}</p> }
+    });
+    view! {
+        <section class="card" aria-labelledby="points">
+            <h2 id="points" class="quiet">{words::AVAILABLE.get(locale)}</h2>
+            <p class="figure home-figure">
+                <span class="figure-number">{figures::points(account.points)}</span>
+            </p>
+            {held}
+            {frozen}
+            {notice}
+            <p class="actions">
+                <LinkButton href=format!("/{locale}/points/")>{words::MALL.get(locale)}</LinkButton>
+                <LinkButton href=Route::Redemptions.href(locale)>
+                    {words::MY_REDEMPTIONS.get(locale)}
+                </LinkButton>
+            </p>
+        </section>
+        <section class="section" aria-labelledby="expiry">
+            <h2 id="expiry">{words::EXPIRY.get(locale)}</h2>
+            {expiry(account, locale)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Each day with which points end, and how many.
+fn expiry(account: &PointsAccount, locale: Locale) -> AnyView {
+    let lasting = (account.lasting_points > Points::ZERO).then(|| {
+        view! { <p>{words::lasting(&figures::points(account.lasting_points), locale)}</p> }
+    });
+    if account.expiring.is_empty() {
+        let none = lasting.is_none().then(|| words::NOTHING_ENDS.get(locale));
+        return view! { <p class="quiet">{none}</p>{lasting} }.into_any();
+    }
+    let rows = account.expiring.iter().map(|it| {
+        view! {
+            <tr>
+                <th scope="row">{dates::day(&it.last_day, locale)}</th>
+                <td class="figure">{figures::points(it.points)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let head = [words::LAST_DAY, words::POINTS].map(|word| word.get(locale).to_owned()).into();
+    view! {
+        <DataTable caption=words::EXPIRY.get(locale) caption_hidden=true head=head>{rows}</DataTable>
+        {lasting}
+        <p class="quiet">{words::EXPIRY_HOW.get(locale)}</p>
+    }
+    .into_any()
+}
+
+fn history_view(history: &PointsHistory, before: RwSignal<Option<u64>>, locale: Locale) -> AnyView {
+    if history.movements.is_empty() {
+        return view! {
+            <EmptyState title=words::NO_HISTORY.get(locale)>
+                <p>{words::NO_HISTORY_ADVICE.get(locale)}</p>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let rows = history.movements.iter().map(|it| movement(it, locale)).collect::<Vec<_>>();
+    let go = move |to: Option<u64>| {
+        before.set(to);
+        browser::focus_heading();
+    };
+    let is_first = before.get_untracked().is_none();
+    let first = (!is_first).then(|| {
+        let press = Callback::new(move |()| go(None));
+        view! { <Button words=words::LATEST.get(locale) on_press=press/> }
+    });
+    let earlier = history.next.map(|next| {
+        let press = Callback::new(move |()| go(Some(next)));
+        view! { <Button words=words::EARLIER.get(locale) on_press=press/> }
+    });
+    view! {
+        <ul class="steps">{rows}</ul>
+        <p class="actions">{first}{earlier}</p>
+    }
+    .into_any()
+}
+
+fn movement(movement: &PointsMovement, locale: Locale) -> impl IntoView + use<> {
+    let balance = words::balance(
+        &figures::points(movement.balance_points),
+        (movement.held_points > Points::ZERO).then(|| figures::points(movement.held_points)),
+        locale,
+    );
+    // What was held before is spent without changing what can be spent.
+    let change = (movement.change_points != Points::ZERO).then(|| {
+        view! { <span class="figure">{words::change(movement.change_points, locale)}</span> }
+    });
+    view! {
+        <li>
+            <p>
+                <span class="quiet">{dates::moment_of_year(&movement.at, locale)}</span>
+                " "
+                {change}
+            </p>
+            <p>{movement.what.get(locale).to_owned()}</p>
+            <p class="quiet">{balance}</p>
+        </li>
+    }
+}

@@ -1,0 +1,289 @@
+//! What redeeming a reward would do, and doing it: how many, how it comes and where to, everything there is
+//! to check, and the button.
+
+use crate::{
+    act::{Act, ActButton, ActFaults},
+    hall::Hall,
+    load::{Reload, trouble},
+    points::redeem_model::{QUANTITY_MAX, Wish},
+    route::Route,
+    words::points as words,
+};
+use app_ui::{
+    Bones, Button, CheckList, ChoiceChip, ChoiceGroup, Emphasis, LinkButton, Tone, client,
+    client::ClientError, figures, notice,
+};
+use hall_api::{Address, Addresses, ErrorCode, RedemptionPreview, RewardDelivery};
+use hall_types::{Locale, Points, RewardId};
+use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
+
+/// What the page knows.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk {
+    hall: Hall,
+    reward: StoredValue<RewardId>,
+    wish: RwSignal<Wish>,
+    book: RwSignal<Vec<Address>>,
+}
+
+impl Desk {
+    /// One of a reward, and an address book nobody has read yet.
+    pub(crate) fn new(hall: Hall, reward: RewardId) -> Self {
+        let reward = StoredValue::new(reward);
+        Self { hall, reward, wish: RwSignal::new(Wish::new()), book: RwSignal::new(Vec::new()) }
+    }
+
+    /// Takes in what the hall says of a wish and what the book holds.
+    #[cfg(test)]
+    pub(crate) fn knowing(self, preview: &RedemptionPreview, book: Vec<Address>) -> Self {
+        self.wish.update(|wish| {
+            *wish = wish.known_to(preview);
+            wish.address = book.first().map(|address| address.id.clone());
+        });
+        self.book.set(book);
+        self
+    }
+
+    /// Under which name the id of the redemption is kept.
+    fn name_of_id(self) -> String {
+        self.reward.with_value(|reward| format!("redeem:{reward}"))
+    }
+
+    fn request(self, wish: &Wish) -> hall_api::RedemptionRequest {
+        wish.request(client::kept_id(&self.name_of_id()), self.reward.get_value())
+    }
+}
+
+/// Its body.
+pub(crate) fn page(hall: Hall, reward: RewardId) -> AnyView {
+    let locale = hall.locale;
+    let desk = Desk::new(hall, reward);
+    let known = RwSignal::new(None::<Result<RedemptionPreview, ClientError>>);
+    let reload = Reload::new();
+    Effect::new(move |_| {
+        reload.times();
+        let preview = client::points::preview(&desk.wish.with(|wish| desk.request(wish)));
+        spawn_local_scoped_with_cancellation(async move {
+            let answer = preview.send().await;
+            let has_ended = answer.as_ref().err().is_some_and(|error| hall.has_ended(error));
+            if has_ended {
+                return;
+            }
+            if let Ok(preview) = &answer {
+                let wish = desk.wish.with_untracked(|wish| wish.known_to(preview));
+                if desk.wish.with_untracked(|before| *before != wish) {
+                    // Another question now, whose answer shows.
+                    desk.wish.set(wish);
+                    return;
+                }
+            }
+            known.try_set(Some(answer));
+        });
+    });
+    // Addresses are asked for once it is known that something is sent.
+    let is_sent = Memo::new(move |_| {
+        desk.wish.with(|wish| wish.delivery == Some(RewardDelivery::Courier)) && !hall.is_kiosk
+    });
+    Effect::new(move |_| {
+        if is_sent.get() {
+            read_book(desk);
+        }
+    });
+    let retry = Callback::new(move |()| reload.now());
+    (move || {
+        known.with(|known| match known {
+            None => view! { <Bones locale=locale class="bones-form" count=5/> }.into_any(),
+            Some(Err(error)) => trouble(error, retry, locale),
+            Some(Ok(preview)) => view_of(preview, desk),
+        })
+    })
+    .into_any()
+}
+
+/// Reads the address book; the address that was used last is chosen.
+fn read_book(desk: Desk) {
+    spawn_local_scoped_with_cancellation(async move {
+        let Ok(Addresses { addresses, .. }) = client::points::addresses().send().await else {
+            // Without addresses the hall says that one is needed.
+            return;
+        };
+        let first = addresses.first().map(|address| address.id.clone());
+        desk.book.set(addresses);
+        if desk.wish.with_untracked(|wish| wish.address.is_none()) && first.is_some() {
+            desk.wish.update(|wish| wish.address = first);
+        }
+    });
+}
+
+/// Everything there is to choose and to check; then the button.
+pub(crate) fn view_of(preview: &RedemptionPreview, desk: Desk) -> AnyView {
+    let hall = desk.hall;
+    let locale = hall.locale;
+    let act = Act::new(hall);
+    let redeem = Callback::new(move |()| {
+        let request = desk.wish.with_untracked(|wish| desk.request(wish));
+        act.send(client::points::redeem(&request), move |receipt| {
+            client::drop_id(&desk.name_of_id());
+            hall.go_on_to(&Route::Redemption(receipt.id));
+        });
+    });
+    let obstacles = (!preview.obstacles.is_empty()).then(|| obstacles(preview, locale));
+    let button = preview.obstacles.is_empty().then(|| {
+        let words = words::confirm(&figures::points(preview.points), locale);
+        view! { <ActButton act=act emphasis=Emphasis::Primary words=words on_press=redeem/> }
+    });
+    let notes = (!preview.notes.is_empty()).then(|| {
+        let notes = preview.notes.iter();
+        let notes = notes.map(|note| view! { <li>{note.get(locale).to_owned()}</li> });
+        view! {
+            <section class="section" aria-labelledby="notes">
+                <h2 id="notes">{words::NOTES.get(locale)}</h2>
+                <ul class="bullets">{notes.collect::<Vec<_>>()}</ul>
+            </section>
+        }
+    });
+    let mall = format!("/{locale}/points/{}/", preview.reward);
+    view! {
+        <ActFaults act=act/>
+        {obstacles}
+        {quantity(preview.quantity, desk)}
+        {delivery(preview, desk)}
+        <section class="card" aria-labelledby="check">
+            <h2 id="check">{words::CHECK.get(locale)}</h2>
+            <CheckList rows=rows(preview, locale)/>
+        </section>
+        {notes}
+        <p class="actions">
+            {button}
+            <LinkButton href=mall>{words::BACK.get(locale)}</LinkButton>
+        </p>
+    }
+    .into_any()
+}
+
+/// Why it cannot be had, and what leads on from there.
+fn obstacles(preview: &RedemptionPreview, locale: Locale) -> AnyView {
+    let reasons = preview.obstacles.iter();
+    let reasons = reasons.map(|it| view! { <p>{it.reason.get(locale).to_owned()}</p> });
+    let has = |code: ErrorCode| preview.obstacles.iter().any(|it| it.code == code);
+    let pay = has(ErrorCode::BalanceShort).then(|| {
+        view! {
+            <LinkButton href=Route::Pay.href(locale)>{words::TOP_UP.get(locale)}</LinkButton>
+        }
+    });
+    let reasons = (reasons.collect::<Vec<_>>(), pay);
+    notice(Tone::Warning, words::CANNOT.get(locale).to_owned(), reasons).into_any()
+}
+
+/// How many: one less, one more.
+fn quantity(quantity: u16, desk: Desk) -> impl IntoView {
+    let locale = desk.hall.locale;
+    let change = move |more: i16| {
+        Callback::new(move |()| desk.wish.update(|wish| *wish = wish.with_more(more)))
+    };
+    view! {
+        <section class="section" aria-labelledby="quantity">
+            <h2 id="quantity">{words::QUANTITY.get(locale)}</h2>
+            <p class="actions">
+                <Button
+                    words=words::ONE_LESS.get(locale)
+                    disabled=Signal::stored(quantity <= 1)
+                    on_press=change(-1)
+                />
+                <span class="figure" aria-live="polite">{quantity}</span>
+                <Button
+                    words=words::ONE_MORE.get(locale)
+                    disabled=Signal::stored(quantity >= QUANTITY_MAX)
+                    on_press=change(1)
+                />
+            </p>
+        </section>
+    }
+}
+
+/// How it comes, where there is a choice, and where it is sent.
+fn delivery(preview: &RedemptionPreview, desk: Desk) -> AnyView {
+    let locale = desk.hall.locale;
+    let ways = (preview.deliveries.len() > 1).then(|| {
+        let chips = preview.deliveries.iter().copied().map(|way| {
+            let checked = Signal::derive(move || desk.wish.with(|it| it.delivery == Some(way)));
+            let choose = move |_: bool| desk.wish.update(|wish| wish.delivery = Some(way));
+            view! {
+                <ChoiceChip
+                    kind="radio"
+                    name="delivery"
+                    value=words::delivery_value(way)
+                    checked=checked
+                    on_change=choose
+                    words=words::delivery(way).get(locale)
+                />
+            }
+        });
+        let chips = chips.collect::<Vec<_>>();
+        view! { <ChoiceGroup legend=words::DELIVERY.get(locale) chips=chips/> }
+    });
+    let is_sent = desk.wish.with_untracked(|it| it.delivery == Some(RewardDelivery::Courier));
+    let book = is_sent.then(|| addresses(desk));
+    view! { {ways}{book} }.into_any()
+}
+
+/// The book, with the address that is chosen. A terminal knows digits only, and nobody types an address there.
+fn addresses(desk: Desk) -> AnyView {
+    let locale = desk.hall.locale;
+    let group = move || {
+        let chips = desk.book.get().into_iter().map(|address| {
+            let id = StoredValue::new(address.id.clone());
+            let checked = Signal::derive(move || {
+                desk.wish.with(|it| id.with_value(|id| it.address.as_ref() == Some(id)))
+            });
+            let choose = move |_: bool| {
+                desk.wish.update(|wish| wish.address = Some(id.get_value()));
+            };
+            view! {
+                <ChoiceChip
+                    kind="radio"
+                    name="address"
+                    value=address.id.clone()
+                    checked=checked
+                    on_change=choose
+                    words=words::address(&address)
+                />
+            }
+        });
+        let chips = chips.collect::<Vec<_>>();
+        view! { <ChoiceGroup legend=words::SENT_TO.get(locale) chips=chips/> }
+    };
+    let to_book = (!desk.hall.is_kiosk).then(|| {
+        view! {
+            <LinkButton href=Route::Addresses.href(locale)>{words::BOOK.get(locale)}</LinkButton>
+        }
+    });
+    view! {
+        {group}
+        <p class="actions">{to_book}</p>
+    }
+    .into_any()
+}
+
+fn rows(preview: &RedemptionPreview, locale: Locale) -> Vec<(String, String)> {
+    let term = |word: app_ui::Word| word.get(locale).to_owned();
+    let mut rows = vec![
+        (term(words::WHAT), words::things(preview.name.get(locale), preview.quantity, locale)),
+        (term(words::POINTS), figures::points(preview.points)),
+    ];
+    if !preview.cash_fen.is_zero() {
+        rows.push((term(words::CASH), figures::amount(preview.cash_fen)));
+    }
+    rows.push((term(words::WORTH), figures::amount(preview.worth_fen)));
+    rows.push((term(words::AVAILABLE), figures::points(preview.available_points)));
+    if let Some(left) = preview.left_points {
+        rows.push((term(words::LEFT), figures::points(left)));
+    }
+    if let Some(stock) = preview.stock {
+        let stock = figures::points(Points(i64::from(stock)));
+        rows.push((term(words::STOCK), words::pieces(&stock, locale)));
+    }
+    let cancel = if preview.cancellable { words::CANCELLABLE } else { words::NOT_CANCELLABLE };
+    rows.push((term(words::CANCELLING), term(cancel)));
+    rows
+}

@@ -1,0 +1,368 @@
+//! What points, redemptions and the address book say.
+
+use crate::{
+    fixture,
+    points::redeem_page::{self, Desk},
+    tests::screen::{check, hall, html, text},
+};
+use expect_test::{Expect, expect};
+use hall_api::{Addresses, RedemptionPreview, paths};
+use hall_types::Locale::{self, En, Zh};
+use leptos::prelude::*;
+use serde_json::{Value, json};
+
+#[test]
+fn points_are_told_with_their_days_and_reasons() {
+    let answers = [
+        (paths::POINTS, fixture::points_json()),
+        (paths::POINTS_HISTORY, fixture::points_history_json()),
+    ];
+    check(
+        "/my/points/",
+        Zh,
+        &answers,
+        &expect![[r#"
+        我的营业厅
+        我的积分
+        我的积分
+        号码 138****1234
+        退出登录
+        可用积分
+        12,800
+        另有300分已冻结，用于正在办理的兑换。
+        去积分商城 我的兑换
+        积分到期日历
+        积分到期日历
+        最后可用日 积分
+        2026年11月30日 800
+        2027年12月31日 2,000
+        另有10,000分长期有效。
+        当天仍可使用。兑换时先用最早到期的积分。
+        积分明细
+        11月20日 10:00 −300分
+        兑换“电水壶”，冻结300分。
+        余额13,100分，其中300分冻结中
+        11月1日 03:00 +130分
+        2026年10月账单计入87.99元，获得130分。
+        余额13,100分
+        更早的明细
+        下载明细（CSV）
+    "#]],
+    );
+    check(
+        "/my/points/",
+        En,
+        &answers,
+        &expect![[r#"
+        My hall
+        My points
+        My points
+        Number 138****1234
+        Sign out
+        Points you can spend
+        12,800
+        Another 300 are held for redemptions under way.
+        Points mall My redemptions
+        What ends when
+        What ends when
+        Last day Points
+        30 November 2026 800
+        31 December 2027 2,000
+        10,000 points do not end.
+        The last day counts whole. What ends first is spent first.
+        History
+        20 November, 10:00 −300
+        We hold 300 points for “Kettle”.
+        Balance 13,100, 300 of it held
+        1 November, 03:00 +130
+        Your bill for October 2026 counted ¥87.99 and brought 130 points.
+        Balance 13,100
+        Earlier
+        Download as CSV
+    "#]],
+    );
+    let html = html("/my/points/", Zh, &answers);
+    assert!(html.contains("/api/v1/points/history/csv?locale=zh"), "{html}");
+}
+
+#[test]
+fn who_has_nothing_is_told_so() {
+    let nothing = json!({
+        "points": 0, "held_points": 0, "expiring": [], "lasting_points": 0,
+        "frozen_since": "2026-11-02", "as_of": "2026-11-21T08:05:09+08:00",
+    });
+    let answers = [(paths::POINTS, nothing), (paths::POINTS_HISTORY, json!({ "movements": [] }))];
+    check(
+        "/my/points/",
+        Zh,
+        &answers,
+        &expect![[r#"
+        我的营业厅
+        我的积分
+        我的积分
+        号码 138****1234
+        退出登录
+        可用积分
+        0
+        号码自2026年11月2日起停机，复机后才能使用积分。
+        去积分商城 我的兑换
+        积分到期日历
+        没有将到期的积分。
+        积分明细
+        还没有积分变动
+        获得、使用和到期的积分都会逐笔显示在这里。
+        下载明细（CSV）
+    "#]],
+    );
+}
+
+#[test]
+fn redemptions_say_how_they_stand() {
+    let list = json!({ "redemptions": [fixture::redemption_json()] });
+    check(
+        "/my/redemptions/",
+        Zh,
+        &[(paths::REDEMPTIONS, list)],
+        &expect![[r#"
+        我的营业厅
+        我的积分
+        我的兑换
+        我的兑换
+        号码 138****1234
+        退出登录
+        我的兑换
+        兑换内容 积分 时间 状态
+        电水壶 7,500 11月20日 准备中
+    "#]],
+    );
+    let none = json!({ "redemptions": [] });
+    check(
+        "/my/redemptions/",
+        En,
+        &[(paths::REDEMPTIONS, none)],
+        &expect![[r#"
+        My hall
+        My points
+        My redemptions
+        My redemptions
+        Number 138****1234
+        Sign out
+        You have not redeemed anything
+        Once you have, codes, receipts and how far things are will be here.
+        Points mall
+    "#]],
+    );
+    let one = "/api/v1/redemptions/0198-c";
+    check(
+        "/my/redemptions/0198-c/",
+        Zh,
+        &[(one, fixture::redemption_json())],
+        &expect![[r#"
+            我的营业厅
+            我的积分
+            兑换详情
+            兑换详情
+            号码 138****1234
+            退出登录
+            电水壶：准备中
+            积分已冻结，我们正在备货，寄出后发消息告诉您。
+            受理编号 20261120-BEEFCAFE
+            兑换内容 电水壶
+            时间 2026年11月20日 10:00
+            积分 7,500
+            现金部分（从账户余额支付） ¥10.00
+            领取方式 快递到家
+            收货地址 福建省福州市鼓楼区东街1号 林小雨 138****1234
+            兑换后可用积分 5,300
+            寄出前可以取消，积分随即退回。
+            取消兑换
+            我的积分 我的兑换
+        "#]],
+    );
+    let mut done = fixture::redemption_json();
+    done["state"] = json!("done");
+    done["cancellable"] = json!(false);
+    done["receipt"]["delivery"] = json!("voucher");
+    done["codes"] = json!([{ "code": "CERT-1", "usable_until": "2027-05-01" }]);
+    check(
+        "/my/redemptions/0198-c/",
+        En,
+        &[(one, done)],
+        &expect![[r#"
+        My hall
+        My points
+        Your redemption
+        Your redemption
+        Number 138****1234
+        Sign out
+        Kettle: Done
+        The code was sent to your phone and is shown below.
+        Reference 20261120-BEEFCAFE
+        Reward Kettle
+        Time 20 November 2026, 10:00
+        Points 7,500
+        Money part, from your balance ¥10.00
+        How it comes A code by SMS
+        Sent to 福建省福州市鼓楼区东街1号 林小雨 138****1234
+        Points left 5,300
+        Codes
+        CERT-1 until 1 May 2027
+        Show it when you use it, and to nobody else.
+        My points My redemptions
+    "#]],
+    );
+}
+
+#[test]
+fn an_address_can_be_added_and_deleted() {
+    let answers = [(paths::ADDRESSES, fixture::addresses_json())];
+    check(
+        "/my/addresses/",
+        Zh,
+        &answers,
+        &expect![[r#"
+        我的营业厅
+        我的积分
+        收货地址
+        收货地址
+        号码 138****1234
+        退出登录
+        林小雨 13800001234 福建省福州市鼓楼区东街1号
+        删除
+        新增收货地址
+        收货人
+        联系电话
+        省、自治区或直辖市
+        城市
+        区县（没有可不填）
+        街道、门牌号和房间号
+        保存地址
+    "#]],
+    );
+}
+
+#[track_caller]
+fn check_redeeming(preview: Value, is_kiosk: bool, locale: Locale, expected: &Expect) {
+    let preview: RedemptionPreview = fixture::read(preview);
+    let book: Addresses = fixture::read(fixture::addresses_json());
+    let html = Owner::new().with(|| {
+        let desk = Desk::new(hall(locale, is_kiosk), preview.reward.clone());
+        redeem_page::view_of(&preview, desk.knowing(&preview, book.addresses)).to_html()
+    });
+    expected.assert_eq(&text(&html));
+}
+
+#[test]
+fn everything_is_checked_before_it_is_redeemed() {
+    check_redeeming(
+        fixture::redemption_preview_json(),
+        false,
+        Zh,
+        &expect![[r#"
+        数量
+        减少一件 1 增加一件
+        收货地址
+        林小雨 13800001234 福建省福州市鼓楼区东街1号
+        管理收货地址
+        请核对
+        兑换内容 电水壶
+        积分 7,500
+        现金部分（从账户余额支付） ¥10.00
+        市价 ¥99.00
+        可用积分 12,800
+        兑换后可用积分 5,300
+        剩余数量 12件
+        能否取消 寄出前可以取消
+        兑换前请注意
+        只寄大陆地区。
+        确认兑换，使用7,500分 返回礼品页
+    "#]],
+    );
+    check_redeeming(
+        fixture::redemption_preview_json(),
+        false,
+        En,
+        &expect![[r#"
+        How many
+        One less 1 One more
+        Sent to
+        林小雨 13800001234 福建省福州市鼓楼区东街1号
+        Add or change addresses
+        Please check
+        Reward Kettle
+        Points 7,500
+        Money part, from your balance ¥10.00
+        In a shop ¥99.00
+        Points you can spend 12,800
+        Points left 5,300
+        Left in stock 12
+        Taking it back Possible until it is sent
+        Before you redeem
+        Sent within the mainland only.
+        Redeem for 7,500 points Back to the reward
+    "#]],
+    );
+    let mut credit = fixture::redemption_preview_json();
+    credit["deliveries"] = json!(["credit"]);
+    credit["cash_fen"] = json!(0);
+    credit["cancellable"] = json!(false);
+    credit["notes"] = json!([]);
+    check_redeeming(
+        credit,
+        true,
+        Zh,
+        &expect![[r#"
+        数量
+        减少一件 1 增加一件
+        请核对
+        兑换内容 电水壶
+        积分 7,500
+        市价 ¥99.00
+        可用积分 12,800
+        兑换后可用积分 5,300
+        剩余数量 12件
+        能否取消 兑换后立即发放，不能取消
+        确认兑换，使用7,500分 返回礼品页
+    "#]],
+    );
+}
+
+#[test]
+fn what_cannot_be_had_says_why_and_leads_on() {
+    let mut refused = fixture::redemption_preview_json();
+    refused["left_points"] = Value::Null;
+    refused["obstacles"] = json!([
+        {
+            "code": "points-short",
+            "reason": { "zh": "需要7,500分，还差1分。", "en": "It takes 7,500 points: 1 short." },
+        },
+        { "code": "balance-short", "reason": { "zh": "还差10元。", "en": "¥10 short." } },
+    ]);
+    check_redeeming(
+        refused,
+        false,
+        Zh,
+        &expect![[r#"
+        现在不能兑换
+        需要7,500分，还差1分。
+        还差10元。
+        去充值
+        数量
+        减少一件 1 增加一件
+        收货地址
+        林小雨 13800001234 福建省福州市鼓楼区东街1号
+        管理收货地址
+        请核对
+        兑换内容 电水壶
+        积分 7,500
+        现金部分（从账户余额支付） ¥10.00
+        市价 ¥99.00
+        可用积分 12,800
+        剩余数量 12件
+        能否取消 寄出前可以取消
+        兑换前请注意
+        只寄大陆地区。
+        返回礼品页
+    "#]],
+    );
+}

@@ -1,0 +1,305 @@
+//! Words of points, redemptions and the address book.
+
+use app_ui::Word;
+use hall_api::{Address, RedemptionState, RewardDelivery};
+use hall_types::{Locale, Points};
+
+/// What can be spent.
+pub(crate) const AVAILABLE: Word = Word::new("可用积分", "Points you can spend");
+/// Points.
+pub(crate) const POINTS: Word = Word::new("积分", "Points");
+/// The public mall.
+pub(crate) const MALL: Word = Word::new("去积分商城", "Points mall");
+/// What was redeemed.
+pub(crate) const MY_REDEMPTIONS: Word = Word::new("我的兑换", "My redemptions");
+/// The account.
+pub(crate) const TO_POINTS: Word = Word::new("我的积分", "My points");
+/// What ends when.
+pub(crate) const EXPIRY: Word = Word::new("积分到期日历", "What ends when");
+/// The last day of a lot.
+pub(crate) const LAST_DAY: Word = Word::new("最后可用日", "Last day");
+/// How points are spent.
+pub(crate) const EXPIRY_HOW: Word = Word::new(
+    "当天仍可使用。兑换时先用最早到期的积分。",
+    "The last day counts whole. What ends first is spent first.",
+);
+/// Nothing ends.
+pub(crate) const NOTHING_ENDS: Word =
+    Word::new("没有将到期的积分。", "No points are about to end.");
+/// Movements.
+pub(crate) const HISTORY: Word = Word::new("积分明细", "History");
+/// A table of them.
+pub(crate) const CSV: Word = Word::new("下载明细（CSV）", "Download as CSV");
+/// None yet.
+pub(crate) const NO_HISTORY: Word = Word::new("还没有积分变动", "Nothing has happened yet");
+/// What to expect.
+pub(crate) const NO_HISTORY_ADVICE: Word = Word::new(
+    "获得、使用和到期的积分都会逐笔显示在这里。",
+    "Whatever you earn, spend or lose will be here, one by one.",
+);
+/// Earlier ones.
+pub(crate) const EARLIER: Word = Word::new("更早的明细", "Earlier");
+/// The latest ones.
+pub(crate) const LATEST: Word = Word::new("回到最新", "Back to the latest");
+/// Before what is redeemed.
+pub(crate) const WHAT: Word = Word::new("兑换内容", "Reward");
+/// Before the button.
+pub(crate) const CHECK: Word = Word::new("请核对", "Please check");
+/// The money part.
+pub(crate) const CASH: Word =
+    Word::new("现金部分（从账户余额支付）", "Money part, from your balance");
+/// What it would cost in a shop.
+pub(crate) const WORTH: Word = Word::new("市价", "In a shop");
+/// What is left afterwards.
+pub(crate) const LEFT: Word = Word::new("兑换后可用积分", "Points left");
+/// How many are left.
+pub(crate) const STOCK: Word = Word::new("剩余数量", "Left in stock");
+/// Whether it can be taken back.
+pub(crate) const CANCELLING: Word = Word::new("能否取消", "Taking it back");
+/// It can.
+pub(crate) const CANCELLABLE: Word = Word::new("寄出前可以取消", "Possible until it is sent");
+/// It cannot.
+pub(crate) const NOT_CANCELLABLE: Word =
+    Word::new("兑换后立即发放，不能取消", "Not possible: it comes at once");
+/// It cannot be had.
+pub(crate) const CANNOT: Word = Word::new("现在不能兑换", "It cannot be redeemed now");
+/// Conditions.
+pub(crate) const NOTES: Word = Word::new("兑换前请注意", "Before you redeem");
+/// Money onto the account.
+pub(crate) const TOP_UP: Word = Word::new("去充值", "Top up");
+/// Back to the mall.
+pub(crate) const BACK: Word = Word::new("返回礼品页", "Back to the reward");
+/// How many.
+pub(crate) const QUANTITY: Word = Word::new("数量", "How many");
+/// One less.
+pub(crate) const ONE_LESS: Word = Word::new("减少一件", "One less");
+/// One more.
+pub(crate) const ONE_MORE: Word = Word::new("增加一件", "One more");
+/// How it comes.
+pub(crate) const DELIVERY: Word = Word::new("领取方式", "How it comes");
+/// Where it is sent.
+pub(crate) const SENT_TO: Word = Word::new("收货地址", "Sent to");
+/// The address book.
+pub(crate) const BOOK: Word = Word::new("管理收货地址", "Add or change addresses");
+/// There is none.
+pub(crate) const NO_REDEMPTIONS: Word =
+    Word::new("还没有兑换记录", "You have not redeemed anything");
+/// What to do.
+pub(crate) const NO_REDEMPTIONS_ADVICE: Word = Word::new(
+    "兑换后，进度、券码和回执都会显示在这里。",
+    "Once you have, codes, receipts and how far things are will be here.",
+);
+/// What to know of its way.
+pub(crate) const NOTE: Word = Word::new("配送信息", "On its way as");
+/// How many came back.
+pub(crate) const RETURNED: Word = Word::new("已退回", "Returned");
+/// Codes to show.
+pub(crate) const CODES: Word = Word::new("券码", "Codes");
+/// What to know of them.
+pub(crate) const CODES_HINT: Word =
+    Word::new("使用时出示，不要告诉他人。", "Show it when you use it, and to nobody else.");
+/// Takes it back.
+pub(crate) const CANCEL: Word = Word::new("取消兑换", "Take it back");
+/// What that does.
+pub(crate) const CANCEL_HOW: Word = Word::new(
+    "寄出前可以取消，积分随即退回。",
+    "Until it is sent you can take it back, and so do the points come back.",
+);
+/// A new one.
+pub(crate) const NEW_ADDRESS: Word = Word::new("新增收货地址", "Add an address");
+/// There is none.
+pub(crate) const NO_ADDRESSES: Word = Word::new("还没有收货地址。", "There are no addresses yet.");
+/// Keeps it.
+pub(crate) const KEEP_ADDRESS: Word = Word::new("保存地址", "Save the address");
+/// Forgets it.
+pub(crate) const FORGET: Word = Word::new("删除", "Delete");
+/// Whose door.
+pub(crate) const RECIPIENT: Word = Word::new("收货人", "Recipient");
+/// Whom the courier calls.
+pub(crate) const PHONE: Word = Word::new("联系电话", "Telephone");
+/// Province.
+pub(crate) const PROVINCE: Word = Word::new("省、自治区或直辖市", "Province or municipality");
+/// City.
+pub(crate) const CITY: Word = Word::new("城市", "City");
+/// District.
+pub(crate) const DISTRICT: Word = Word::new("区县（没有可不填）", "District, if there is one");
+/// Street and door.
+pub(crate) const STREET: Word = Word::new("街道、门牌号和房间号", "Street, number, door");
+
+/// Points that redemptions under way have.
+pub(crate) fn held(points: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("另有{points}分已冻结，用于正在办理的兑换。"),
+        Locale::En => format!("Another {points} are held for redemptions under way."),
+    }
+}
+
+/// Nothing can be spent.
+pub(crate) fn frozen(since: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("号码自{since}起停机，复机后才能使用积分。"),
+        Locale::En => {
+            format!("Your number has been suspended since {since}; points wait until it is back.")
+        }
+    }
+}
+
+/// Everything ends.
+pub(crate) fn closing(last_day: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("号码将要销号，积分可以用到{last_day}。"),
+        Locale::En => format!("Your number will be closed; points can be spent until {last_day}."),
+    }
+}
+
+/// Points that do not end.
+pub(crate) fn lasting(points: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("另有{points}分长期有效。"),
+        Locale::En => format!("{points} points do not end."),
+    }
+}
+
+/// The balance after a movement.
+pub(crate) fn balance(points: &str, held: Option<String>, locale: Locale) -> String {
+    match (locale, held) {
+        (Locale::Zh, None) => format!("余额{points}分"),
+        (Locale::Zh, Some(held)) => format!("余额{points}分，其中{held}分冻结中"),
+        (Locale::En, None) => format!("Balance {points}"),
+        (Locale::En, Some(held)) => format!("Balance {points}, {held} of it held"),
+    }
+}
+
+/// By how much what can be spent changed.
+pub(crate) fn change(points: Points, locale: Locale) -> String {
+    let sign = match points.0 {
+        0 => "",
+        1.. => "+",
+        _ => "−",
+    };
+    let number = app_ui::figures::points(Points(points.0.saturating_abs()));
+    match locale {
+        Locale::Zh => format!("{sign}{number}分"),
+        Locale::En => format!("{sign}{number}"),
+    }
+}
+
+/// The button.
+pub(crate) fn confirm(points: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("确认兑换，使用{points}分"),
+        Locale::En => format!("Redeem for {points} points"),
+    }
+}
+
+/// So many of a reward.
+pub(crate) fn things(name: &str, quantity: u16, locale: Locale) -> String {
+    match (quantity, locale) {
+        (1, _) => name.to_owned(),
+        (_, Locale::Zh) => format!("{name}×{quantity}"),
+        (_, Locale::En) => format!("{quantity} × {name}"),
+    }
+}
+
+/// So many things.
+pub(crate) fn pieces(count: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("{count}件"),
+        Locale::En => count.to_owned(),
+    }
+}
+
+/// Until when a code is taken.
+pub(crate) fn usable_until(day: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("可用到{day}"),
+        Locale::En => format!("until {day}"),
+    }
+}
+
+/// A line that was forgotten.
+pub(crate) fn missing(label: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("请填写：{label}"),
+        Locale::En => format!("Fill in: {label}"),
+    }
+}
+
+/// An address in one line.
+pub(crate) fn address(address: &Address) -> String {
+    let Address { recipient, phone, province, city, district, street, .. } = address;
+    format!("{recipient} {phone} {province}{city}{district}{street}")
+}
+
+/// How it comes.
+pub(crate) fn delivery(delivery: RewardDelivery) -> Word {
+    match delivery {
+        RewardDelivery::Credit => Word::new("直接到账", "Credited to your number"),
+        RewardDelivery::Voucher => Word::new("短信券码", "A code by SMS"),
+        RewardDelivery::PickUp => Word::new("营业厅自提", "Collected at a shop"),
+        RewardDelivery::Courier => Word::new("快递到家", "Sent to an address"),
+    }
+}
+
+/// The word of a way in forms.
+pub(crate) fn delivery_value(delivery: RewardDelivery) -> &'static str {
+    match delivery {
+        RewardDelivery::Credit => "credit",
+        RewardDelivery::Voucher => "voucher",
+        RewardDelivery::PickUp => "pick_up",
+        RewardDelivery::Courier => "courier",
+    }
+}
+
+/// How it stands.
+pub(crate) fn state(state: RedemptionState) -> Word {
+    match state {
+        RedemptionState::Placed => Word::new("办理中", "Under way"),
+        RedemptionState::Preparing => Word::new("准备中", "Being prepared"),
+        RedemptionState::Shipped => Word::new("已寄出", "On its way"),
+        RedemptionState::Done => Word::new("已完成", "Done"),
+        RedemptionState::Cancelled => Word::new("已取消", "Taken back"),
+        RedemptionState::Failed => Word::new("未能发放", "Not deliverable"),
+        RedemptionState::Expired => Word::new("已过期", "Expired"),
+        RedemptionState::Returned => Word::new("已退回", "Returned"),
+    }
+}
+
+/// What happens next.
+pub(crate) fn next(state: RedemptionState, delivery: RewardDelivery) -> Word {
+    match (state, delivery) {
+        (RedemptionState::Placed, _) => Word::new(
+            "积分已冻结，我们正在办理，结果会发消息告诉您。",
+            "The points are held while we see to it. A message tells you how it went.",
+        ),
+        (RedemptionState::Preparing, RewardDelivery::Courier) => Word::new(
+            "积分已冻结，我们正在备货，寄出后发消息告诉您。",
+            "The points are held while we pack it. A message tells you when it is sent.",
+        ),
+        (RedemptionState::Preparing, _) => Word::new(
+            "积分已冻结，工作人员正在为您办理，完成后发消息告诉您。",
+            "The points are held while our staff see to it. A message tells you when it is done.",
+        ),
+        (RedemptionState::Shipped, _) => Word::new("正在配送途中。", "It is on its way to you."),
+        (RedemptionState::Done, RewardDelivery::Credit) => {
+            Word::new("已经到账，积分已使用。", "It has been credited and the points are spent.")
+        }
+        (RedemptionState::Done, RewardDelivery::Voucher) => Word::new(
+            "券码已发到您的手机，也显示在下面。",
+            "The code was sent to your phone and is shown below.",
+        ),
+        (RedemptionState::Done, _) => {
+            Word::new("已经签收，积分已使用。", "You have it, and the points are spent.")
+        }
+        (RedemptionState::Cancelled, _) => {
+            Word::new("已经取消，积分已退回。", "You took it back; the points are yours again.")
+        }
+        (RedemptionState::Failed | RedemptionState::Expired, _) => Word::new(
+            "没有发放，积分已退回，已付的现金部分也会退到账户余额。",
+            "It was not delivered. The points are back, and so is any money part.",
+        ),
+        (RedemptionState::Returned, _) => {
+            Word::new("已经退回，积分已返还。", "It came back, and so did the points.")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Points, what they are redeemed for, and where that is sent.
+
+use crate::client::{Change, Get, request::with_id};
+use hall_api::{
+    Address, Addresses, PointsAccount, PointsHistory, Redemption, RedemptionPreview,
+    RedemptionReceipt, RedemptionRequest, Redemptions, paths,
+};
+use hall_types::Locale;
+use serde::de::IgnoredAny;
+
+/// What can be spent and what ends when.
+pub fn account() -> Get<PointsAccount> {
+    Get::new(paths::POINTS)
+}
+
+/// Movements before a number, the newest first.
+pub fn history(before: Option<u64>) -> Get<PointsHistory> {
+    match before {
+        Some(before) => Get::new(format!("{}?before={before}", paths::POINTS_HISTORY)),
+        None => Get::new(paths::POINTS_HISTORY),
+    }
+}
+
+/// Where every movement is as a table.
+pub fn history_csv_href(locale: Locale) -> String {
+    format!("{}?locale={locale}", paths::POINTS_HISTORY_CSV)
+}
+
+/// What a redemption would do.
+pub fn preview(redemption: &RedemptionRequest) -> Change<RedemptionPreview> {
+    Change::post(paths::REDEMPTION_PREVIEWS, redemption)
+}
+
+/// Redeems; its id makes it count once.
+pub fn redeem(redemption: &RedemptionRequest) -> Change<RedemptionReceipt> {
+    Change::post(paths::REDEMPTIONS, redemption)
+}
+
+/// Redemptions, the newest first.
+pub fn redemptions() -> Get<Redemptions> {
+    Get::new(paths::REDEMPTIONS)
+}
+
+/// A redemption as it stands.
+pub fn redemption(id: &str) -> Get<Redemption> {
+    Get::new(with_id(paths::REDEMPTION, id))
+}
+
+/// Takes a redemption back.
+pub fn cancel(id: &str) -> Change<Redemption> {
+    Change::delete(with_id(paths::REDEMPTION, id))
+}
+
+/// The address book.
+pub fn addresses() -> Get<Addresses> {
+    Get::new(paths::ADDRESSES)
+}
+
+/// Keeps an address under its id.
+pub fn keep_address(address: &Address) -> Change<Address> {
+    Change::post(paths::ADDRESSES, address)
+}
+
+/// Forgets an address.
+pub fn forget_address(id: &str) -> Change<IgnoredAny> {
+    Change::delete(with_id(paths::ADDRESS, id))
+}

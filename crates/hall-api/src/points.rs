@@ -1,0 +1,305 @@
+//! Points (TMF658): the account, its history, rewards that are redeemed, the address book.
+
+#[cfg(feature = "openapi")]
+use crate::schema;
+use crate::{Day, Moment};
+use hall_types::{Fen, Points, RewardId, Text};
+use serde::{Deserialize, Serialize};
+
+/// An account of points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PointsAccount {
+    /// Points that can be spent.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub points: Points,
+    /// Points that redemptions under way have.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub held_points: Points,
+    /// What ends when, the earliest first. Points that do not end are not in it.
+    pub expiring: Vec<PointsExpiring>,
+    /// Points that do not end.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub lasting_points: Points,
+    /// Since when nothing can be spent, because the number is suspended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
+    pub frozen_since: Option<Day>,
+    /// The last day points can be spent, because the number will be closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
+    pub notice_until: Option<Day>,
+    /// The figures hold as of then.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub as_of: Moment,
+}
+
+/// Points that end with a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PointsExpiring {
+    /// The last day they can be spent.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub last_day: Day,
+    /// How many.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub points: Points,
+}
+
+/// Movements of an account, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PointsHistory {
+    /// The movements.
+    pub movements: Vec<PointsMovement>,
+    /// Ask with this as `before` for what came earlier; absent when nothing did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub next: Option<u64>,
+}
+
+/// A movement of an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PointsMovement {
+    /// Its number within the account, from 1 without gaps.
+    pub number: u64,
+    /// When.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub at: Moment,
+    /// By how much what can be spent changed.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub change_points: Points,
+    /// What happened and why.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub what: Text,
+    /// Points on the account afterwards, held ones included.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub balance_points: Points,
+    /// Points of these that were held afterwards.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub held_points: Points,
+}
+
+/// How a reward reaches somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum RewardDelivery {
+    /// Credited to the number.
+    Credit,
+    /// A code of a partner.
+    Voucher,
+    /// Collected at a shop.
+    PickUp,
+    /// Sent to an address.
+    Courier,
+}
+
+/// What somebody wants for points. The id is made by the client before it sends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RedemptionRequest {
+    /// UUID of the redemption.
+    pub id: String,
+    /// What.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub reward: RewardId,
+    /// How many of it.
+    pub quantity: u16,
+    /// How it is to come.
+    pub delivery: RewardDelivery,
+    /// Where it is sent: an address of the person's own book.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub address: Option<String>,
+}
+
+/// What a redemption would do. Nothing is redeemed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RedemptionPreview {
+    /// What.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub reward: RewardId,
+    /// Its name.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub name: Text,
+    /// How many of it.
+    pub quantity: u16,
+    /// Points for all of it.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub points: Points,
+    /// Money for all of it, from the balance of the account.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub cash_fen: Fen,
+    /// What all of it would cost in a shop.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub worth_fen: Fen,
+    /// Points that can be spent now.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub available_points: Points,
+    /// Points that could be spent afterwards; absent when it cannot be had.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<i64>, nullable = false))]
+    pub left_points: Option<Points>,
+    /// How many are left; absent when they are not counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub stock: Option<u32>,
+    /// How it can come.
+    pub deliveries: Vec<RewardDelivery>,
+    /// True when it can be taken back before it goes.
+    pub cancellable: bool,
+    /// Conditions people must know, a sentence each.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<schema::Text>))]
+    pub notes: Vec<Text>,
+    /// Why it cannot be had; empty when it can.
+    pub obstacles: Vec<RedemptionObstacle>,
+}
+
+/// Why something cannot be redeemed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RedemptionObstacle {
+    /// For programs: the code with which the redemption would be refused.
+    pub code: crate::ErrorCode,
+    /// The reason in a sentence.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub reason: Text,
+}
+
+/// How a redemption stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum RedemptionState {
+    /// It is being carried out.
+    Placed,
+    /// It is being packed, or staff see to it.
+    Preparing,
+    /// It is on its way.
+    Shipped,
+    /// The person has it.
+    Done,
+    /// The person took it back.
+    Cancelled,
+    /// It could not be delivered; the points are free again.
+    Failed,
+    /// Nobody saw to it in time; the points are free again.
+    Expired,
+    /// It came back.
+    Returned,
+}
+
+/// What stays true of a redemption: the answer to the request that made it, however often it is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RedemptionReceipt {
+    /// Its id.
+    pub id: String,
+    /// Number to quote when one asks about it.
+    pub reference: String,
+    /// When it was placed.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub at: Moment,
+    /// What.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub reward: RewardId,
+    /// What it was called.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub name: Text,
+    /// How many of it.
+    pub quantity: u16,
+    /// Points for all of it.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub points: Points,
+    /// Money for all of it.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub cash_fen: Fen,
+    /// How it comes.
+    pub delivery: RewardDelivery,
+    /// Points that could be spent afterwards.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub left_points: Points,
+}
+
+/// A redemption as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Redemption {
+    /// What stays true of it.
+    pub receipt: RedemptionReceipt,
+    /// How it stands.
+    pub state: RedemptionState,
+    /// Since when.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub since: Moment,
+    /// True while it can be taken back.
+    pub cancellable: bool,
+    /// How many of it came back.
+    pub returned: u16,
+    /// Where it goes, with the middle of the telephone number hidden.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub to: Option<String>,
+    /// What to know about its way, such as the number a courier gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub note: Option<String>,
+    /// Codes to show the partner, once they are there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<RedemptionCode>,
+}
+
+/// A code to show a partner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RedemptionCode {
+    /// The code.
+    pub code: String,
+    /// The last day the partner takes it, where the code itself has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
+    pub usable_until: Option<Day>,
+}
+
+/// Redemptions, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Redemptions {
+    /// The redemptions.
+    pub redemptions: Vec<Redemption>,
+}
+
+/// An address of the person's own book, as it is typed and as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Address {
+    /// UUID of the address, made by the client.
+    pub id: String,
+    /// Whose door it is.
+    pub recipient: String,
+    /// Whom the courier calls: a mobile number, or a fixed one with its area code.
+    pub phone: String,
+    /// Province, municipality or autonomous region.
+    pub province: String,
+    /// City.
+    pub city: String,
+    /// District or county; empty where a city has none.
+    pub district: String,
+    /// Street, number, building, door.
+    pub street: String,
+}
+
+/// An address book, what was changed last first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Addresses {
+    /// The addresses.
+    pub addresses: Vec<Address>,
+    /// So many there is room for.
+    pub at_most: u32,
+}

@@ -1,0 +1,297 @@
+//! The points ledger as it is kept: accounts, lots, transfers, redemptions, stocks, vouchers.
+//!
+//! A decision of `hall-points` is a [`Change`] for an account at one number. It is kept whole where the
+//! account still has that number, no reference is taken and the stock can move as told; else nothing of
+//! it is, and whoever decided looks again.
+//!
+//! What does not live here: the law (`hall-points`), and how an order reaches anybody (the server).
+
+mod redemption;
+
+pub use redemption::{
+    Destination, NewOrder, OrderStep, Redemption, RedemptionState, RedemptionStep,
+};
+
+use crate::{Place, StoreError, Trail};
+use async_trait::async_trait;
+use hall_points::{
+    AccountView, Breach, Change, Stock, StockMove, Taken, Transfer, Verified, Voucher,
+};
+use hall_types::{RewardId, SubscriberId};
+use jiff::{Timestamp, civil::Date};
+use uuid::Uuid;
+
+/// What there is to know of a reward before somebody redeems it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShelfQuestion {
+    /// Which reward.
+    pub reward: RewardId,
+    /// The day it is.
+    pub day: Date,
+    /// True where only so many are given out a day, so that those of today have to be counted.
+    pub counts_day: bool,
+    /// Where codes come out of a pool: at most so many of them, and the day they must last to.
+    pub pool: Option<(u16, Date)>,
+}
+
+/// What a redemption is decided from, all of it as of one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShelfView {
+    /// The account with every lot that has points left.
+    pub view: AccountView,
+    /// The reward's stock, if it has one.
+    pub stock: Option<Stock>,
+    /// Of its pool what was asked for, those first that end first.
+    pub pool: Vec<Voucher>,
+    /// How many were had already.
+    pub taken: Taken,
+}
+
+/// What the end or the return of a redemption is decided from, all of it as of one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RedemptionView {
+    /// The account with all of its lots.
+    pub view: AccountView,
+    /// The redemption.
+    pub redemption: Redemption,
+    /// Its vouchers.
+    pub vouchers: Vec<Voucher>,
+}
+
+/// What is kept together with a change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Beside {
+    /// Nothing.
+    Nothing,
+    /// The order that the change's hold is for.
+    Order(Box<NewOrder>),
+    /// How the order of the change's hold stands then.
+    Step(OrderStep),
+}
+
+/// A voucher's code.
+#[derive(Clone, PartialEq, Eq)]
+pub struct VoucherCode {
+    /// Its number in the pool.
+    pub number: u64,
+    /// What the partner is shown.
+    pub code: String,
+    /// The last day the partner takes it; `None` when that counts from the day it was issued.
+    pub usable_until: Option<Date>,
+}
+
+/// Hides the code: whoever reads it can spend it.
+impl std::fmt::Debug for VoucherCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("VoucherCode").field("number", &self.number).finish_non_exhaustive()
+    }
+}
+
+/// A code that is put into a pool.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewVoucher {
+    /// What the partner is shown.
+    pub code: String,
+    /// The last day the partner takes it; `None` when that counts from the day it is issued.
+    pub usable_until: Option<Date>,
+}
+
+impl std::fmt::Debug for NewVoucher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewVoucher").finish_non_exhaustive()
+    }
+}
+
+/// A change is not kept. The ledger is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum KeepError {
+    /// Something it was decided from has changed: the account, the stock, a voucher, the day's count or the
+    /// order's state. Whoever decided looks again.
+    #[error("what it was decided from has changed")]
+    Moved,
+    /// The redemption's id is another subscriber's.
+    #[error("the id is another redemption's")]
+    IdTaken,
+    /// The change is of no account, or comes without what belongs to it. A fault of the caller.
+    #[error("the change does not fit what it is kept with")]
+    Unfit,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Codes are not put into a pool; none of them is.
+#[derive(Debug, thiserror::Error)]
+pub enum PoolError {
+    /// A code is in the pool already, or twice in what was given.
+    #[error("the code at position {position} was there before")]
+    Known {
+        /// Which, from 0.
+        position: usize,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A ledger was not found right.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerFault {
+    /// A row breaks an invariant; the first one that does.
+    #[error(transparent)]
+    Breach(#[from] Breach),
+    /// A row cannot be read at all.
+    #[error("{table} {key}: it cannot be read")]
+    Unreadable {
+        /// Where it is.
+        table: &'static str,
+        /// What it is found by there.
+        key: String,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The points ledger.
+#[async_trait]
+pub trait PointsLedger: Send + Sync {
+    /// A subscriber's account with every lot that has points left; an empty one for who never had any.
+    async fn points_account(&self, subscriber: SubscriberId) -> Result<AccountView, StoreError>;
+
+    /// What a redemption is decided from.
+    async fn points_shelf(
+        &self,
+        subscriber: SubscriberId,
+        question: &ShelfQuestion,
+    ) -> Result<ShelfView, StoreError>;
+
+    /// Keeps a change and what belongs to it, all of it or nothing. An empty change keeps nothing and leaves
+    /// no trail.
+    ///
+    /// # Errors
+    /// [`KeepError`].
+    async fn keep_points(
+        &self,
+        change: Change,
+        beside: Beside,
+        trail: Trail,
+    ) -> Result<(), KeepError>;
+
+    /// A subscriber's transfers, the newest first, those before a number if one is given.
+    async fn points_transfers(
+        &self,
+        subscriber: SubscriberId,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<Transfer>, StoreError>;
+
+    /// One of a subscriber's redemptions.
+    async fn redemption(
+        &self,
+        subscriber: SubscriberId,
+        id: Uuid,
+    ) -> Result<Option<Redemption>, StoreError>;
+
+    /// One of a subscriber's redemptions with what its end is decided from.
+    async fn redemption_view(
+        &self,
+        subscriber: SubscriberId,
+        id: Uuid,
+    ) -> Result<Option<RedemptionView>, StoreError>;
+
+    /// A redemption by its id alone, whoever it belongs to: for staff, and for nobody else.
+    async fn find_redemption(&self, id: Uuid) -> Result<Option<Redemption>, StoreError>;
+
+    /// A subscriber's redemptions, the newest first, those behind a place if one is given.
+    async fn redemptions_of(
+        &self,
+        subscriber: SubscriberId,
+        behind: Option<Place>,
+        limit: u32,
+    ) -> Result<Vec<Redemption>, StoreError>;
+
+    /// Changes how an order stands without moving points. False where it does not stand any more as the
+    /// step says that it does; nothing is kept then.
+    async fn step_redemption(&self, step: RedemptionStep, trail: Trail)
+    -> Result<bool, StoreError>;
+
+    /// Redemptions that the hall has to go on with by itself, those first that are due first.
+    async fn due_redemptions(
+        &self,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Redemption>, StoreError>;
+
+    /// Redemptions whose points have been held for longer than they may be, those first that ended first.
+    async fn overdue_redemptions(
+        &self,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Redemption>, StoreError>;
+
+    /// Redemptions in a state that staff see to, the oldest first.
+    async fn redemptions_in(
+        &self,
+        state: RedemptionState,
+        limit: u32,
+    ) -> Result<Vec<Redemption>, StoreError>;
+
+    /// The codes of a redemption's vouchers, in the order of the pool. Nothing before they are delivered.
+    async fn voucher_codes(
+        &self,
+        subscriber: SubscriberId,
+        redemption: Uuid,
+    ) -> Result<Vec<VoucherCode>, StoreError>;
+
+    /// The same before they are delivered: for the message that delivers them, and for nobody else.
+    async fn drawn_codes(
+        &self,
+        subscriber: SubscriberId,
+        redemption: Uuid,
+    ) -> Result<Vec<VoucherCode>, StoreError>;
+
+    /// Who has an account, in order, those behind somebody if one is given.
+    async fn points_accounts(
+        &self,
+        behind: Option<SubscriberId>,
+        limit: u32,
+    ) -> Result<Vec<SubscriberId>, StoreError>;
+
+    /// Accounts with points whose last day is before a day, at most so many.
+    async fn expired_accounts(
+        &self,
+        day: Date,
+        limit: u32,
+    ) -> Result<Vec<SubscriberId>, StoreError>;
+
+    /// Stocks of all rewards that have one.
+    async fn stocks(&self) -> Result<Vec<Stock>, StoreError>;
+
+    /// Puts the first of something on its shelf: a reward that has a stock already keeps it as it is. True
+    /// where it had none.
+    async fn open_stock(&self, reward: &RewardId, quantity: u32) -> Result<bool, StoreError>;
+
+    /// Takes something in or off the shelf.
+    ///
+    /// # Errors
+    /// [`KeepError::Moved`] where there is not so much of it.
+    async fn move_stock(&self, change: StockMove, trail: Trail) -> Result<(), KeepError>;
+
+    /// Puts codes into the pool of a reward, and as many on its shelf.
+    ///
+    /// # Errors
+    /// [`PoolError`].
+    async fn import_vouchers(
+        &self,
+        reward: &RewardId,
+        vouchers: Vec<NewVoucher>,
+        trail: Trail,
+    ) -> Result<(), PoolError>;
+
+    /// Reads every row of the ledger once, as of one moment, and holds it to every invariant.
+    ///
+    /// # Errors
+    /// [`LedgerFault::Breach`] with the first row that breaks one.
+    async fn verify_points(&self) -> Result<Verified, LedgerFault>;
+}

@@ -1,0 +1,341 @@
+//! The points ledger on SQLite: what is asked of it.
+//!
+//! What does not live here: how a change is kept (`keep`), how rows are read (`rows`), stocks and pools
+//! (`stock`), verification (`check`), many accounts at once (`bulk`).
+
+mod bulk;
+mod check;
+mod keep;
+mod rows;
+mod stock;
+
+use super::{
+    Fields, SqliteStore,
+    fields::micros,
+    reader::{Reader, Row, ask},
+};
+use crate::{
+    Beside, KeepError, LedgerFault, NewVoucher, Place, PointsLedger, PoolError, Redemption,
+    RedemptionState, RedemptionStep, RedemptionView, ShelfQuestion, ShelfView, StoreError, Trail,
+    VoucherCode, Word,
+};
+use async_trait::async_trait;
+use hall_points::{
+    AccountView, Change, Lot, PointsAccount, Stock, StockMove, Taken, Transfer, Verified, Voucher,
+};
+use hall_types::{RewardId, SubscriberId};
+use jiff::{Timestamp, civil::Date};
+use rows::{redemption_columns, transfer_columns};
+use uuid::Uuid;
+
+const ACCOUNT: &str = "SELECT subscriber_id, seq, lots, posted, pending, frozen_since, notice_until, \
+     closed_on FROM points_account WHERE subscriber_id = $1";
+const LOTS_LEFT: &str = "SELECT subscriber_id, lot, opened_by, opened_on, last_day, earned, remaining, \
+     held FROM points_lot WHERE subscriber_id = $1 AND remaining > 0 ORDER BY lot";
+const LOTS: &str = "SELECT subscriber_id, lot, opened_by, opened_on, last_day, earned, remaining, held \
+     FROM points_lot WHERE subscriber_id = $1 ORDER BY lot";
+const TRANSFERS: &str = concat!(
+    "SELECT ",
+    transfer_columns!(),
+    " FROM points_transfer WHERE subscriber_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"
+);
+/// A statement that reads whole redemptions.
+macro_rules! redemptions {
+    ($which:literal) => {
+        concat!("SELECT ", redemption_columns!(), " FROM points_redemption ", $which)
+    };
+}
+const ONE: &str = redemptions!("WHERE subscriber_id = $1 AND redemption = $2");
+const BY_ID: &str = redemptions!("WHERE redemption = $1");
+const LIST: &str = redemptions!(
+    "WHERE subscriber_id = $1 AND (placed_at, redemption) < ($2, $3) \
+     ORDER BY placed_at DESC, redemption DESC LIMIT $4"
+);
+const DUE: &str = redemptions!("WHERE due_at <= $1 ORDER BY due_at LIMIT $2");
+const OVERDUE: &str = redemptions!(
+    "WHERE outcome IS NULL AND expires_at < $1 AND state IN ('placed', 'manual') \
+     ORDER BY expires_at LIMIT $2"
+);
+/// The list of states is the index's own, so that it is used.
+const IN_STATE: &str = redemptions!(
+    "WHERE state IN ('manual', 'shipped') AND state = $1 ORDER BY changed_at LIMIT $2"
+);
+const BY_PERSON: &str = "SELECT COALESCE(SUM(quantity - returned), 0) AS things \
+     FROM points_redemption WHERE subscriber_id = $1 AND reward = $2 AND placed_on >= $3 \
+     AND (outcome IS NULL OR outcome = 'posted')";
+const BY_ALL: &str = "SELECT COALESCE(SUM(quantity - returned), 0) AS things \
+     FROM points_redemption WHERE reward = $1 AND placed_on = $2 \
+     AND (outcome IS NULL OR outcome = 'posted')";
+const POOL: &str = "SELECT number, reward, usable_until, state, redemption FROM points_voucher \
+     WHERE reward = $1 AND state = 'pooled' AND usable_until >= $2 ORDER BY usable_until, number LIMIT $3";
+const VOUCHERS_OF: &str = "SELECT number, reward, usable_until, state, redemption \
+     FROM points_voucher WHERE redemption = $1 ORDER BY number";
+const CODES: &str = "SELECT number, code, usable_until FROM points_voucher WHERE redemption = \
+     (SELECT redemption FROM points_redemption WHERE subscriber_id = $1 AND redemption = $2) \
+     AND state IN ('delivered', 'used', 'returned') ORDER BY number";
+const DRAWN_CODES: &str = "SELECT number, code, usable_until FROM points_voucher WHERE redemption = \
+     (SELECT redemption FROM points_redemption WHERE subscriber_id = $1 AND redemption = $2) \
+     ORDER BY number";
+const ACCOUNTS: &str = "SELECT subscriber_id FROM points_account WHERE subscriber_id > $1 \
+     ORDER BY subscriber_id LIMIT $2";
+const EXPIRED: &str = "SELECT DISTINCT subscriber_id FROM points_lot \
+     WHERE remaining > held AND last_day < $1 LIMIT $2";
+const STOCK: &str = "SELECT reward, received, on_hand, held, shipped, withdrawn, next_delivery \
+     FROM points_stock WHERE reward = $1";
+const STOCKS: &str = "SELECT reward, received, on_hand, held, shipped, withdrawn, next_delivery \
+     FROM points_stock ORDER BY reward";
+
+fn account(reader: &Reader, subscriber: SubscriberId) -> Result<PointsAccount, StoreError> {
+    let row = ask(ACCOUNT).bind(subscriber.0).maybe(reader)?;
+    Ok(row.map_or_else(|| Ok(PointsAccount::new(subscriber)), |row| rows::account(&row))?)
+}
+
+fn view(
+    reader: &Reader,
+    subscriber: SubscriberId,
+    lots: &'static str,
+) -> Result<AccountView, StoreError> {
+    let account = account(reader, subscriber)?;
+    let found = ask(lots).bind(subscriber.0).all(reader)?;
+    let lots = found.iter().map(rows::lot).collect::<sqlx::Result<Vec<Lot>>>()?;
+    Ok(AccountView { account, lots })
+}
+
+fn vouchers(rows: &[Row]) -> Result<Vec<Voucher>, StoreError> {
+    Ok(rows.iter().map(rows::voucher).collect::<sqlx::Result<_>>()?)
+}
+
+fn redemptions(rows: &[Row]) -> Result<Vec<Redemption>, StoreError> {
+    Ok(rows.iter().map(rows::redemption).collect::<sqlx::Result<_>>()?)
+}
+
+fn subscribers(rows: &[Row]) -> Result<Vec<SubscriberId>, StoreError> {
+    let of = |row: &Row| row.subscriber("subscriber_id");
+    Ok(rows.iter().map(of).collect::<sqlx::Result<_>>()?)
+}
+
+/// How many were had already, where a question wants that counted.
+fn taken(
+    reader: &Reader,
+    subscriber: SubscriberId,
+    question: &ShelfQuestion,
+) -> Result<Taken, StoreError> {
+    let reward = question.reward.as_str();
+    let month = question.day.first_of_month().to_string();
+    let own = ask(BY_PERSON).bind(subscriber.0).bind(reward).bind(month).one(reader)?;
+    let by_all_today = match question.counts_day {
+        false => 0,
+        true => {
+            let all = ask(BY_ALL).bind(reward).bind(question.day.to_string()).one(reader)?;
+            rows::things(&all)?
+        }
+    };
+    Ok(Taken { by_person_this_month: rows::things(&own)?, by_all_today })
+}
+
+impl SqliteStore {
+    fn redemption_row(
+        &self,
+        subscriber: SubscriberId,
+        id: Uuid,
+    ) -> Result<Option<Redemption>, StoreError> {
+        let row = ask(ONE).bind(subscriber.0).bind(id).maybe(&self.reader()?)?;
+        Ok(row.as_ref().map(rows::redemption).transpose()?)
+    }
+}
+
+#[async_trait]
+impl PointsLedger for SqliteStore {
+    async fn points_account(&self, subscriber: SubscriberId) -> Result<AccountView, StoreError> {
+        let reader = self.reader()?;
+        let _moment = reader.view()?;
+        view(&reader, subscriber, LOTS_LEFT)
+    }
+
+    async fn points_shelf(
+        &self,
+        subscriber: SubscriberId,
+        question: &ShelfQuestion,
+    ) -> Result<ShelfView, StoreError> {
+        let reader = self.reader()?;
+        let _moment = reader.view()?;
+        let reward = question.reward.as_str();
+        let stock = ask(STOCK).bind(reward).maybe(&reader)?;
+        let pool = match question.pool {
+            None => Vec::new(),
+            Some((at_most, until)) => {
+                let pool = ask(POOL).bind(reward).bind(until.to_string());
+                vouchers(&pool.bind(u32::from(at_most)).all(&reader)?)?
+            }
+        };
+        Ok(ShelfView {
+            view: view(&reader, subscriber, LOTS_LEFT)?,
+            stock: stock.as_ref().map(rows::stock).transpose()?,
+            pool,
+            taken: taken(&reader, subscriber, question)?,
+        })
+    }
+
+    async fn keep_points(
+        &self,
+        change: Change,
+        beside: Beside,
+        trail: Trail,
+    ) -> Result<(), KeepError> {
+        if change.is_empty() {
+            return Ok(());
+        }
+        self.write(move |tx| Box::pin(keep::keep(tx, change, beside, trail))).await
+    }
+
+    async fn points_transfers(
+        &self,
+        subscriber: SubscriberId,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<Transfer>, StoreError> {
+        let before = before.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX);
+        let found = ask(TRANSFERS).bind(subscriber.0).bind(before).bind(limit);
+        let found = found.all(&self.reader()?)?;
+        Ok(found.iter().map(rows::transfer).collect::<sqlx::Result<_>>()?)
+    }
+
+    async fn redemption(
+        &self,
+        subscriber: SubscriberId,
+        id: Uuid,
+    ) -> Result<Option<Redemption>, StoreError> {
+        self.redemption_row(subscriber, id)
+    }
+
+    async fn redemption_view(
+        &self,
+        subscriber: SubscriberId,
+        id: Uuid,
+    ) -> Result<Option<RedemptionView>, StoreError> {
+        let reader = self.reader()?;
+        let _moment = reader.view()?;
+        let row = ask(ONE).bind(subscriber.0).bind(id).maybe(&reader)?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(RedemptionView {
+            view: view(&reader, subscriber, LOTS)?,
+            redemption: rows::redemption(&row)?,
+            vouchers: vouchers(&ask(VOUCHERS_OF).bind(id).all(&reader)?)?,
+        }))
+    }
+
+    async fn find_redemption(&self, id: Uuid) -> Result<Option<Redemption>, StoreError> {
+        let row = ask(BY_ID).bind(id).maybe(&self.reader()?)?;
+        Ok(row.as_ref().map(rows::redemption).transpose()?)
+    }
+
+    async fn redemptions_of(
+        &self,
+        subscriber: SubscriberId,
+        behind: Option<Place>,
+        limit: u32,
+    ) -> Result<Vec<Redemption>, StoreError> {
+        redemptions(&self.listed(LIST, subscriber, behind, limit)?)
+    }
+
+    async fn step_redemption(
+        &self,
+        step: RedemptionStep,
+        trail: Trail,
+    ) -> Result<bool, StoreError> {
+        self.write(move |tx| Box::pin(keep::step(tx, step, trail))).await
+    }
+
+    async fn due_redemptions(
+        &self,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Redemption>, StoreError> {
+        redemptions(&ask(DUE).bind(micros(now)).bind(limit).all(&self.reader()?)?)
+    }
+
+    async fn overdue_redemptions(
+        &self,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Redemption>, StoreError> {
+        redemptions(&ask(OVERDUE).bind(micros(now)).bind(limit).all(&self.reader()?)?)
+    }
+
+    async fn redemptions_in(
+        &self,
+        state: RedemptionState,
+        limit: u32,
+    ) -> Result<Vec<Redemption>, StoreError> {
+        redemptions(&ask(IN_STATE).bind(state.word()).bind(limit).all(&self.reader()?)?)
+    }
+
+    async fn voucher_codes(
+        &self,
+        subscriber: SubscriberId,
+        redemption: Uuid,
+    ) -> Result<Vec<VoucherCode>, StoreError> {
+        let found = ask(CODES).bind(subscriber.0).bind(redemption).all(&self.reader()?)?;
+        Ok(found.iter().map(rows::code).collect::<sqlx::Result<_>>()?)
+    }
+
+    async fn drawn_codes(
+        &self,
+        subscriber: SubscriberId,
+        redemption: Uuid,
+    ) -> Result<Vec<VoucherCode>, StoreError> {
+        let found = ask(DRAWN_CODES).bind(subscriber.0).bind(redemption).all(&self.reader()?)?;
+        Ok(found.iter().map(rows::code).collect::<sqlx::Result<_>>()?)
+    }
+
+    async fn points_accounts(
+        &self,
+        behind: Option<SubscriberId>,
+        limit: u32,
+    ) -> Result<Vec<SubscriberId>, StoreError> {
+        let behind = behind.map_or(i64::MIN, |behind| behind.0);
+        subscribers(&ask(ACCOUNTS).bind(behind).bind(limit).all(&self.reader()?)?)
+    }
+
+    async fn expired_accounts(
+        &self,
+        day: Date,
+        limit: u32,
+    ) -> Result<Vec<SubscriberId>, StoreError> {
+        subscribers(&ask(EXPIRED).bind(day.to_string()).bind(limit).all(&self.reader()?)?)
+    }
+
+    async fn stocks(&self) -> Result<Vec<Stock>, StoreError> {
+        let found = ask(STOCKS).all(&self.reader()?)?;
+        Ok(found.iter().map(rows::stock).collect::<sqlx::Result<_>>()?)
+    }
+
+    async fn open_stock(&self, reward: &RewardId, quantity: u32) -> Result<bool, StoreError> {
+        let reward = reward.clone();
+        self.write(move |tx| Box::pin(stock::open(tx, reward, quantity))).await
+    }
+
+    async fn move_stock(&self, change: StockMove, trail: Trail) -> Result<(), KeepError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                stock::shift(tx.connection(), &change).await?;
+                tx.leave(trail).await
+            })
+        })
+        .await
+    }
+
+    async fn import_vouchers(
+        &self,
+        reward: &RewardId,
+        vouchers: Vec<NewVoucher>,
+        trail: Trail,
+    ) -> Result<(), PoolError> {
+        let reward = reward.clone();
+        self.write(move |tx| Box::pin(stock::import(tx, reward, vouchers, trail))).await
+    }
+
+    async fn verify_points(&self) -> Result<Verified, LedgerFault> {
+        self.read_at_length(check::verify).await
+    }
+}

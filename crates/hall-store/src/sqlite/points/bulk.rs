@@ -1,0 +1,70 @@
+//! Points of many new accounts at once: for seeding and imports.
+//!
+//! What does not live here: how many points who has.
+
+use super::{
+    keep::{push_lot, push_transfer, sums, written},
+    rows::said,
+};
+use crate::{StoreError, sqlite::Bulk};
+use hall_points::{Change, Closing};
+
+const INTO_ACCOUNTS: &str =
+    "INSERT INTO points_account (subscriber_id, seq, lots, posted, pending)";
+const INTO_LOTS: &str = "INSERT INTO points_lot \
+     (subscriber_id, lot, opened_by, opened_on, last_day, earned, remaining, held)";
+const INTO_TRANSFERS: &str = "INSERT INTO points_transfer \
+     (subscriber_id, seq, at, day, reference, posted, pending, body)";
+const OPERATOR: &str = "INSERT INTO points_operator (account, part, posted, pending) \
+     VALUES ($1, 0, $2, $3) ON CONFLICT (account, part) DO UPDATE \
+     SET posted = points_operator.posted + excluded.posted, \
+     pending = points_operator.pending + excluded.pending";
+
+impl Bulk {
+    /// The first changes of accounts that have none yet, one for each.
+    ///
+    /// # Errors
+    /// [`StoreError::Inconsistent`] when a change is not its account's first, or holds points; nothing was
+    /// written then. [`StoreError::Failed`] when an account has points already.
+    pub async fn points(&mut self, changes: &[Change]) -> Result<(), StoreError> {
+        let is_first = |change: &Change| {
+            let account = &change.account;
+            change.follows() == 0
+                && change.hold.is_none()
+                && account.frozen_since.is_none()
+                && account.closing == Closing::No
+        };
+        if !changes.iter().all(is_first) {
+            return Err(StoreError::Inconsistent { table: "points_account" });
+        }
+        self.insert(INTO_ACCOUNTS, 5, changes, |values, change| {
+            let account = &change.account;
+            values
+                .push_bind(account.subscriber.0)
+                .push_bind(account.seq.cast_signed())
+                .push_bind(account.lots)
+                .push_bind(account.balance.posted.0)
+                .push_bind(account.balance.pending.0);
+        })
+        .await?;
+        let lots = changes
+            .iter()
+            .flat_map(|change| change.lots.iter().map(|lot| (change.account.subscriber, *lot)));
+        let lots: Vec<_> = lots.collect();
+        self.insert(INTO_LOTS, 8, &lots, |values, (subscriber, lot)| {
+            push_lot(values, *subscriber, lot);
+        })
+        .await?;
+        let transfers = written(changes.iter().flat_map(|change| &change.transfers))?;
+        self.insert(INTO_TRANSFERS, 8, &transfers, push_transfer).await?;
+        for (account, sum) in sums(changes.iter().flat_map(|change| &change.transfers)) {
+            sqlx::query(OPERATOR)
+                .bind(said(&account)?)
+                .bind(sum.posted.0)
+                .bind(sum.pending.0)
+                .execute(self.connection())
+                .await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,369 @@
+//! Keeping a change of the ledger: all of it, where everything is still as it was decided on.
+//!
+//! The account's number is the guard for everything of the account; stock, vouchers, the day's count and the
+//! order's state have guards of their own in the statements. Whatever guard does not hold, the work stops
+//! and its savepoint takes back what was written.
+//!
+//! What does not live here: reading (`super`), the law (`hall-points`).
+
+use super::{rows::Body, rows::said, stock};
+use crate::{
+    Beside, KeepError, NewOrder, OrderStep, RedemptionStep, StoreError, Trail, Word,
+    sqlite::{
+        Stop, Tx,
+        bulk::insert,
+        fields::{json, micros},
+    },
+};
+use hall_points::{
+    Balance, Change, Closing, Hold, LedgerAccount, Lot, OperatorAccount, PointsAccount, Transfer,
+    Voucher, VoucherState,
+};
+use hall_types::SubscriberId;
+use jiff::civil::Date;
+use sqlx::{SqliteConnection, sqlite::SqliteQueryResult};
+use std::collections::BTreeMap;
+
+/// The operator's accounts lie in so many parts each.
+const PARTS: i64 = 16;
+
+const NEW_ACCOUNT: &str = "INSERT INTO points_account (subscriber_id, seq, lots, posted, pending, \
+     frozen_since, notice_until, closed_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+     ON CONFLICT (subscriber_id) DO NOTHING";
+const ACCOUNT: &str = "UPDATE points_account SET seq = $2, lots = $3, posted = $4, pending = $5, \
+     frozen_since = $6, notice_until = $7, closed_on = $8 WHERE subscriber_id = $1 AND seq = $9";
+const INTO_LOTS: &str = "INSERT INTO points_lot \
+     (subscriber_id, lot, opened_by, opened_on, last_day, earned, remaining, held)";
+const LOTS_CHANGE: &str = " ON CONFLICT (subscriber_id, lot) DO UPDATE \
+     SET remaining = excluded.remaining, held = excluded.held";
+const INTO_TRANSFERS: &str = "INSERT INTO points_transfer \
+     (subscriber_id, seq, at, day, reference, posted, pending, body)";
+const PLACE: &str = "INSERT INTO points_redemption (subscriber_id, redemption, reward, quantity, \
+     unit_points, cash_fen, delivery, counts_stock, vouchers, drawn, held_by, expires_at, returned, \
+     request, name_zh, name_en, destination, placed_at, placed_on, left_points, state, changed_at, \
+     due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, $15, $16, $17, \
+     $18, $19, 'placed', $17, $17) ON CONFLICT (redemption) DO NOTHING";
+const MOVE_HOLD: &str = "UPDATE points_redemption SET outcome = $1, resolved_by = $2, returned = $3, \
+     state = $4, changed_at = $5, due_at = $6, note = COALESCE($7, note) \
+     WHERE subscriber_id = $8 AND redemption = $9 AND state = $10 AND returned <= $3 \
+     AND (outcome IS NULL OR outcome = $1)";
+const STEP: &str = "UPDATE points_redemption SET state = $1, changed_at = $2, due_at = $3, \
+     note = COALESCE($4, note), attempts = attempts + $9 WHERE subscriber_id = $5 AND redemption = $6 \
+     AND state = $7 AND (due_at IS $8)";
+const BY_ALL: &str = "SELECT COALESCE(SUM(quantity - returned), 0) FROM points_redemption \
+     WHERE reward = $1 AND placed_on = $2 AND (outcome IS NULL OR outcome = 'posted')";
+const VOUCHER: &str = "UPDATE points_voucher SET state = $1, redemption = $2 \
+     WHERE number = $3 AND state = $4 AND (redemption IS NULL OR redemption = $5)";
+const OPERATOR: &str = "INSERT INTO points_operator (account, part, posted, pending) \
+     VALUES ($1, $2, $3, $4) ON CONFLICT (account, part) DO UPDATE \
+     SET posted = points_operator.posted + excluded.posted, \
+     pending = points_operator.pending + excluded.pending";
+
+/// Keeps a change that has something in it.
+pub(super) async fn keep(
+    tx: &mut Tx,
+    change: Change,
+    beside: Beside,
+    trail: Trail,
+) -> Result<(), Stop<KeepError>> {
+    fits(&change, &beside).map_err(Stop::Refused)?;
+    account(tx.connection(), &change).await?;
+    lots(tx.connection(), change.account.subscriber, &change.lots).await?;
+    transfers(tx.connection(), &change.transfers).await?;
+    match (&change.hold, &beside) {
+        (Some(hold), Beside::Order(order)) => place(tx.connection(), hold, order).await?,
+        (Some(hold), Beside::Step(step)) => move_hold(tx.connection(), hold, step).await?,
+        _ => {}
+    }
+    let redemption = change.hold.as_ref().map(|hold| hold.redemption);
+    for voucher in &change.vouchers {
+        step_voucher(tx.connection(), voucher, redemption).await?;
+    }
+    if let Some(shift) = &change.stock {
+        stock::shift(tx.connection(), shift).await?;
+    }
+    operator(tx.connection(), change.account.subscriber, &change.transfers).await?;
+    tx.leave(trail).await
+}
+
+/// Whether a change is of one account, and has beside it what belongs to it.
+fn fits(change: &Change, beside: &Beside) -> Result<(), KeepError> {
+    let subscriber = change.account.subscriber;
+    let is_own = change.transfers.iter().all(|it| it.subscriber == subscriber)
+        && change.hold.iter().all(|it| it.subscriber == subscriber)
+        && change.transfers.last().is_some_and(|last| last.seq == change.account.seq);
+    let belongs = match (&change.hold, beside) {
+        (None, Beside::Nothing) => true,
+        (Some(hold), Beside::Order(_)) => hold.outcome.is_none(),
+        (Some(hold), Beside::Step(step)) => hold.outcome.is_some() && step.from.can_become(step.to),
+        _ => false,
+    };
+    if is_own && belongs { Ok(()) } else { Err(KeepError::Unfit) }
+}
+
+/// The row that one statement has to have changed: none means that a guard did not hold.
+fn moved(done: &SqliteQueryResult) -> Result<(), Stop<KeepError>> {
+    match done.rows_affected() {
+        1 => Ok(()),
+        _ => Err(Stop::Refused(KeepError::Moved)),
+    }
+}
+
+async fn account(
+    connection: &mut SqliteConnection,
+    change: &Change,
+) -> Result<(), Stop<KeepError>> {
+    let PointsAccount { subscriber, seq, lots, balance, frozen_since, closing } = change.account;
+    let (notice_until, closed_on) = match closing {
+        Closing::No => (None, None),
+        Closing::Notice { last_day } => (Some(last_day), None),
+        Closing::Closed { on } => (None, Some(on)),
+    };
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    let follows = change.follows();
+    let statement = sqlx::query(if follows == 0 { NEW_ACCOUNT } else { ACCOUNT })
+        .bind(subscriber.0)
+        .bind(seq.cast_signed())
+        .bind(lots)
+        .bind(balance.posted.0)
+        .bind(balance.pending.0)
+        .bind(day(frozen_since))
+        .bind(day(notice_until))
+        .bind(day(closed_on));
+    let statement = match follows {
+        0 => statement,
+        follows => statement.bind(follows.cast_signed()),
+    };
+    moved(&statement.execute(connection).await?)
+}
+
+async fn lots(
+    connection: &mut SqliteConnection,
+    subscriber: SubscriberId,
+    lots: &[Lot],
+) -> sqlx::Result<()> {
+    if lots.is_empty() {
+        return Ok(());
+    }
+    insert(connection, INTO_LOTS, LOTS_CHANGE, lots, |values, lot| {
+        push_lot(values, subscriber, lot);
+    })
+    .await
+}
+
+pub(super) fn push_lot(
+    values: &mut crate::sqlite::bulk::Row<'_, '_>,
+    subscriber: SubscriberId,
+    lot: &Lot,
+) {
+    values
+        .push_bind(subscriber.0)
+        .push_bind(lot.number.0)
+        .push_bind(lot.opened_by.cast_signed())
+        .push_bind(lot.opened_on.to_string())
+        .push_bind(lot.last_day.to_string())
+        .push_bind(lot.earned.0)
+        .push_bind(lot.remaining.0)
+        .push_bind(lot.held.0);
+}
+
+/// A transfer with its body as it is kept.
+pub(super) type Written<'a> = (&'a Transfer, String);
+
+pub(super) fn written<'a>(
+    transfers: impl IntoIterator<Item = &'a Transfer>,
+) -> sqlx::Result<Vec<Written<'a>>> {
+    let body = |transfer: &Transfer| {
+        json(&Body {
+            kind: transfer.kind.clone(),
+            postings: transfer.postings.clone(),
+            allocations: transfer.allocations.clone(),
+        })
+    };
+    transfers.into_iter().map(|transfer| Ok((transfer, body(transfer)?))).collect()
+}
+
+pub(super) fn push_transfer(
+    values: &mut crate::sqlite::bulk::Row<'_, '_>,
+    (transfer, body): &Written<'_>,
+) {
+    values
+        .push_bind(transfer.subscriber.0)
+        .push_bind(transfer.seq.cast_signed())
+        .push_bind(micros(transfer.at))
+        .push_bind(transfer.day.to_string())
+        .push_bind(transfer.reference())
+        .push_bind(transfer.after.posted.0)
+        .push_bind(transfer.after.pending.0)
+        .push_bind(body.clone());
+}
+
+async fn transfers(
+    connection: &mut SqliteConnection,
+    transfers: &[Transfer],
+) -> Result<(), Stop<KeepError>> {
+    let rows = written(transfers)?;
+    let kept = insert(connection, INTO_TRANSFERS, "", &rows, |values, row| {
+        push_transfer(values, row);
+    });
+    match kept.await {
+        Ok(()) => Ok(()),
+        // The reference is another transfer's: the same was done before under another number.
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
+            Err(Stop::Refused(KeepError::Moved))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn place(
+    connection: &mut SqliteConnection,
+    hold: &Hold,
+    order: &NewOrder,
+) -> Result<(), Stop<KeepError>> {
+    if let Some(at_most) = order.per_day_max {
+        let taken: i64 = sqlx::query_scalar(BY_ALL)
+            .bind(hold.reward.as_str())
+            .bind(order.placed_on.to_string())
+            .fetch_one(&mut *connection)
+            .await?;
+        if taken.saturating_add(i64::from(hold.quantity)) > i64::from(at_most) {
+            return Err(Stop::Refused(KeepError::Moved));
+        }
+    }
+    let placed = sqlx::query(PLACE)
+        .bind(hold.subscriber.0)
+        .bind(hold.redemption)
+        .bind(hold.reward.as_str())
+        .bind(hold.quantity)
+        .bind(hold.unit_points.0)
+        .bind(hold.cash_fen.0)
+        .bind(said(&hold.delivery)?)
+        .bind(hold.counts_stock)
+        .bind(json(&hold.vouchers)?)
+        .bind(json(&hold.drawn)?)
+        .bind(hold.held_by.cast_signed())
+        .bind(micros(hold.expires_at))
+        .bind(json(&order.request)?)
+        .bind(order.name.zh.as_str())
+        .bind(order.name.en.as_str())
+        .bind(order.destination.as_ref().map(json).transpose()?)
+        .bind(micros(order.placed_at))
+        .bind(order.placed_on.to_string())
+        .bind(order.left.0)
+        .execute(connection)
+        .await?;
+    match placed.rows_affected() {
+        1 => Ok(()),
+        // One of this account's would have been another transfer of the same reference.
+        _ => Err(Stop::Refused(KeepError::IdTaken)),
+    }
+}
+
+async fn move_hold(
+    connection: &mut SqliteConnection,
+    hold: &Hold,
+    step: &OrderStep,
+) -> Result<(), Stop<KeepError>> {
+    let Some((outcome, resolved_by)) = hold.outcome else {
+        return Err(Stop::Refused(KeepError::Unfit));
+    };
+    let done = sqlx::query(MOVE_HOLD)
+        .bind(said(&outcome)?)
+        .bind(resolved_by.cast_signed())
+        .bind(hold.returned)
+        .bind(step.to.word())
+        .bind(micros(step.at))
+        .bind(step.due_at.map(micros))
+        .bind(step.note.as_deref())
+        .bind(hold.subscriber.0)
+        .bind(hold.redemption)
+        .bind(step.from.word())
+        .execute(connection)
+        .await?;
+    moved(&done)
+}
+
+/// Takes a voucher to the state it has after a change, from the one state that leads there.
+async fn step_voucher(
+    connection: &mut SqliteConnection,
+    voucher: &Voucher,
+    redemption: Option<uuid::Uuid>,
+) -> Result<(), Stop<KeepError>> {
+    let from = match voucher.state {
+        VoucherState::Drawn | VoucherState::Withdrawn => VoucherState::Pooled,
+        VoucherState::Pooled | VoucherState::Delivered => VoucherState::Drawn,
+        VoucherState::Used | VoucherState::Returned => VoucherState::Delivered,
+    };
+    let done = sqlx::query(VOUCHER)
+        .bind(said(&voucher.state)?)
+        .bind(voucher.redemption)
+        .bind(voucher.number.cast_signed())
+        .bind(said(&from)?)
+        .bind(redemption)
+        .execute(connection)
+        .await?;
+    moved(&done)
+}
+
+/// What transfers do to the operator's accounts, each moved once.
+async fn operator(
+    connection: &mut SqliteConnection,
+    subscriber: SubscriberId,
+    transfers: &[Transfer],
+) -> sqlx::Result<()> {
+    for (account, sum) in sums(transfers) {
+        sqlx::query(OPERATOR)
+            .bind(said(&account)?)
+            .bind(subscriber.0.rem_euclid(PARTS))
+            .bind(sum.posted.0)
+            .bind(sum.pending.0)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// What transfers come to on each of the operator's accounts.
+pub(super) fn sums<'a>(
+    transfers: impl IntoIterator<Item = &'a Transfer>,
+) -> BTreeMap<OperatorAccount, Balance> {
+    let mut sums = BTreeMap::<OperatorAccount, Balance>::new();
+    for posting in transfers.into_iter().flat_map(|transfer| &transfer.postings) {
+        if let LedgerAccount::Operator(account) = posting.account {
+            let sum = sums.entry(account).or_default();
+            sum.posted += posting.change.posted;
+            sum.pending += posting.change.pending;
+        }
+    }
+    sums
+}
+
+/// Changes how an order stands, where it stands as the step says.
+pub(super) async fn step(
+    tx: &mut Tx,
+    what: RedemptionStep,
+    trail: Trail,
+) -> Result<bool, Stop<StoreError>> {
+    let step = &what.step;
+    if !step.from.can_become(step.to) || step.from.is_open() != step.to.is_open() {
+        return Ok(false);
+    }
+    let done = sqlx::query(STEP)
+        .bind(step.to.word())
+        .bind(micros(step.at))
+        .bind(step.due_at.map(micros))
+        .bind(step.note.as_deref())
+        .bind(what.subscriber.0)
+        .bind(what.redemption)
+        .bind(step.from.word())
+        .bind(what.due_before.map(micros))
+        .bind(i64::from(what.is_try))
+        .execute(tx.connection())
+        .await?;
+    if done.rows_affected() != 1 {
+        return Ok(false);
+    }
+    tx.leave(trail).await?;
+    Ok(true)
+}

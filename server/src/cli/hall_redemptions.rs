@@ -1,0 +1,203 @@
+//! `hall redemptions`: what staff see to in the points mall, until they have a page for it.
+//!
+//! What does not live here: what each act does (`flows`).
+
+use super::{outcome::Failure, say::Voice, store_file, store_file::with_causes};
+use crate::convert::Reference;
+use crate::{
+    flows::{Mall, StaffAct, StaffError},
+    services::Published,
+};
+use hall_bss::Embedded;
+use hall_points::HandedBackBy;
+use hall_store::{Destination, PointsLedger, Redemption, RedemptionState, SqliteStore, Word};
+use hall_types::Text;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use std::{path::PathBuf, sync::Arc};
+use uuid::Uuid;
+
+/// So many are listed.
+const LISTED: u32 = 1_000;
+
+/// Where redemptions are.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Queue {
+    /// Site folder, whose catalogue and settings count
+    site: PathBuf,
+    /// Store they are in, also while a hall works with it
+    #[arg(long, value_name = "FILE", default_value = "hall.db")]
+    store: PathBuf,
+}
+
+/// An act about one redemption.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct About {
+    #[command(flatten)]
+    queue: Queue,
+    /// The redemption
+    #[arg(long)]
+    id: Uuid,
+    /// Who does it, by an id that the audit chain tells
+    #[arg(long, value_name = "STAFF")]
+    by: String,
+}
+
+/// What staff do.
+#[derive(Clone, Debug, clap::Subcommand)]
+pub(super) enum Redemptions {
+    /// Print what waits for staff, the oldest first
+    List {
+        #[command(flatten)]
+        queue: Queue,
+        /// Those on their way instead
+        #[arg(long)]
+        shipped: bool,
+    },
+    /// Say that one is on its way: the points are spent
+    Ship {
+        #[command(flatten)]
+        about: About,
+        /// The courier and the number it gave
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+    },
+    /// Say that the subscriber has one
+    HandOver {
+        #[command(flatten)]
+        about: About,
+    },
+    /// Say that one cannot be delivered: the points are free again
+    Fail {
+        #[command(flatten)]
+        about: About,
+        /// Why, in Chinese, for the subscriber
+        #[arg(long)]
+        why_zh: String,
+        /// Why, in English, for the subscriber
+        #[arg(long)]
+        why_en: String,
+    },
+    /// Say that some of one came back: the points come back as well
+    TakeBack {
+        #[command(flatten)]
+        about: About,
+        /// How many
+        #[arg(long, default_value_t = 1)]
+        quantity: u16,
+        /// The operator's fault: faulty, wrong, never came
+        #[arg(long)]
+        our_fault: bool,
+        /// It goes back on the shelf
+        #[arg(long)]
+        restock: bool,
+        /// An id for this act, the same when it is told again
+        #[arg(long, value_name = "UUID")]
+        act: Uuid,
+    },
+}
+
+pub(super) fn run(what: &Redemptions, voice: &Voice) -> Result<(), Failure> {
+    match what {
+        Redemptions::List { queue, shipped } => {
+            let state = if *shipped { RedemptionState::Shipped } else { RedemptionState::Manual };
+            list(queue, state, voice)
+        }
+        Redemptions::Ship { about, note } => {
+            act(about, StaffAct::Ship { note: note.clone() }, voice)
+        }
+        Redemptions::HandOver { about } => act(about, StaffAct::HandOver, voice),
+        Redemptions::Fail { about, why_zh, why_en } => {
+            act(about, StaffAct::Fail { why: Text::new(why_zh, why_en) }, voice)
+        }
+        Redemptions::TakeBack { about, quantity, our_fault, restock, act: id } => {
+            let by = if *our_fault { HandedBackBy::Operator } else { HandedBackBy::Member };
+            let what = StaffAct::TakeBack { act: *id, quantity: *quantity, by, restock: *restock };
+            act(about, what, voice)
+        }
+    }
+}
+
+fn list(queue: &Queue, state: RedemptionState, voice: &Voice) -> Result<(), Failure> {
+    let runtime = store_file::runtime()?;
+    let store = store_file::open_to_read(&runtime, &queue.store)?;
+    let found = runtime.block_on(store.redemptions_in(state, LISTED));
+    runtime.block_on(store.close());
+    let found = found?;
+    let told: Vec<Value> = found.iter().map(told).collect();
+    voice.result(&told);
+    for redemption in &found {
+        let to = redemption.destination.as_ref().map_or_else(String::new, label);
+        voice.note(&format!(
+            "{}  {} × {}  {}  {}",
+            redemption.id(),
+            redemption.hold.quantity,
+            redemption.name.zh,
+            redemption.placed_on,
+            to,
+        ));
+    }
+    voice.note(&format!("{} redemptions are {state}.", found.len()));
+    Ok(())
+}
+
+/// Where a parcel goes. Whoever packs it has to know.
+fn label(to: &Destination) -> String {
+    match to {
+        Destination::Shop(shop) => shop.clone(),
+        Destination::Address { recipient, phone, line } => format!("{line} {recipient} {phone}"),
+    }
+}
+
+fn told(redemption: &Redemption) -> Value {
+    json!({
+        "id": redemption.id().to_string(),
+        "state": redemption.state.word(),
+        "reward": redemption.hold.reward.as_str(),
+        "name": redemption.name,
+        "quantity": redemption.hold.quantity,
+        "returned": redemption.hold.returned,
+        "placed_on": redemption.placed_on.to_string(),
+        "to": redemption.destination.as_ref().map(label),
+        "note": redemption.note,
+    })
+}
+
+fn act(about: &About, act: StaffAct, voice: &Voice) -> Result<(), Failure> {
+    let (read, _) = hall_site::read(&about.queue.site)?;
+    let site = Published::of(&read);
+    let runtime = store_file::runtime()?;
+    let store = store_file::open_existing(&runtime, &about.queue.store)?;
+    let done = runtime.block_on(carried(&store, &site, about, &act));
+    runtime.block_on(store.close());
+    let done = done.map_err(refused)?;
+    voice.result(&told(&done));
+    voice.note(&format!("{} is {}.", done.id(), done.state));
+    Ok(())
+}
+
+async fn carried(
+    store: &SqliteStore,
+    site: &Published,
+    about: &About,
+    act: &StaffAct,
+) -> Result<Redemption, StaffError> {
+    let bss = Embedded::new(Arc::new(store.clone()), site.operator());
+    let mall = Mall {
+        store,
+        bss: &bss,
+        reference: Reference { catalog: &site.catalog, zone: &site.time_zone },
+        settings: &site.points,
+        operator_name: &site.operator_name,
+    };
+    mall.staff(about.id, act, &about.by, Timestamp::now()).await
+}
+
+fn refused(error: StaffError) -> Failure {
+    let mend = match &error {
+        StaffError::NotFound => "name one that `hall redemptions list` prints",
+        StaffError::State(_) => "nothing was changed; look at it with `hall redemptions list`",
+        StaffError::Ledger(_) | StaffError::Mall(_) => "nothing was changed; try again in a moment",
+    };
+    Failure::surroundings(with_causes(&error), mend)
+}

@@ -1,0 +1,96 @@
+//! The points mall: an account of points, rewards that are redeemed, and what the hall does about them by
+//! itself.
+//!
+//! `hall-points` decides on what the store knows, the store keeps the decision whole, and whatever has moved
+//! meanwhile is decided again. An order is carried out in steps that can be repeated: who takes it says so
+//! first, everything is named by the redemption's id, and nothing is guessed.
+//!
+//! What does not live here: the law (`hall-points`), how things are told (`convert`).
+
+mod account;
+mod addresses;
+mod cancel;
+mod carry_on;
+mod error;
+mod expire;
+mod look;
+mod preview;
+mod redeem;
+mod refund;
+mod resolve;
+mod staff;
+mod stock;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub(crate) use account::{points_account, points_history, points_history_csv};
+pub(crate) use addresses::{
+    AddressFlowError, AddressOrder, AddressPart, addresses, forget_address, keep_address,
+    room_for_addresses,
+};
+pub(crate) use error::MallError;
+pub(crate) use look::{redemption, redemptions};
+pub(crate) use redeem::RedemptionOrder;
+pub(crate) use staff::{StaffAct, StaffError};
+
+use crate::convert::Reference;
+use hall_bss::port::{Bss, Subject};
+use hall_catalog::model::{Delivery, Reward};
+use hall_points::{Member, Moment, PointsSettings};
+use hall_store::HallStore;
+use hall_types::{RewardId, Text};
+use jiff::{SignedDuration, Timestamp};
+use std::fmt;
+
+/// Something else moved what was about to be decided on; so often it is looked at again. Each time somebody
+/// else has got on with theirs.
+const TRIES: usize = 64;
+/// Points are held so long at most.
+const HELD_FOR: SignedDuration = SignedDuration::from_hours(24 * 30);
+
+/// What the mall works with.
+#[derive(Clone, Copy)]
+pub(crate) struct Mall<'a> {
+    pub(crate) store: &'a dyn HallStore,
+    pub(crate) bss: &'a dyn Bss,
+    pub(crate) reference: Reference<'a>,
+    pub(crate) settings: &'a PointsSettings,
+    /// As messages say it.
+    pub(crate) operator_name: &'a Text,
+}
+
+impl fmt::Debug for Mall<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mall").finish_non_exhaustive()
+    }
+}
+
+impl<'a> Mall<'a> {
+    /// A moment as the ledger is told it.
+    fn moment(&self, now: Timestamp) -> Moment {
+        Moment { at: now, local: now.to_zoned(self.reference.zone.clone()).datetime() }
+    }
+
+    /// A reward of the catalogue.
+    fn reward(&self, id: &RewardId) -> Option<&'a Reward> {
+        self.reference.catalog.reward(id)
+    }
+
+    /// Who somebody is as far as prices and limits go.
+    async fn member(&self, subject: Subject, now: Timestamp) -> Result<Member, MallError> {
+        let profile = self.bss.profile(subject, now).await;
+        let profile = profile.map_err(|error| MallError::of(error, &self.reference))?;
+        Ok(Member { brand: profile.brand, tier: profile.tier })
+    }
+}
+
+/// True for a reward whose codes come out of a pool.
+fn is_pooled(reward: &Reward) -> bool {
+    reward.delivery.contains(&Delivery::Voucher)
+}
+
+/// How a reward can come. There is no list of shops to collect things from, so none is collected.
+fn deliveries(reward: &Reward) -> impl Iterator<Item = Delivery> {
+    reward.delivery.iter().copied().filter(|way| *way != Delivery::PickUp)
+}

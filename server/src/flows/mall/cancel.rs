@@ -1,0 +1,57 @@
+//! Taking a redemption back before it goes.
+
+use super::{
+    Mall, MallError,
+    resolve::{Outcome, settled},
+};
+use crate::flows::AccountError;
+use hall_bss::port::Subject;
+use hall_points::{ReleaseCause, void};
+use hall_store::{AuditEntry, Redemption, RedemptionState, Trail};
+use jiff::Timestamp;
+use serde_json::json;
+use uuid::Uuid;
+
+impl Mall<'_> {
+    /// Takes a redemption back; one that was taken back stays so.
+    pub(crate) async fn cancel(
+        &self,
+        subject: Subject,
+        id: Uuid,
+        now: Timestamp,
+    ) -> Result<Redemption, MallError> {
+        let subscriber = subject.subscriber();
+        let kept = self.store.redemption(subscriber, id).await?.ok_or(AccountError::NotFound)?;
+        if kept.state == RedemptionState::Cancelled {
+            return Ok(kept);
+        }
+        let moment = self.moment(now);
+        let cancelled = self.resolve((subscriber, id), now, |view| {
+            match view.redemption.state {
+                RedemptionState::Placed | RedemptionState::Manual => {}
+                RedemptionState::InHand => return Err(MallError::InHand),
+                _ => return Err(MallError::CancelClosed),
+            }
+            let hold = view.redemption.hold.clone().open().map_err(settled)?;
+            let cause = ReleaseCause::Cancelled;
+            let change = void(&view.view, hold, &view.vouchers, cause, self.settings, moment)?;
+            let detail = json!({ "redemption": id.to_string() });
+            let entry = AuditEntry::of_subscriber(now, "points.cancel", Some(subscriber));
+            let trail = Trail::of(entry.with(&detail));
+            Ok(Outcome { change, to: RedemptionState::Cancelled, note: None, trail })
+        });
+        let cancelled = match cancelled.await {
+            // Two who take it back at the same time both did.
+            Err(MallError::CancelClosed) => {
+                let kept = self.store.redemption(subscriber, id).await?;
+                let kept = kept.filter(|it| it.state == RedemptionState::Cancelled);
+                return kept.ok_or(MallError::CancelClosed);
+            }
+            other => other?,
+        };
+        if let Err(error) = self.carry_on(&cancelled, now).await {
+            tracing::warn!(%error, redemption = %id, "the money part goes back later");
+        }
+        Ok(cancelled)
+    }
+}

@@ -1,0 +1,289 @@
+//! Carrying an order out: the money part, then whatever it is. Every step has the redemption's id in its name
+//! and may be repeated; whoever takes an order says so first, so that nobody takes it back meanwhile and
+//! nobody else carries it out.
+//!
+//! What the hall cannot do by itself waits for staff.
+
+use super::{
+    Mall, MallError,
+    resolve::{Outcome, settled},
+    words,
+};
+use crate::{
+    flows::said_once::{About, said_once},
+    outbox::Sms,
+};
+use hall_bss::port::{BalanceKind, BssError, Charge, Credit, Refusal, Subject};
+use hall_catalog::model::Delivery;
+use hall_points::{ReleaseCause, post, void};
+use hall_store::{
+    AuditEntry, MessageKind, OrderStep, OutboxKind, OutboxMessage, Redemption, RedemptionState,
+    RedemptionStep, Trail, VoucherCode,
+};
+use hall_types::{Fen, Text};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+use uuid::Uuid;
+
+/// An order is ours for so long once taken: longer than the operator's systems may take.
+const LEASE: SignedDuration = SignedDuration::from_secs(30);
+/// The first pause after the operator's systems did not answer; each one is twice as long …
+const PAUSE_S: i64 = 2;
+/// … up to this.
+const PAUSE_S_MAX: i64 = 600;
+/// After so many tries staff look into it.
+const ATTEMPTS_MAX: u32 = 16;
+
+/// What carrying out came to.
+enum Carried {
+    /// The subscriber has it.
+    Done,
+    /// Staff have to do it.
+    Manual,
+    /// It cannot be: why.
+    Failed(Text),
+    /// Nobody knows yet; it is tried again.
+    Later(String),
+}
+
+impl Mall<'_> {
+    /// Goes on with orders that are due; says how many were looked at. One that fails does not keep the
+    /// others.
+    pub(crate) async fn carry_on_all(&self, now: Timestamp, limit: u32) -> Result<u64, MallError> {
+        let due = self.store.due_redemptions(now, limit).await?;
+        for redemption in &due {
+            if let Err(error) = self.carry_on(redemption, now).await {
+                tracing::warn!(%error, redemption = %redemption.id(), "it has to wait");
+            }
+        }
+        Ok(u64::try_from(due.len()).unwrap_or(u64::MAX))
+    }
+
+    /// Goes on with an order, if it is due.
+    pub(super) async fn carry_on(
+        &self,
+        redemption: &Redemption,
+        now: Timestamp,
+    ) -> Result<(), MallError> {
+        if redemption.due_at.is_none_or(|due| due > now) {
+            return Ok(());
+        }
+        if !redemption.state.is_open() {
+            return self.give_back(redemption, now).await;
+        }
+        let taken = now.saturating_add(LEASE).unwrap_or(now);
+        let step = step_to(RedemptionState::InHand, Some(taken));
+        if !self.step(redemption, step, Trail::none(), now).await? {
+            return Ok(());
+        }
+        let taken = self.store.redemption(redemption.subscriber(), redemption.id()).await?;
+        let Some(taken) = taken.filter(|it| it.state == RedemptionState::InHand) else {
+            return Ok(());
+        };
+        match self.carry_out(&taken, now).await? {
+            Carried::Done => self.done(&taken, now).await,
+            Carried::Manual => self
+                .step(&taken, step_to(RedemptionState::Manual, None), Trail::none(), now)
+                .await
+                .map(drop),
+            Carried::Failed(why) => self.failed(&taken, &why, hall_trail(now, &taken), now).await,
+            Carried::Later(why) => self.later(&taken, why, now).await,
+        }
+    }
+
+    async fn carry_out(&self, order: &Redemption, now: Timestamp) -> Result<Carried, MallError> {
+        let subject = Subject::proven(order.subscriber());
+        if order.hold.cash_fen > Fen::ZERO {
+            let charge = Charge {
+                reference: cash_reference(order.id()),
+                kind: BalanceKind::Reward,
+                amount: order.hold.cash_fen,
+                at: now,
+            };
+            match self.bss.charge(subject, &charge).await {
+                Ok(_) => {}
+                Err(BssError::Refused(refusals)) => {
+                    let short = refusals.iter().find_map(|refusal| match refusal {
+                        Refusal::BalanceTooLow { missing } => Some(words::balance_short(*missing)),
+                        _ => None,
+                    });
+                    return Ok(short.map_or(Carried::Manual, Carried::Failed));
+                }
+                Err(error) => return Ok(Carried::Later(error.to_string())),
+            }
+        }
+        match order.hold.delivery {
+            Delivery::Voucher => Ok(Carried::Done),
+            Delivery::Credit => self.credit(order, subject, now).await,
+            Delivery::PickUp | Delivery::Courier => Ok(Carried::Manual),
+        }
+    }
+
+    /// Credits money that a reward is. What grants an offering is switched on by staff, because the operator's
+    /// systems would charge its fee.
+    async fn credit(
+        &self,
+        order: &Redemption,
+        subject: Subject,
+        now: Timestamp,
+    ) -> Result<Carried, MallError> {
+        let reward = self.reward(&order.hold.reward).filter(|reward| reward.grants.is_none());
+        let Some(reward) = reward else { return Ok(Carried::Manual) };
+        let credit = Credit {
+            reference: format!("redemption/{}/credit", order.id()),
+            kind: BalanceKind::Reward,
+            amount: Fen(reward.worth.0.0.saturating_mul(i64::from(order.hold.quantity))),
+            at: now,
+        };
+        match self.bss.credit(subject, &credit).await {
+            Ok(_) => Ok(Carried::Done),
+            Err(BssError::Refused(_) | BssError::NotFound) => Ok(Carried::Manual),
+            Err(error) => Ok(Carried::Later(error.to_string())),
+        }
+    }
+
+    /// Spends the points and tells the subscriber; codes go out with the same commit.
+    async fn done(&self, order: &Redemption, now: Timestamp) -> Result<(), MallError> {
+        let (subscriber, id) = (order.subscriber(), order.id());
+        let text = match order.hold.vouchers.is_empty() {
+            true => None,
+            false => Some(self.code_message(order, now).await?),
+        };
+        let moment = self.moment(now);
+        let done = self.resolve((subscriber, id), now, |view| {
+            if view.redemption.state != RedemptionState::InHand {
+                return Err(MallError::CancelClosed);
+            }
+            let hold = view.redemption.hold.clone().open().map_err(settled)?;
+            let change = post(&view.view, hold, &view.vouchers, moment)?;
+            let trail = Trail { outbox: text.iter().cloned().collect(), ..hall_trail(now, order) };
+            Ok(Outcome { change, to: RedemptionState::Done, note: None, trail })
+        });
+        done.await?;
+        self.tell(order, "done", words::done(&order.name, order.hold.delivery), now).await
+    }
+
+    /// The short message with the codes of a redemption, in both languages.
+    async fn code_message(
+        &self,
+        order: &Redemption,
+        now: Timestamp,
+    ) -> Result<OutboxMessage, MallError> {
+        let subject = Subject::proven(order.subscriber());
+        let profile = self.bss.profile(subject, now).await;
+        let profile = profile.map_err(|error| MallError::of(error, &self.reference))?;
+        let codes = self.store.drawn_codes(order.subscriber(), order.id()).await?;
+        let codes: Vec<&str> = codes.iter().map(|it: &VoucherCode| it.code.as_str()).collect();
+        let text = words::code_message(&order.name, &codes, self.operator_name);
+        Ok(OutboxMessage {
+            // One message for each redemption, however often it is written.
+            id: said_once_id(order.id()),
+            kind: OutboxKind::Sms,
+            subscriber: Some(order.subscriber()),
+            payload: json!(Sms { to: profile.msisdn, text }),
+            at: now,
+            expires_at: None,
+        })
+    }
+
+    /// Lets the points go, because it cannot be delivered.
+    pub(super) async fn failed(
+        &self,
+        order: &Redemption,
+        why: &Text,
+        trail: Trail,
+        now: Timestamp,
+    ) -> Result<(), MallError> {
+        let moment = self.moment(now);
+        let failed = self.resolve((order.subscriber(), order.id()), now, |view| {
+            if view.redemption.state != order.state {
+                return Err(MallError::CancelClosed);
+            }
+            let hold = view.redemption.hold.clone().open().map_err(settled)?;
+            let cause = ReleaseCause::NotDeliverable;
+            let change = void(&view.view, hold, &view.vouchers, cause, self.settings, moment)?;
+            let (note, trail) = (Some(why.zh.clone()), trail.clone());
+            Ok(Outcome { change, to: RedemptionState::Failed, note, trail })
+        });
+        failed.await?;
+        self.tell(order, "failed", words::failed(&order.name, why), now).await
+    }
+
+    /// Tries again later, or hands over to staff when it was tried often enough.
+    async fn later(
+        &self,
+        order: &Redemption,
+        why: String,
+        now: Timestamp,
+    ) -> Result<(), MallError> {
+        tracing::info!(redemption = %order.id(), why, "the operator's systems do not say");
+        if order.attempts >= ATTEMPTS_MAX {
+            let step = (RedemptionState::Manual, None, Some(why));
+            return self.step(order, step, Trail::none(), now).await.map(drop);
+        }
+        let doubled = PAUSE_S.saturating_mul(1 << order.attempts.min(16));
+        let pause = SignedDuration::from_secs(doubled.min(PAUSE_S_MAX));
+        let due = now.saturating_add(pause).unwrap_or(now);
+        let step = step_to(RedemptionState::InHand, Some(due));
+        self.step(order, step, Trail::none(), now).await.map(drop)
+    }
+
+    /// Changes how an order stands without moving points; false where somebody else was faster.
+    pub(super) async fn step(
+        &self,
+        order: &Redemption,
+        (to, due_at, note): Step,
+        trail: Trail,
+        now: Timestamp,
+    ) -> Result<bool, MallError> {
+        // Taking it is a try; what follows from that is none.
+        let was_due = order.due_at.is_some_and(|due| due <= now);
+        let is_try = to == RedemptionState::InHand && was_due;
+        let step = RedemptionStep {
+            subscriber: order.subscriber(),
+            redemption: order.id(),
+            due_before: order.due_at,
+            is_try,
+            step: OrderStep { from: order.state, to, at: now, due_at, note },
+        };
+        Ok(self.store.step_redemption(step, trail).await?)
+    }
+
+    /// Tells the subscriber on the site, once for each thing there is to tell.
+    pub(super) async fn tell(
+        &self,
+        order: &Redemption,
+        what: &str,
+        words: (Text, Text),
+        now: Timestamp,
+    ) -> Result<(), MallError> {
+        let path = format!("/my/redemptions/{}/", order.id());
+        let about = About { id: order.id(), what, kind: MessageKind::Order, path: &path };
+        let message = said_once(about, words, order.subscriber(), now);
+        Ok(self.store.send_messages(vec![message]).await?)
+    }
+}
+
+/// The state an order gets, when the hall has to go on with it, and what staff should know.
+pub(super) type Step = (RedemptionState, Option<Timestamp>, Option<String>);
+
+/// A step that staff need not know anything of.
+pub(super) fn step_to(to: RedemptionState, due_at: Option<Timestamp>) -> Step {
+    (to, due_at, None)
+}
+
+/// What the charge of the money part is known by.
+pub(super) fn cash_reference(id: Uuid) -> String {
+    format!("redemption/{id}/cash")
+}
+
+/// The id of the message with the codes of a redemption.
+fn said_once_id(redemption: Uuid) -> Uuid {
+    crate::flows::said_once::message_id(redemption, "codes")
+}
+
+/// What the audit chain says of an end that the hall came to by itself.
+pub(super) fn hall_trail(now: Timestamp, order: &Redemption) -> Trail {
+    let entry = AuditEntry::of_hall(now, "points.resolve").to(order.subscriber());
+    Trail::of(entry.with(&json!({ "redemption": order.id().to_string() })))
+}

@@ -1,0 +1,91 @@
+//! What is over: points whose last day is past, and orders nobody saw to in time.
+//!
+//! What does not live here: when the run comes by (`jobs`).
+
+use super::{
+    Mall, MallError, TRIES,
+    carry_on::hall_trail,
+    resolve::{Outcome, settled},
+    words,
+};
+use hall_points::{expire, expire_hold};
+use hall_store::{Beside, KeepError, Redemption, RedemptionState, Trail};
+use hall_types::SubscriberId;
+use jiff::Timestamp;
+
+/// So many accounts or orders are looked at a time.
+const AT_A_TIME: u32 = 200;
+
+impl Mall<'_> {
+    /// Takes points whose last day is over; says of how many accounts. What could not be done is left for the
+    /// next run.
+    pub(crate) async fn expire_points(&self, now: Timestamp) -> Result<u64, MallError> {
+        let mut expired = 0;
+        loop {
+            let day = self.reference.day(now);
+            let accounts = self.store.expired_accounts(day, AT_A_TIME).await?;
+            let mut done = 0;
+            for subscriber in &accounts {
+                match self.expire_account(*subscriber, now).await {
+                    Ok(()) => done += 1,
+                    Err(error) => {
+                        tracing::warn!(%error, subscriber = subscriber.0, "points stay for now");
+                    }
+                }
+            }
+            expired += done;
+            // Those that could not be done would come again and again.
+            if accounts.len() < AT_A_TIME as usize || done == 0 {
+                return Ok(expired);
+            }
+        }
+    }
+
+    async fn expire_account(
+        &self,
+        subscriber: SubscriberId,
+        now: Timestamp,
+    ) -> Result<(), MallError> {
+        for _ in 0..TRIES {
+            let view = self.store.points_account(subscriber).await?;
+            let change = expire(&view, self.moment(now))?;
+            match self.store.keep_points(change, Beside::Nothing, Trail::none()).await {
+                Ok(()) => return Ok(()),
+                Err(KeepError::Moved) => {}
+                Err(KeepError::Store(error)) => return Err(error.into()),
+                Err(_) => return Err(MallError::Busy),
+            }
+        }
+        Err(MallError::Busy)
+    }
+
+    /// Lets go of points that were held for too long; says for how many orders.
+    pub(crate) async fn expire_holds(&self, now: Timestamp) -> Result<u64, MallError> {
+        let overdue = self.store.overdue_redemptions(now, AT_A_TIME).await?;
+        let mut expired = 0;
+        for order in &overdue {
+            match self.expire_order(order, now).await {
+                Ok(()) => expired += 1,
+                Err(error) => {
+                    tracing::warn!(%error, redemption = %order.id(), "it stays held for now");
+                }
+            }
+        }
+        Ok(expired)
+    }
+
+    async fn expire_order(&self, order: &Redemption, now: Timestamp) -> Result<(), MallError> {
+        let moment = self.moment(now);
+        let expired = self.resolve((order.subscriber(), order.id()), now, |view| {
+            if !matches!(view.redemption.state, RedemptionState::Placed | RedemptionState::Manual) {
+                return Err(MallError::CancelClosed);
+            }
+            let hold = view.redemption.hold.clone().open().map_err(settled)?;
+            let change = expire_hold(&view.view, hold, &view.vouchers, self.settings, moment)?;
+            let trail = hall_trail(now, order);
+            Ok(Outcome { change, to: RedemptionState::Expired, note: None, trail })
+        });
+        expired.await?;
+        self.tell(order, "expired", words::expired(&order.name), now).await
+    }
+}

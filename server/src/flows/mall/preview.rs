@@ -1,0 +1,62 @@
+//! What a redemption would do: everything there is to check before it is placed, and every reason why it
+//! cannot be. Nothing is redeemed.
+
+use super::{
+    Mall, MallError, RedemptionOrder,
+    error::code,
+    words::{balance_short, refusal},
+};
+use crate::convert;
+use hall_api::{ErrorCode, RedemptionObstacle, RedemptionPreview};
+use hall_bss::port::Subject;
+use hall_catalog::model::Delivery;
+use hall_points::{RedeemRefusal, obstacles};
+use hall_types::{Fen, Points};
+use jiff::Timestamp;
+
+impl Mall<'_> {
+    /// What a redemption would do.
+    pub(crate) async fn preview(
+        &self,
+        subject: Subject,
+        order: &RedemptionOrder,
+        now: Timestamp,
+    ) -> Result<RedemptionPreview, MallError> {
+        let basis = self.basis(subject, order, now).await?;
+        let (reward, member) = (&basis.reward, &basis.member);
+        let found = obstacles(&basis.context(), &basis.wish, basis.moment);
+        let told = |it: &RedeemRefusal| RedemptionObstacle {
+            code: code(it),
+            reason: refusal(it, self.reference.catalog),
+        };
+        let mut told: Vec<RedemptionObstacle> = found.iter().map(told).collect();
+        if let Some(missing) = basis.missing_fen() {
+            let reason = balance_short(missing);
+            told.push(RedemptionObstacle { code: ErrorCode::BalanceShort, reason });
+        }
+        let price = reward.price_for(member.tier.as_ref());
+        let times = i64::from(order.quantity);
+        let points = Points(price.points.0.saturating_mul(times));
+        let available = basis.shelf.view.spendable_on(basis.moment.day());
+        let stock = basis
+            .shelf
+            .stock
+            .as_ref()
+            .filter(|_| reward.stock.is_some() || reward.delivery.contains(&Delivery::Voucher));
+        Ok(RedemptionPreview {
+            reward: reward.id.clone(),
+            name: reward.name.clone(),
+            quantity: order.quantity,
+            points,
+            cash_fen: Fen(price.cash_fen.0.saturating_mul(times)),
+            worth_fen: Fen(reward.worth.0.0.saturating_mul(times)),
+            available_points: available,
+            left_points: told.is_empty().then(|| available - points),
+            stock: stock.map(|it| u32::try_from(it.available().max(0)).unwrap_or(u32::MAX)),
+            deliveries: reward.delivery.iter().copied().map(convert::reward_delivery).collect(),
+            cancellable: order.delivery == Delivery::Courier,
+            notes: reward.notes.clone(),
+            obstacles: told,
+        })
+    }
+}

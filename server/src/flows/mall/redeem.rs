@@ -1,0 +1,260 @@
+//! Redeeming: what somebody wants is decided on what the store knows, kept whole, and carried out at once as
+//! far as that goes.
+//!
+//! What does not live here: whether it may be (`hall_points::redeem`), what follows (`carry_on`).
+
+use super::{
+    HELD_FOR, Mall, MallError, TRIES, deliveries,
+    error::code,
+    is_pooled,
+    words::{balance_short, refusal},
+};
+use crate::flows::AccountError;
+use hall_bss::port::{BalanceView, Subject};
+use hall_catalog::model::{Delivery, Reward};
+use hall_points::{
+    Change, HandOver, Member, Moment, Redeem, RedeemError, RedeemRefusal, RedemptionContext,
+    Voucher, redeem,
+};
+use hall_store::{
+    Address, AuditEntry, Beside, Destination, KeepError, NewOrder, Redemption, ShelfQuestion,
+    ShelfView, Trail,
+};
+use hall_types::{Fen, RewardId};
+use jiff::{Timestamp, ToSpan};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// So many more of a pool are looked at than are wanted, so that those who come together need not all want
+/// the same code.
+const POOL_SPREAD: u16 = 32;
+
+/// What somebody wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RedemptionOrder {
+    /// Made by the client before it sent.
+    pub(crate) id: Uuid,
+    pub(crate) reward: RewardId,
+    pub(crate) quantity: u16,
+    pub(crate) delivery: Delivery,
+    /// Of their own book.
+    pub(crate) address: Option<Uuid>,
+}
+
+impl RedemptionOrder {
+    /// What tells this request from another with its id.
+    fn request(&self) -> Value {
+        json!({
+            "reward": self.reward.as_str(),
+            "quantity": self.quantity,
+            "delivery": self.delivery,
+            "address": self.address.map(|id| id.to_string()),
+        })
+    }
+}
+
+/// What a redemption is decided from.
+pub(super) struct Basis {
+    /// As the catalogue has it, but for ways that this hall cannot hand it over.
+    pub(super) reward: Reward,
+    pub(super) member: Member,
+    pub(super) address: Option<Address>,
+    pub(super) shelf: ShelfView,
+    pub(super) wish: Redeem,
+    pub(super) moment: Moment,
+    /// Where there is a money part: how the account stands, and what it takes.
+    pub(super) money: Option<(BalanceView, Fen)>,
+}
+
+impl Basis {
+    pub(super) fn context(&self) -> RedemptionContext<'_> {
+        RedemptionContext {
+            view: &self.shelf.view,
+            member: &self.member,
+            reward: &self.reward,
+            stock: self.shelf.stock.as_ref(),
+            pool: is_pooled(&self.reward).then_some(self.shelf.pool.as_slice()),
+            taken: self.shelf.taken,
+        }
+    }
+
+    /// How much more money it would take.
+    pub(super) fn missing_fen(&self) -> Option<Fen> {
+        let (account, cash) = self.money.as_ref()?;
+        let missing = *cash + account.due - account.balance;
+        (missing > Fen::ZERO).then_some(missing)
+    }
+}
+
+impl Mall<'_> {
+    /// Everything a redemption is decided from.
+    pub(super) async fn basis(
+        &self,
+        subject: Subject,
+        order: &RedemptionOrder,
+        now: Timestamp,
+    ) -> Result<Basis, MallError> {
+        let reward = self.reward(&order.reward).ok_or(AccountError::NotFound)?;
+        let reward = Reward { delivery: deliveries(reward).collect(), ..reward.clone() };
+        let member = self.member(subject, now).await?;
+        let subscriber = subject.subscriber();
+        let address = match order.address {
+            Some(id) => self.store.address(subscriber, id).await?,
+            None => None,
+        };
+        let moment = self.moment(now);
+        let price = reward.price_for(member.tier.as_ref());
+        let cash = Fen(price.cash_fen.0.saturating_mul(i64::from(order.quantity)));
+        let money = match cash > Fen::ZERO {
+            true => {
+                let account = self.bss.balance(subject, now).await;
+                Some((account.map_err(|error| MallError::of(error, &self.reference))?, cash))
+            }
+            false => None,
+        };
+        let days = i64::from(reward.voucher_days.unwrap_or(0));
+        let needed_until = moment.day().saturating_add(days.days());
+        let at_most = order.quantity.saturating_add(POOL_SPREAD);
+        let question = ShelfQuestion {
+            reward: reward.id.clone(),
+            day: moment.day(),
+            counts_day: reward.per_day_max.is_some(),
+            pool: is_pooled(&reward).then_some((at_most, needed_until)),
+        };
+        let mut shelf = self.store.points_shelf(subscriber, &question).await?;
+        shelf.pool = spread(shelf.pool, order.quantity, order.id);
+        let wish = Redeem {
+            id: order.id,
+            quantity: order.quantity,
+            delivery: order.delivery,
+            to: address.as_ref().map(|address| HandOver::Address(address.id)),
+            expires_at: now.saturating_add(HELD_FOR).unwrap_or(now),
+        };
+        Ok(Basis { reward, member, address, shelf, wish, moment, money })
+    }
+
+    /// Redeems something; the same request again is answered as the first time.
+    pub(crate) async fn redeem(
+        &self,
+        subject: Subject,
+        order: &RedemptionOrder,
+        now: Timestamp,
+    ) -> Result<Redemption, MallError> {
+        let subscriber = subject.subscriber();
+        for _ in 0..TRIES {
+            if let Some(kept) = self.store.redemption(subscriber, order.id).await? {
+                return match kept.request == order.request() {
+                    true => Ok(kept),
+                    false => Err(AccountError::IdReused.into()),
+                };
+            }
+            let basis = self.basis(subject, order, now).await?;
+            let change = self.decide(&basis)?;
+            let (beside, trail) = self.beside(&basis, order, &change, now);
+            match self.store.keep_points(change, beside, trail).await {
+                Ok(()) => return self.placed(subject, order.id, now).await,
+                Err(KeepError::Moved) => {}
+                // Somebody else's redemption has the id; they are told no more than with one of their own.
+                Err(KeepError::IdTaken) => return Err(AccountError::IdReused.into()),
+                Err(KeepError::Store(error)) => return Err(error.into()),
+                Err(error @ KeepError::Unfit) => {
+                    tracing::error!(%error, redemption = %order.id, "a fault of the hall");
+                    return Err(MallError::Busy);
+                }
+            }
+        }
+        Err(MallError::Busy)
+    }
+
+    fn decide(&self, basis: &Basis) -> Result<Change, MallError> {
+        let refused = |reason: &RedeemRefusal| MallError::Refused {
+            code: code(reason),
+            reason: refusal(reason, self.reference.catalog),
+        };
+        let change =
+            redeem(&basis.context(), &basis.wish, basis.moment).map_err(|error| match error {
+                RedeemError::Refused(reason) => refused(&reason),
+                RedeemError::Ledger(error) => error.into(),
+            })?;
+        match basis.missing_fen() {
+            None => Ok(change),
+            Some(missing) => Err(MallError::Refused {
+                code: hall_api::ErrorCode::BalanceShort,
+                reason: balance_short(missing),
+            }),
+        }
+    }
+
+    /// The order that the hold is for, and what the audit chain says of it.
+    fn beside(
+        &self,
+        basis: &Basis,
+        order: &RedemptionOrder,
+        change: &Change,
+        now: Timestamp,
+    ) -> (Beside, Trail) {
+        let destination = basis.address.as_ref().map(destination);
+        let left = change.apply_to(&basis.shelf.view).spendable_on(basis.moment.day());
+        let new = NewOrder {
+            request: order.request(),
+            name: basis.reward.name.clone(),
+            destination: destination.filter(|_| order.delivery == Delivery::Courier),
+            placed_at: now,
+            placed_on: basis.moment.day(),
+            per_day_max: basis.reward.per_day_max,
+            left,
+        };
+        let subscriber = Some(change.account.subscriber);
+        let points = change.hold.as_ref().map(|hold| hold.points().0);
+        let detail = json!({
+            "redemption": order.id.to_string(),
+            "reward": order.reward.as_str(),
+            "quantity": order.quantity,
+            "points": points,
+        });
+        let entry = AuditEntry::of_subscriber(now, "points.redeem", subscriber).with(&detail);
+        (Beside::Order(Box::new(new)), Trail::of(entry))
+    }
+
+    /// A redemption that was just placed, carried out as far as that goes at once. What does not work now is
+    /// done later by the hall itself: the points are held, so it is no failure.
+    async fn placed(
+        &self,
+        subject: Subject,
+        id: Uuid,
+        now: Timestamp,
+    ) -> Result<Redemption, MallError> {
+        let subscriber = subject.subscriber();
+        let placed = self.store.redemption(subscriber, id).await?;
+        let placed = placed.ok_or(AccountError::NotFound)?;
+        if let Err(error) = self.carry_on(&placed, now).await {
+            tracing::warn!(%error, redemption = %id, "it has to be carried out later");
+        }
+        let carried = self.store.redemption(subscriber, id).await?;
+        Ok(carried.unwrap_or(placed))
+    }
+}
+
+/// Where something goes, as it is written on a parcel.
+fn destination(address: &Address) -> Destination {
+    let Address { province, city, district, street, .. } = address;
+    let city = if city == province { "" } else { city.as_str() };
+    Destination::Address {
+        recipient: address.recipient.clone(),
+        phone: address.phone.clone(),
+        line: format!("{province}{city}{district}{street}"),
+    }
+}
+
+/// Of codes that end on the same day some that not everybody wants at once; which, the request's id says.
+fn spread(pool: Vec<Voucher>, quantity: u16, id: Uuid) -> Vec<Voucher> {
+    let Some(first) = pool.first() else { return pool };
+    let alike = pool.iter().take_while(|it| it.usable_until == first.usable_until).count();
+    let wanted = usize::from(quantity);
+    if wanted == 0 || alike <= wanted {
+        return pool;
+    }
+    let places = u128::try_from(alike - wanted + 1).unwrap_or(1);
+    let start = usize::try_from(id.as_u128() % places).unwrap_or(0);
+    pool.into_iter().skip(start).take(wanted).collect()
+}

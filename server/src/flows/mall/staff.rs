@@ -1,0 +1,173 @@
+//! What staff do about an order: it is sent, handed over, cannot be delivered, came back.
+//!
+//! What does not live here: who is staff and how they say so (the command line, for now).
+
+use super::{
+    Mall, MallError,
+    carry_on::step_to,
+    resolve::{Outcome, settled},
+    words,
+};
+use hall_points::{HandedBackBy, LedgerError, Return, post, reverse};
+use hall_store::{AuditEntry, Redemption, RedemptionState, RedemptionView, Trail};
+use hall_types::Text;
+use jiff::Timestamp;
+use serde_json::json;
+use uuid::Uuid;
+
+/// What staff do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum StaffAct {
+    /// It is on its way, under a number of the courier.
+    Ship { note: Option<String> },
+    /// The subscriber has it.
+    HandOver,
+    /// It cannot be delivered.
+    Fail { why: Text },
+    /// Some of it came back.
+    TakeBack { act: Uuid, quantity: u16, by: HandedBackBy, restock: bool },
+}
+
+/// Why staff cannot do that.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StaffError {
+    /// There is no such redemption.
+    #[error("there is no such redemption")]
+    NotFound,
+    /// It does not stand so that this can follow.
+    #[error("the redemption is {0}")]
+    State(RedemptionState),
+    /// The ledger does not let it be.
+    #[error(transparent)]
+    Ledger(LedgerError),
+    /// Anything else.
+    #[error(transparent)]
+    Mall(MallError),
+}
+
+impl From<MallError> for StaffError {
+    fn from(error: MallError) -> Self {
+        match error {
+            MallError::Ledger(error) => Self::Ledger(error),
+            error => Self::Mall(error),
+        }
+    }
+}
+
+impl From<hall_store::StoreError> for StaffError {
+    fn from(error: hall_store::StoreError) -> Self {
+        Self::Mall(error.into())
+    }
+}
+
+impl Mall<'_> {
+    /// Does it, in the name of a member of staff.
+    pub(crate) async fn staff(
+        &self,
+        id: Uuid,
+        act: &StaffAct,
+        who: &str,
+        now: Timestamp,
+    ) -> Result<Redemption, StaffError> {
+        let order = self.store.find_redemption(id).await?.ok_or(StaffError::NotFound)?;
+        if !may_follow(order.state, act) {
+            return Err(StaffError::State(order.state));
+        }
+        let entry = AuditEntry::of_staff(now, "points.staff", who).to(order.subscriber());
+        let detail = json!({ "redemption": id.to_string(), "act": word(act) });
+        let trail = Trail::of(entry.with(&detail));
+        if let StaffAct::Fail { why } = act {
+            self.failed(&order, why, trail, now).await?;
+        } else if order.state == RedemptionState::Shipped && *act == StaffAct::HandOver {
+            let step = step_to(RedemptionState::Done, order.due_at);
+            if !self.step(&order, step, trail, now).await? {
+                return Err(StaffError::Mall(MallError::Busy));
+            }
+        } else {
+            let resolved = self.resolve((order.subscriber(), id), now, |view| {
+                if !may_follow(view.redemption.state, act) {
+                    return Err(MallError::CancelClosed);
+                }
+                self.outcome(view, act, trail.clone(), now)
+            });
+            let resolved = resolved.await?;
+            // Money that has to go back goes with the next round if not now.
+            if let Err(error) = self.carry_on(&resolved, now).await {
+                tracing::warn!(%error, redemption = %id, "the money part goes back later");
+            }
+        }
+        let order = self.store.find_redemption(id).await?.ok_or(StaffError::NotFound)?;
+        if let Some((what, words)) = told(&order, act) {
+            self.tell(&order, &what, words, now).await?;
+        }
+        Ok(order)
+    }
+
+    fn outcome(
+        &self,
+        view: &RedemptionView,
+        act: &StaffAct,
+        trail: Trail,
+        now: Timestamp,
+    ) -> Result<Outcome, MallError> {
+        let hold = view.redemption.hold.clone();
+        let moment = self.moment(now);
+        let (change, to, note) = match act {
+            StaffAct::TakeBack { act, quantity, by, restock } => {
+                let hold = hold.posted()?;
+                let what = Return { act: *act, quantity: *quantity, by: *by, restock: *restock };
+                let change =
+                    reverse(&view.view, hold, &view.vouchers, &what, self.settings, moment)?;
+                let is_all =
+                    change.hold.as_ref().is_some_and(|hold| hold.returned == hold.quantity);
+                let rest = view.redemption.state;
+                (change, if is_all { RedemptionState::Returned } else { rest }, None)
+            }
+            StaffAct::Ship { note } => {
+                let hold = hold.open().map_err(settled)?;
+                let change = post(&view.view, hold, &view.vouchers, moment)?;
+                (change, RedemptionState::Shipped, note.clone())
+            }
+            StaffAct::HandOver | StaffAct::Fail { .. } => {
+                let hold = hold.open().map_err(settled)?;
+                (post(&view.view, hold, &view.vouchers, moment)?, RedemptionState::Done, None)
+            }
+        };
+        Ok(Outcome { change, to, note, trail })
+    }
+}
+
+/// Whether an act can follow a state.
+fn may_follow(state: RedemptionState, act: &StaffAct) -> bool {
+    use RedemptionState::{Done, Manual, Shipped};
+    match act {
+        StaffAct::Ship { .. } | StaffAct::Fail { .. } => state == Manual,
+        StaffAct::HandOver => matches!(state, Manual | Shipped),
+        StaffAct::TakeBack { .. } => matches!(state, Shipped | Done),
+    }
+}
+
+fn word(act: &StaffAct) -> &'static str {
+    match act {
+        StaffAct::Ship { .. } => "ship",
+        StaffAct::HandOver => "hand-over",
+        StaffAct::Fail { .. } => "fail",
+        StaffAct::TakeBack { .. } => "take-back",
+    }
+}
+
+/// What the subscriber is told of it, besides a failure, which is told where it is kept.
+fn told(order: &Redemption, act: &StaffAct) -> Option<(String, (Text, Text))> {
+    match act {
+        StaffAct::Ship { note } => {
+            Some(("shipped".to_owned(), words::shipped(&order.name, note.as_deref())))
+        }
+        StaffAct::HandOver => {
+            Some(("done".to_owned(), words::done(&order.name, order.hold.delivery)))
+        }
+        StaffAct::Fail { .. } => None,
+        StaffAct::TakeBack { act, .. } => {
+            Some((format!("back/{act}"), words::returned(&order.name)))
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What the mall says of itself: messages on the site, the short message with codes, and reasons that the
+//! ledger does not know.
+//!
+//! What does not live here: what happened to points (`hall-points` has its words).
+
+use hall_catalog::{Catalog, disclosure::money, model::Delivery};
+use hall_points::RedeemRefusal;
+use hall_types::{Fen, Text};
+
+/// A reason as a whole sentence.
+pub(super) fn refusal(refusal: &RedeemRefusal, catalog: &Catalog) -> Text {
+    if matches!(refusal, RedeemRefusal::DeliveryNotOffered { offered } if offered.is_empty()) {
+        return Text::new("这件奖品请到营业厅兑换。", "This reward is redeemed at a shop.");
+    }
+    let words = refusal.words(catalog);
+    Text::new(format!("{}。", words.zh), format!("{}.", words.en))
+}
+
+/// That the balance does not cover the money part.
+pub(super) fn balance_short(missing: Fen) -> Text {
+    let missing = money(missing);
+    Text::new(
+        format!("现金部分从账户余额支付，还差{}。", missing.zh),
+        format!("The money part is paid from your balance, which is {} short.", missing.en),
+    )
+}
+
+/// That somebody has what they redeemed: title and body.
+pub(super) fn done(name: &Text, delivery: Delivery) -> (Text, Text) {
+    let title = Text::new("兑换完成", "Your reward is here");
+    let body = match delivery {
+        Delivery::Voucher => Text::new(
+            format!("“{}”的券码已发放，可以在兑换详情里查看。", name.zh),
+            format!("The code for “{}” is there. You find it with the redemption.", name.en),
+        ),
+        Delivery::Credit => {
+            Text::new(format!("“{}”已到账。", name.zh), format!("“{}” has been credited.", name.en))
+        }
+        Delivery::PickUp | Delivery::Courier => Text::new(
+            format!("“{}”已签收。", name.zh),
+            format!("“{}” has been handed over.", name.en),
+        ),
+    };
+    (title, body)
+}
+
+/// That something is on its way.
+pub(super) fn shipped(name: &Text, note: Option<&str>) -> (Text, Text) {
+    let (note_zh, note_en) = note.map_or_else(Default::default, |note| {
+        (format!("单号：{note}。"), format!(" Its number is {note}."))
+    });
+    let body = Text::new(
+        format!("“{}”已寄出。{note_zh}", name.zh),
+        format!("“{}” is on its way.{note_en}", name.en),
+    );
+    (Text::new("奖品已寄出", "Your reward is on its way"), body)
+}
+
+/// That something cannot be delivered, and that nothing is lost.
+pub(super) fn failed(name: &Text, why: &Text) -> (Text, Text) {
+    let body = Text::new(
+        format!("“{}”无法发放，积分已退回。{}", name.zh, why.zh),
+        format!("We cannot deliver “{}”; the points are back. {}", name.en, why.en),
+    );
+    (Text::new("兑换未完成", "We cannot deliver your reward"), body)
+}
+
+/// That nobody saw to something in time, and that nothing is lost.
+pub(super) fn expired(name: &Text) -> (Text, Text) {
+    let body = Text::new(
+        format!("“{}”未能按时发放，积分已退回。给您带来不便，我们很抱歉。", name.zh),
+        format!("“{}” was not sent in time; the points are back. We are sorry.", name.en),
+    );
+    (Text::new("兑换已过期", "A redemption has expired"), body)
+}
+
+/// That something came back.
+pub(super) fn returned(name: &Text) -> (Text, Text) {
+    let body = Text::new(
+        format!("“{}”已退回，积分已返还。", name.zh),
+        format!("“{}” came back, and so did the points.", name.en),
+    );
+    (Text::new("退货完成", "We took your reward back"), body)
+}
+
+/// The short message with codes, in both languages, because nobody says in which it is read.
+pub(super) fn code_message(name: &Text, codes: &[&str], operator: &Text) -> String {
+    let codes = codes.join(" ");
+    format!(
+        "您兑换的“{}”券码：{codes}。请在使用时出示，不要告诉他人。【{}】 Your code for “{}”: \
+         {codes}. Show it when you use it. {}",
+        name.zh, operator.zh, name.en, operator.en
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::expect;
+
+    #[test]
+    fn what_messages_say() {
+        let name = Text::new("电水壶", "Kettle");
+        let mut said = String::new();
+        for (title, body) in [
+            done(&name, Delivery::Voucher),
+            done(&name, Delivery::Credit),
+            done(&name, Delivery::Courier),
+            shipped(&name, None),
+            shipped(&name, Some("SF1234")),
+            failed(&name, &balance_short(Fen(1050))),
+            expired(&name),
+            returned(&name),
+        ] {
+            said.push_str(&format!("{}: {}\n{}: {}\n", title.zh, body.zh, title.en, body.en));
+        }
+        let operator = Text::new("榕信移动", "Rongxin Mobile");
+        said.push_str(&code_message(&name, &["A1", "B2"], &operator));
+        expect![[r#"
+            兑换完成: “电水壶”的券码已发放，可以在兑换详情里查看。
+            Your reward is here: The code for “Kettle” is there. You find it with the redemption.
+            兑换完成: “电水壶”已到账。
+            Your reward is here: “Kettle” has been credited.
+            兑换完成: “电水壶”已签收。
+            Your reward is here: “Kettle” has been handed over.
+            奖品已寄出: “电水壶”已寄出。
+            Your reward is on its way: “Kettle” is on its way.
+            奖品已寄出: “电水壶”已寄出。单号：SF1234。
+            Your reward is on its way: “Kettle” is on its way. Its number is SF1234.
+            兑换未完成: “电水壶”无法发放，积分已退回。现金部分从账户余额支付，还差10.5元。
+            We cannot deliver your reward: We cannot deliver “Kettle”; the points are back. The money part is paid from your balance, which is ¥10.50 short.
+            兑换已过期: “电水壶”未能按时发放，积分已退回。给您带来不便，我们很抱歉。
+            A redemption has expired: “Kettle” was not sent in time; the points are back. We are sorry.
+            退货完成: “电水壶”已退回，积分已返还。
+            We took your reward back: “Kettle” came back, and so did the points.
+            您兑换的“电水壶”券码：A1 B2。请在使用时出示，不要告诉他人。【榕信移动】 Your code for “Kettle”: A1 B2. Show it when you use it. Rongxin Mobile"#]].assert_eq(&said);
+    }
+}

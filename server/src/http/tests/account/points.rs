@@ -1,0 +1,218 @@
+//! `/api/v1/points…`, `/api/v1/redemption-previews`, `/api/v1/redemptions…`, `/api/v1/addresses…`.
+
+use super::{
+    client::{Answer, Browser},
+    operator::{ME, OTHER},
+    world::World,
+};
+use crate::test_population::seed;
+use expect_test::expect;
+use hall_api::paths;
+use hall_store::{NewVoucher, PointsLedger, Trail};
+use serde_json::{Value, json};
+
+const FIRST: &str = "019a0000-0000-7000-8000-0000beefcafe";
+const DOOR: &str = "019a0000-0000-7000-8000-00000000d002";
+
+fn wish(id: &str, reward: &str, delivery: &str) -> Value {
+    json!({ "id": id, "reward": reward, "quantity": 1, "delivery": delivery })
+}
+
+fn door() -> Value {
+    json!({
+        "id": DOOR, "recipient": "林小雨", "phone": "138 0000 1234", "province": "福建",
+        "city": "福州市", "district": "鼓楼区", "street": "东街1号3幢502",
+    })
+}
+
+async fn seeded() -> (World, Browser) {
+    let world = World::new().await;
+    seed(&world.store).await;
+    world.hall.services().expect("services").mall().open_stocks().await.expect("stocks");
+    let me = world.session_of(ME.id).await;
+    (world, me)
+}
+
+async fn redeemed(me: &mut Browser, wish: Value) -> Answer {
+    let answer = me.post(paths::REDEMPTIONS, wish).await;
+    answer.assert_status(200);
+    answer
+}
+
+#[tokio::test]
+async fn the_account_and_how_it_came_about() {
+    let (_world, mut me) = seeded().await;
+    expect![[r#"
+        200 OK
+        cache-control: no-store
+        content-type: application/json
+
+        {"points":1113,"held_points":0,"expiring":[{"last_day":"2027-05-31","points":278},{"last_day":"2028-01-31","points":278},{"last_day":"2028-12-31","points":278},{"last_day":"2029-11-30","points":279}],"lasting_points":0,"as_of":"2026-11-22T20:00:00+08:00"}
+    "#]].assert_eq(&me.get(paths::POINTS).await.shown());
+    redeemed(&mut me, wish(FIRST, "credit-10", "credit")).await;
+    expect![[r#"
+        200 OK
+        cache-control: no-store
+        content-type: application/json
+
+        {"movements":[{"number":3,"at":"2026-11-22T20:00:00+08:00","change_points":0,"what":{"zh":"“10元话费”兑换完成，使用1,000分。","en":"“10 yuan of credit” is yours: 1,000 points spent."},"balance_points":113,"held_points":0},{"number":2,"at":"2026-11-22T20:00:00+08:00","change_points":-1000,"what":{"zh":"兑换“10元话费”，冻结1,000分。","en":"We hold 1,000 points for “10 yuan of credit”."},"balance_points":1113,"held_points":1000},{"number":1,"at":"2026-11-21T00:00:00+08:00","change_points":1113,"what":{"zh":"从原积分系统转入1,113分。","en":"1,113 points came over from our earlier system."},"balance_points":1113,"held_points":0}]}
+    "#]].assert_eq(&me.get(paths::POINTS_HISTORY).await.shown());
+    let first = me.get(&format!("{}?before=2", paths::POINTS_HISTORY)).await.json();
+    assert_eq!(first["movements"].as_array().map(Vec::len), Some(1));
+    assert!(first.get("next").is_none());
+    let none = me.get(&format!("{}?before=1", paths::POINTS_HISTORY)).await.json();
+    assert_eq!(none["movements"], json!([]));
+    let odd = me.get(&format!("{}?before=-1", paths::POINTS_HISTORY)).await;
+    assert_eq!((odd.status.as_u16(), odd.code().as_str()), (400, "malformed"));
+    let table = me.get(&format!("{}?locale=en", paths::POINTS_HISTORY_CSV)).await;
+    assert_eq!(table.headers["content-disposition"], "attachment; filename=\"points-2026-11.csv\"");
+    expect![[r#"
+        Number,Time,What happened,Change,Balance,Of it held
+        3,2026-11-22 20:00:00,"“10 yuan of credit” is yours: 1,000 points spent.",0,113,0
+        2,2026-11-22 20:00:00,"We hold 1,000 points for “10 yuan of credit”.",-1000,1113,1000
+        1,2026-11-21 00:00:00,"1,113 points came over from our earlier system.",1113,1113,0
+    "#]]
+    .assert_eq(&table.body.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
+}
+
+#[tokio::test]
+async fn a_reward_from_the_preview_to_the_receipt() {
+    let (_world, mut me) = seeded().await;
+    let asked = wish(FIRST, "credit-10", "credit");
+    expect![[r#"
+        200 OK
+        cache-control: no-store
+        content-type: application/json
+
+        {"reward":"credit-10","name":{"zh":"10元话费","en":"10 yuan of credit"},"quantity":1,"points":1000,"cash_fen":0,"worth_fen":1000,"available_points":1113,"left_points":113,"deliveries":["credit"],"cancellable":false,"notes":[{"zh":"话费可以抵扣月租、通话、短信和流量费用，不能提现，不能转给他人。","en":"Credit pays for monthly fees, calls, SMS and data. It cannot be withdrawn or passed on."},{"zh":"积分兑换的话费不开发票，用它支付的部分不再产生积分。","en":"No tax invoice is issued for credit taken with points, and what it pays for earns no points."},{"zh":"到账后不能撤销。","en":"Once credited, it cannot be taken back."}],"obstacles":[]}
+    "#]].assert_eq(&me.post(paths::REDEMPTION_PREVIEWS, asked.clone()).await.shown());
+    let placed = redeemed(&mut me, asked.clone()).await;
+    expect![[r#"
+        200 OK
+        cache-control: no-store
+        content-type: application/json
+
+        {"id":"ID","reference":"20261122-BEEFCAFE","at":"2026-11-22T20:00:00+08:00","reward":"credit-10","name":{"zh":"10元话费","en":"10 yuan of credit"},"quantity":1,"points":1000,"cash_fen":0,"delivery":"credit","left_points":113}
+    "#]].assert_eq(&placed.shown());
+    assert_eq!(redeemed(&mut me, asked).await.body, placed.body, "the same again");
+    let one = me.get(&paths::REDEMPTION.replace("{id}", FIRST)).await;
+    expect![[r#"
+        200 OK
+        cache-control: no-store
+        content-type: application/json
+
+        {"receipt":{"id":"ID","reference":"20261122-BEEFCAFE","at":"2026-11-22T20:00:00+08:00","reward":"credit-10","name":{"zh":"10元话费","en":"10 yuan of credit"},"quantity":1,"points":1000,"cash_fen":0,"delivery":"credit","left_points":113},"state":"done","since":"2026-11-22T20:00:00+08:00","cancellable":false,"returned":0}
+    "#]].assert_eq(&one.shown());
+    let list = me.get(paths::REDEMPTIONS).await.json();
+    assert_eq!(list["redemptions"], json!([one.json()]));
+    let late = me.delete(&paths::REDEMPTION.replace("{id}", FIRST)).await;
+    assert_eq!((late.status.as_u16(), late.code().as_str()), (409, "cancel-closed"));
+    let other = json!({ "id": FIRST, "reward": "credit-10", "quantity": 2, "delivery": "credit" });
+    let reused = me.post(paths::REDEMPTIONS, other).await;
+    assert_eq!((reused.status.as_u16(), reused.code().as_str()), (422, "id-reused"));
+}
+
+#[tokio::test]
+async fn a_code_is_told_by_the_redemption_alone() {
+    let (world, mut me) = seeded().await;
+    let reward = "give-library".parse().expect("an id");
+    let code = NewVoucher { code: "CERT-1".to_owned(), usable_until: None };
+    world.store.import_vouchers(&reward, vec![code], Trail::none()).await.expect("kept");
+    redeemed(&mut me, wish(FIRST, "give-library", "voucher")).await;
+    let one = me.get(&paths::REDEMPTION.replace("{id}", FIRST)).await.json();
+    assert_eq!(one["codes"], json!([{ "code": "CERT-1" }]));
+    let list = me.get(paths::REDEMPTIONS).await;
+    assert!(!list.body.contains("CERT-1"), "{}", list.body);
+    world.deliver().await;
+    assert!(world.inbox.latest()[0].text.contains("CERT-1"));
+    let next = wish("019a0000-0000-7000-8000-00000000d003", "give-library", "voucher");
+    let next = me.post(paths::REDEMPTIONS, next).await;
+    expect![[r#"
+        422 Unprocessable Entity
+        cache-control: no-store
+        content-type: application/problem+json
+
+        {"type":"about:blank","title":"Unprocessable Content","status":422,"detail":"There are not so many left; see reasons.","instance":"urn:uuid:ID","code":"sold-out","field":"quantity","reasons":[{"zh":"已兑完。","en":"It is sold out."}]}
+    "#]].assert_eq(&next.shown());
+}
+
+#[tokio::test]
+async fn a_parcel_needs_a_door_and_can_be_taken_back() {
+    let (world, mut me) = seeded().await;
+    world.give_points(ME.id, 100_000).await;
+    world.give_points(OTHER.id, 100_000).await;
+    let asked = wish(FIRST, "umbrella", "courier");
+    let nowhere = me.post(paths::REDEMPTIONS, asked.clone()).await;
+    expect![[r#"
+        422 Unprocessable Entity
+        cache-control: no-store
+        content-type: application/problem+json
+
+        {"type":"about:blank","title":"Unprocessable Content","status":422,"detail":"It is sent, so it needs an address of the address book; see /api/v1/addresses.","instance":"urn:uuid:ID","code":"address-needed","field":"address","reasons":[{"zh":"请填写收货地址。","en":"Please give an address to send it to."}]}
+    "#]].assert_eq(&nowhere.shown());
+    let kept = me.post(paths::ADDRESSES, door()).await;
+    expect![[r#"
+        200 OK
+        cache-control: no-store
+        content-type: application/json
+
+        {"id":"ID","recipient":"林小雨","phone":"13800001234","province":"福建省","city":"福州市","district":"鼓楼区","street":"东街1号3幢502"}
+    "#]].assert_eq(&kept.shown());
+    let mut there = asked.clone();
+    there["address"] = json!(DOOR);
+    redeemed(&mut me, there.clone()).await;
+    let mut other = world.session_of(OTHER.id).await;
+    let theirs = other.post(paths::REDEMPTIONS, there).await;
+    assert_eq!(theirs.code(), "address-needed", "my address is none of theirs: {theirs:?}");
+    let one = me.get(&paths::REDEMPTION.replace("{id}", FIRST)).await.json();
+    assert_eq!((&one["state"], &one["cancellable"]), (&json!("preparing"), &json!(true)));
+    assert_eq!(one["to"], "福建省福州市鼓楼区东街1号3幢502 林小雨 138****1234");
+    me.delete(&paths::ADDRESS.replace("{id}", DOOR)).await.assert_status(204);
+    me.delete(&paths::ADDRESS.replace("{id}", DOOR)).await.assert_status(404);
+    let back = me.delete(&paths::REDEMPTION.replace("{id}", FIRST)).await.json();
+    assert_eq!((&back["state"], &back["cancellable"]), (&json!("cancelled"), &json!(false)));
+    world.store.verify_points().await.expect("a ledger that is right");
+}
+
+#[tokio::test]
+async fn what_is_no_address_is_named_part_by_part() {
+    let (_world, mut me) = seeded().await;
+    for (part, typed) in [
+        ("recipient", "林"),
+        ("phone", "10086"),
+        ("province", "台湾"),
+        ("city", ""),
+        ("district", "x"),
+        ("street", "东街"),
+    ] {
+        let mut wrong = door();
+        wrong[part] = json!(typed);
+        let answer = me.post(paths::ADDRESSES, wrong).await;
+        assert_eq!((answer.status.as_u16(), answer.code().as_str()), (422, "address-malformed"));
+        assert_eq!(answer.json()["field"], part);
+        assert!(answer.json()["reasons"][0]["zh"].as_str().is_some_and(|it| it.ends_with('。')));
+    }
+    let list = me.get(paths::ADDRESSES).await;
+    assert_eq!(list.json(), json!({ "addresses": [], "at_most": 20 }));
+}
+
+#[tokio::test]
+async fn what_is_no_redemption() {
+    let (_world, mut me) = seeded().await;
+    let mut odd = wish(FIRST, "umbrella", "courier");
+    odd["address"] = json!("x");
+    for (body, field) in [
+        (wish("x", "credit-10", "credit"), "id"),
+        (wish(FIRST, "NO ID", "credit"), "reward"),
+        (wish(FIRST, "credit-10", "drone"), "delivery"),
+        (odd, "address"),
+    ] {
+        for path in [paths::REDEMPTIONS, paths::REDEMPTION_PREVIEWS] {
+            let answer = me.post(path, body.clone()).await;
+            assert_eq!((answer.status.as_u16(), answer.code().as_str()), (400, "malformed"));
+            assert_eq!(answer.json()["field"], field);
+        }
+    }
+    let unknown = me.post(paths::REDEMPTIONS, wish(FIRST, "nothing", "credit")).await;
+    assert_eq!((unknown.status.as_u16(), unknown.code().as_str()), (404, "not-found"));
+}
