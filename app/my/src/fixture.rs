@@ -16,6 +16,7 @@ pub(crate) fn home_json() -> Value {
         "masked": "138****1234",
         "brand": "gotone",
         "brand_name": { "zh": "全球通", "en": "GoTone" },
+        "brand_sign": "/media/brands/gotone.svg",
         "plan": "unlimited-99",
         "plan_name": { "zh": "畅享99套餐", "en": "Unlimited 99" },
         "month": "2026-11",
@@ -377,3 +378,4 @@ pub(crate) fn session_json() -> Value {
         "ends_at": "2026-11-21T20:00:00+08:00",
     })
 }
+        "brand_sign": "/media/brands/gotone.svg",
