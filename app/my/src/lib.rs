@@ -33,6 +33,7 @@ mod not_found_page;
 mod page;
 mod pay;
 mod personal;
+mod plans;
 mod products;
 mod receipts;
 mod records;

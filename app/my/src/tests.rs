@@ -6,5 +6,6 @@ mod home;
 mod orders;
 mod pay;
 mod personal;
+mod plans;
 mod records;
 mod screen;

@@ -51,6 +51,8 @@ pub enum ErrorCode {
     InProgress,
     /// The rules of the offering do not allow it; `reasons` says why.
     Refused,
+    /// Price or effect of an order are not those that were shown; nothing was ordered.
+    TermsChanged,
     /// It can no longer be undone.
     UndoClosed,
     /// It needs the person’s agreement.
@@ -68,7 +70,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code a hall sends.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyTooLarge,
@@ -91,6 +93,7 @@ impl ErrorCode {
         Self::IdReused,
         Self::InProgress,
         Self::Refused,
+        Self::TermsChanged,
         Self::UndoClosed,
         Self::ConsentRequired,
         Self::EmailMalformed,
@@ -121,7 +124,7 @@ impl ErrorCode {
             | Self::EmailMalformed
             | Self::AmountOutOfRange => 422,
             Self::TooManyCodes | Self::TooManyTries => 429,
-            Self::InProgress | Self::UndoClosed => 409,
+            Self::InProgress | Self::TermsChanged | Self::UndoClosed => 409,
         }
     }
 
@@ -150,7 +153,7 @@ impl ErrorCode {
             | Self::EmailMalformed
             | Self::AmountOutOfRange => "Unprocessable Content",
             Self::TooManyCodes | Self::TooManyTries => "Too Many Requests",
-            Self::InProgress | Self::UndoClosed => "Conflict",
+            Self::InProgress | Self::TermsChanged | Self::UndoClosed => "Conflict",
         }
     }
 
@@ -187,6 +190,9 @@ impl ErrorCode {
             Self::IdReused => "The id was used before for another request; make a new one.",
             Self::InProgress => "The same request is being worked on; ask again in a moment.",
             Self::Refused => "The rules of the offering do not allow it; see reasons.",
+            Self::TermsChanged => {
+                "Price or effect are not those that were shown; nothing was ordered. Ask for a new preview."
+            }
             Self::UndoClosed => "It can no longer be undone.",
             Self::ConsentRequired => "It needs the agreement of the person.",
             Self::EmailMalformed => "The text is no e-mail address.",

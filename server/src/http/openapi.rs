@@ -2,8 +2,9 @@
 
 use super::session_cookie::CookieForm;
 use crate::handlers::{
-    account, bills, consents, ebill, messages, orders, payment_call_backs, payments, products,
-    service_password, session, sessions, sign_in, site, step_up, tags, tickets, usage_records,
+    account, bills, consents, ebill, messages, orders, payment_call_backs, payments, plans,
+    products, service_password, session, sessions, sign_in, site, step_up, tags, tickets,
+    usage_records,
 };
 use std::sync::LazyLock;
 use utoipa::{
@@ -53,6 +54,7 @@ use utoipa::{
         usage_records::list_usage_records,
         usage_records::get_usage_records_csv,
         products::list_products,
+        plans::list_plans,
         orders::create_order_preview,
         orders::create_order,
         orders::list_orders,

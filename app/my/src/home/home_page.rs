@@ -162,7 +162,7 @@ fn shortcuts(home: &AccountHome, bill: &Route, locale: Locale) -> impl IntoView 
         (words::BILL, bill.href(locale), Glyph::Document, None),
         (words::RECORDS, Route::Records.href(locale), Glyph::Table, None),
         (words::TOP_UP, Route::Pay.href(locale), Glyph::Wallet, None),
-        (words::CHANGE_PLAN, public("plans"), Glyph::Plan, None),
+        (words::CHANGE_PLAN, Route::Plans.href(locale), Glyph::Plan, None),
         (words::SERVICES, Route::Products.href(locale), Glyph::Service, None),
         (words::POINTS, public("points"), Glyph::Points, Some(figures::points(home.points))),
         (words::MESSAGES, Route::Messages.href(locale), Glyph::Bell, unread),

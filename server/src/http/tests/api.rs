@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 189310
+            content-length: 200325
             cache-control: no-cache
 
             {
@@ -104,6 +104,7 @@ fn the_document_has_every_address_and_every_code() {
         /api/v1/payment-suggestions
         /api/v1/payments
         /api/v1/payments/{id}
+        /api/v1/plans
         /api/v1/products
         /api/v1/profile
         /api/v1/service-password
