@@ -292,6 +292,10 @@ pub(crate) fn change_json() -> Value {
                   "name": { "zh": "流量日包", "en": "Data for a day" } },
             ],
             "bills": [bill("2026-12", 2_900), bill("2027-01", 2_900)],
+            "months": [
+                { "month": "2026-10", "cost_fen": 10_400, "with_plan_fen": 6_150 },
+                { "month": "2026-09", "cost_fen": 9_900, "with_plan_fen": 12_050 },
+            ],
         },
         "terms": "0123456789abcdef",
     })

@@ -36,8 +36,8 @@ pub use payment::{
     Payment, PaymentPurpose, PaymentRequest, PaymentState, PaymentSuggestions, Payments,
 };
 pub use plan::{
-    BillAhead, LineAhead, OrderedPlan, OtherProduct, PlanChange, PlanChoice, PlanChoices,
-    PlanState, ProductFate,
+    BillAhead, LineAhead, MonthBack, OrderedPlan, OtherProduct, PlanChange, PlanChoice,
+    PlanChoices, PlanState, ProductFate,
 };
 pub use privacy::{Consent, ConsentPurpose, ConsentRequest, Consents, Tag, Tags};
 pub use problem::{PROBLEM_MEDIA_TYPE, Problem};

@@ -100,6 +100,23 @@ pub struct PlanChange {
     pub others: Vec<OtherProduct>,
     /// The next two bills before any use.
     pub bills: Vec<BillAhead>,
+    /// The last months with their own use, the newest first.
+    pub months: Vec<MonthBack>,
+}
+
+/// A month that is over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MonthBack {
+    /// The month.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub month: BillingPeriod,
+    /// What it cost.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub cost_fen: Fen,
+    /// What it would have cost with the new plan, everything else as it was.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub with_plan_fen: Fen,
 }
 
 /// What becomes of something when a plan changes.

@@ -32,7 +32,7 @@ pub use payment::{
     CALL_BACK_WINDOW, CallBackBody, CallBackError, CallBackKey, CallBackState, Checkout,
     CheckoutOrder, PaymentProvider, ProviderPayment, ProviderState, SignedCallBack,
 };
-pub use plan_change::{BillAhead, Fate, OtherProduct, PlanChange};
+pub use plan_change::{BillAhead, Fate, MonthBack, OtherProduct, PlanChange};
 pub use product::{Product, ProductInventory, ProductState};
 pub use record::{RecordView, RecordsPage, RecordsQuery, UsageRecords};
 pub use refusal::Refusal;

@@ -4,8 +4,8 @@
 
 use super::{account::brand, product::kind, reference::Reference, time, words::sentence};
 use hall_api::{
-    BillAhead, Brand, LineAhead, OrderedPlan, OtherProduct, PlanChange, PlanChoice, PlanChoices,
-    PlanState, ProductFate,
+    BillAhead, Brand, LineAhead, MonthBack, OrderedPlan, OtherProduct, PlanChange, PlanChoice,
+    PlanChoices, PlanState, ProductFate,
 };
 use hall_bss::port::{self, Fate, ProductState};
 use hall_catalog::{
@@ -86,6 +86,7 @@ pub(super) fn plan_change(change: &port::PlanChange, reference: &Reference<'_>) 
         bound_until: change.bound_until.map(time::day),
         others: change.others.iter().filter_map(|it| other(it, reference)).collect(),
         bills: change.bills.iter().map(bill_ahead).collect(),
+        months: change.months.iter().map(month_back).collect(),
     }
 }
 
@@ -109,6 +110,11 @@ fn other(other: &port::OtherProduct, reference: &Reference<'_>) -> Option<OtherP
         fate,
         until,
     })
+}
+
+fn month_back(month: &port::MonthBack) -> MonthBack {
+    let port::MonthBack { period, cost, with_plan } = *month;
+    MonthBack { month: period, cost_fen: cost, with_plan_fen: with_plan }
 }
 
 fn bill_ahead(bill: &port::BillAhead) -> BillAhead {

@@ -1,12 +1,9 @@
 //! What another plan does besides: to other products, and to the bills ahead.
 
-use crate::{
-    route::Route,
-    words::{plans as words, products as product_words},
-};
-use app_ui::{LinkButton, Tag, dates, figures};
-use hall_api::{BillAhead, OrderAction, OtherProduct, PlanChange, ProductFate};
-use hall_types::Locale;
+use crate::words::plans as words;
+use app_ui::{DataTable, Tag, dates, figures};
+use hall_api::{BillAhead, MonthBack, OtherProduct, PlanChange, ProductFate};
+use hall_types::{Fen, Locale};
 use leptos::prelude::*;
 
 /// The bills ahead, then everything else somebody has.
@@ -32,8 +29,44 @@ pub(crate) fn part(change: &PlanChange, locale: Locale) -> impl IntoView + use<>
     });
     view! {
         {bills}
+        {looking_back(&change.months, locale)}
         {others}
     }
+}
+
+/// What the last months would have cost, each beside what it cost.
+fn looking_back(months: &[MonthBack], locale: Locale) -> Option<impl IntoView + use<>> {
+    let rows = months.iter().map(|month| {
+        view! {
+            <tr>
+                <th scope="row">{dates::month(month.month, locale)}</th>
+                <td class="figure-cell">{figures::amount(month.cost_fen)}</td>
+                <td class="figure-cell">{figures::amount(month.with_plan_fen)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let change: i64 = months.iter().map(|it| it.with_plan_fen.0 - it.cost_fen.0).sum();
+    let words = words::looking_back(months.len(), Fen(change), locale);
+    (!rows.is_empty()).then(|| {
+        let head = [words::MONTH, words::COST, words::WITH_PLAN];
+        let head = head.map(|word| word.get(locale).to_owned()).into();
+        view! {
+            <section class="section" aria-labelledby="looking-back">
+                <h2 id="looking-back">{words::LOOKING_BACK.get(locale)}</h2>
+                <p>{words}</p>
+                <DataTable
+                    caption=words::LOOKING_BACK.get(locale)
+                    caption_hidden=true
+                    head=head
+                    class="months-back"
+                >
+                    {rows}
+                </DataTable>
+                <p class="quiet">{words::LOOKING_BACK_NOTE.get(locale)}</p>
+            </section>
+        }
+    })
 }
 
 fn bill_view(bill: &BillAhead, locale: Locale) -> impl IntoView + use<> {
@@ -69,20 +102,13 @@ fn other_view(other: &OtherProduct, locale: Locale) -> impl IntoView + use<> {
     let note = words::fate_note(other.fate, until.as_deref(), locale);
     let fate = words::fate(other.fate).get(locale);
     let class = if other.fate == ProductFate::InTheWay { "tag-warning" } else { "" };
-    let leave = (other.fate == ProductFate::InTheWay).then(|| {
-        let action = OrderAction::SwitchOff;
-        let order = Route::Order { offering: other.offering.clone(), action };
-        let words = product_words::act(&other.offering, action, &name, locale);
-        view! { <LinkButton href=order.href(locale)>{words}</LinkButton> }
-    });
     view! {
         <li class="product">
             <div class="product-words">
-                <h3>{name.clone()}</h3>
+                <h3>{name}</h3>
                 <Tag class=class>{fate}</Tag>
                 <p class="quiet">{note}</p>
             </div>
-            <p class="product-act">{leave}</p>
         </li>
     }
 }

@@ -26,12 +26,18 @@ pub(crate) fn page(hall: Hall) -> AnyView {
 fn view_of(choices: PlanChoices, hall: Hall) -> AnyView {
     let locale = hall.locale;
     let ordered = choices.ordered.as_ref().map(|it| ordered(it, locale));
+    let current = choices.plans.iter().find(|it| it.state == PlanState::Current);
+    let current = current.map(|it| {
+        let words = words::current(it.name.get(locale), it.price.get(locale), locale);
+        view! { <p><strong>{words}</strong></p> }
+    });
     // While a change is ordered, nothing else can be, and one reason is enough for all.
     let is_settled = choices.ordered.is_some();
     let (closed, open): (Vec<_>, Vec<_>) =
         choices.plans.into_iter().partition(|it| it.state == PlanState::Closed && !is_settled);
     view! {
         {ordered}
+        {current}
         <p class="lead">{words::LEAD.get(locale)}</p>
         {list(open, hall)}
         {others(&closed, locale)}

@@ -26,6 +26,7 @@ fn every_plan_is_a_choice_or_says_why_not() {
         更换套餐
         号码 138****1234
         退出登录
+        您现在使用畅享99套餐，99元/月。
         换高换低都在这里办，按月费从低到高排列。确认之前，您会看到每一笔费用。
         可以选择的套餐
         按名称或品牌查找
@@ -61,6 +62,7 @@ fn every_plan_is_a_choice_or_says_why_not() {
         Change plan
         Number 138****1234
         Sign out
+        Your plan today is Unlimited 99, ¥99 a month.
         Up or down, it is the same page: plans by their fee, the lowest first. You see every charge before you confirm.
         Plans you can choose
         Find by name or brand
@@ -109,6 +111,7 @@ fn while_a_change_waits_it_can_be_undone_and_nothing_else_ordered() {
         您已预约更换为轻享29套餐，2026年12月1日生效
         在它生效之前可以撤销；想换别的套餐，请先撤销这一次。
         查看或撤销
+        您现在使用畅享99套餐，99元/月。
         换高换低都在这里办，按月费从低到高排列。确认之前，您会看到每一笔费用。
         可以选择的套餐
         按名称或品牌查找
@@ -145,6 +148,7 @@ fn while_a_change_waits_it_can_be_undone_and_nothing_else_ordered() {
         You change to Light 29 on 1 December 2026
         You can undo it until then. To choose another plan, undo this one first.
         Look at it or undo it
+        Your plan today is Unlimited 99, ¥99 a month.
         Up or down, it is the same page: plans by their fee, the lowest first. You see every charge before you confirm.
         Plans you can choose
         Find by name or brand
@@ -202,6 +206,13 @@ fn a_change_shows_every_bill_and_what_becomes_of_everything_else() {
         轻享29套餐月费 ¥29.00
         彩铃月费 ¥5.00
         合计 ¥34.00
+        按您前几个月的用量
+        前2个月一共会少付¥21.00。
+        按您前几个月的用量
+        月份 实际费用 用这个套餐
+        2026年10月 ¥104.00 ¥61.50
+        2026年9月 ¥99.00 ¥120.50
+        用量和其他产品不变，只把套餐换成这个，按现在的资费计算。以后的费用取决于以后的用量。
         您的其他产品
         通话月包
         保留
@@ -237,6 +248,13 @@ fn a_change_shows_every_bill_and_what_becomes_of_everything_else() {
         Light 29: monthly fee ¥29.00
         Caller tune: monthly fee ¥5.00
         Total ¥34.00
+        With what you used in past months
+        You would have paid ¥21.00 less in the last 2 months.
+        With what you used in past months
+        Month It cost With this plan
+        October 2026 ¥104.00 ¥61.50
+        September 2026 ¥99.00 ¥120.50
+        The same use and everything else you had, with this plan at today’s prices. What you pay later depends on what you use later.
         What else you have
         Calls
         Stays
@@ -258,6 +276,7 @@ fn what_stands_in_the_way_is_left_from_there() {
         "zh": "不能与您的“通话月包”同时使用。", "en": "It cannot be had together with your “Calls”.",
     }]);
     change["plan_change"]["bills"] = json!([]);
+    change["plan_change"]["months"] = json!([]);
     change["plan_change"]["others"][0]["fate"] = json!("in_the_way");
     check_change(
         change.clone(),
@@ -272,7 +291,6 @@ fn what_stands_in_the_way_is_left_from_there() {
         通话月包
         不能同时使用
         要先退订它，才能更换为这个套餐。
-        退订通话月包
         流量日包
         到期结束
         用到2026年11月30日为止，与是否更换套餐无关。
@@ -292,7 +310,6 @@ fn what_stands_in_the_way_is_left_from_there() {
         Calls
         Does not go with it
         Switch it off first; then you can change to this plan.
-        Switch off Calls
         Data for a day
         Ends by itself
         It is on until 30 November 2026, whether you change plan or not.

@@ -1,14 +1,22 @@
 //! Words of plans and of changing them.
 
-use app_ui::Word;
+use app_ui::{Word, figures};
 use hall_api::{PlanState, ProductFate};
-use hall_types::Locale;
+use hall_types::{Fen, Locale};
 
 /// What the page is for.
 pub(crate) const LEAD: Word = Word::new(
     "换高换低都在这里办，按月费从低到高排列。确认之前，您会看到每一笔费用。",
     "Up or down, it is the same page: plans by their fee, the lowest first. You see every charge before you confirm.",
 );
+/// The plan of today, above the list it stands in.
+pub(crate) fn current(name: &str, price: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("您现在使用{name}，{price}。"),
+        Locale::En => format!("Your plan today is {name}, {price}."),
+    }
+}
+
 /// Heading of plans to be had.
 pub(crate) const OPEN: Word = Word::new("可以选择的套餐", "Plans you can choose");
 /// Plans that are not.
@@ -32,8 +40,8 @@ pub(crate) const LOOK_OR_UNDO: Word = Word::new("查看或撤销", "Look at it o
 pub(crate) const DATA: Word = Word::new("流量", "data");
 /// Included: calls.
 pub(crate) const CALLS: Word = Word::new("通话", "calls");
-/// Included: messages.
-pub(crate) const TEXTS: Word = Word::new("短信", "texts");
+/// Included: messages, whose English figure says so itself.
+pub(crate) const TEXTS: Word = Word::new("短信", "");
 /// Nothing is included.
 pub(crate) const BY_USE: Word = Word::new("用多少付多少", "You pay for what you use");
 
@@ -50,7 +58,7 @@ pub(crate) fn count(plans: usize, locale: Locale) -> String {
 pub(crate) fn of(what: &str, quantity: &str, locale: Locale) -> String {
     match locale {
         Locale::Zh => format!("{what}{quantity}"),
-        Locale::En => format!("{quantity} {what}"),
+        Locale::En => format!("{quantity} {what}").trim_end().to_owned(),
     }
 }
 
@@ -84,6 +92,41 @@ pub(crate) const BEFORE_USE: Word = Word::new(
 );
 /// The sum of a bill.
 pub(crate) const SUM: Word = Word::new("合计", "Total");
+/// Heading of the months behind.
+pub(crate) const LOOKING_BACK: Word =
+    Word::new("按您前几个月的用量", "With what you used in past months");
+/// What it is and is not.
+pub(crate) const LOOKING_BACK_NOTE: Word = Word::new(
+    "用量和其他产品不变，只把套餐换成这个，按现在的资费计算。以后的费用取决于以后的用量。",
+    "The same use and everything else you had, with this plan at today’s prices. What you pay later depends on what you use later.",
+);
+/// Column: month.
+pub(crate) const MONTH: Word = Word::new("月份", "Month");
+/// Column: what it cost.
+pub(crate) const COST: Word = Word::new("实际费用", "It cost");
+/// Column: what it would have cost.
+pub(crate) const WITH_PLAN: Word = Word::new("用这个套餐", "With this plan");
+
+/// What all months come to.
+pub(crate) fn looking_back(months: usize, change: Fen, locale: Locale) -> String {
+    let amount = figures::amount(Fen(change.0.saturating_abs()));
+    match (locale, change.0.signum()) {
+        (Locale::Zh, 1) => format!("前{months}个月一共会多付{amount}。"),
+        (Locale::Zh, -1) => format!("前{months}个月一共会少付{amount}。"),
+        (Locale::Zh, _) => format!("前{months}个月一共会付得一样多。"),
+        (Locale::En, 1) => format!("You would have paid {amount} more in {}.", span(months)),
+        (Locale::En, -1) => format!("You would have paid {amount} less in {}.", span(months)),
+        (Locale::En, _) => format!("You would have paid the same in {}.", span(months)),
+    }
+}
+
+fn span(months: usize) -> String {
+    match months {
+        1 => "the last month".to_owned(),
+        _ => format!("the last {months} months"),
+    }
+}
+
 /// Heading of other products.
 pub(crate) const OTHERS: Word = Word::new("您的其他产品", "What else you have");
 

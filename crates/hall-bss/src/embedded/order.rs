@@ -138,7 +138,14 @@ impl ProductOrders for Embedded {
         let grounds = self.grounds_of(subject, now).await?;
         let situation = self.situation(&grounds, now);
         let decision = decide(&situation, action, offering)?;
-        Ok(decision.told(&situation, action, offering))
+        let mut told = decision.told(&situation, action, offering);
+        if let (Some(change), OfferingRef::Plan(plan)) = (&mut told.plan_change, offering)
+            && told.refusals.is_empty()
+        {
+            let (who, products) = (&grounds.subscriber, &grounds.products.products);
+            change.months = self.months_with(subject, who, products, plan).await?;
+        }
+        Ok(told)
     }
 
     async fn order_refusals(

@@ -44,6 +44,8 @@ pub(super) fn of(
             true => Vec::new(),
             false => bills(situation, decision),
         },
+        // Looking back takes more than is known here; whoever tells of the order adds it.
+        months: Vec::new(),
     })
 }
 

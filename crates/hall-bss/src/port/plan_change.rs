@@ -19,6 +19,21 @@ pub struct PlanChange {
     pub others: Vec<OtherProduct>,
     /// The next two bills as they are before any use. Empty for what cannot be taken.
     pub bills: Vec<BillAhead>,
+    /// What the last months would have cost with the new plan, the newest first. Empty for what cannot be
+    /// taken, and for whoever has not been here a whole month.
+    pub months: Vec<MonthBack>,
+}
+
+/// A month that is over, with what was used in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthBack {
+    /// The month.
+    pub period: BillingPeriod,
+    /// What it cost, a penalty not counted.
+    pub cost: Fen,
+    /// What it would have cost with the new plan on for long, at today's prices, with everything else as it
+    /// was.
+    pub with_plan: Fen,
 }
 
 /// Something else somebody has.

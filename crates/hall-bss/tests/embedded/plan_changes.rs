@@ -3,9 +3,10 @@
 use crate::fixture::{CHANGES_PLAN, Hall, STUDENT, at, id, now, offering, period, subject};
 use expect_test::{Expect, expect};
 use hall_bss::port::{
-    Bill, BillLine, Bills, Fate, OrderAction, OrderPreview, OrderRequest, ProductOrders, Subject,
+    Bill, BillLine, Bills, Fate, OrderAction, OrderPreview, OrderRequest, ProductInventory,
+    ProductOrders, Subject,
 };
-use hall_rating::first_day;
+use hall_rating::{first_day, period_of};
 use hall_types::{BillingPeriod, Fen, OfferingRef};
 use jiff::Timestamp;
 
@@ -92,6 +93,54 @@ async fn a_change_at_once_counts_what_was_used() {
         seen += 1;
     }
     assert!(seen > 10, "{seen}");
+}
+
+/// Months that are over are told with what they cost, beside what the same use would have cost.
+#[tokio::test]
+async fn past_months_are_told_with_what_they_cost() {
+    let hall = Hall::with(PEOPLE).await;
+    let (mut cheaper, mut dearer) = (0, 0);
+    for person in 1..=PEOPLE {
+        let who = subject(i64::try_from(person).expect("few people"));
+        let bills = hall.bss.closed_bills(who, 6, now()).await.expect("bills");
+        for plan in open_to(&hall, who).await.iter().step_by(9) {
+            let change = preview(&hall, who, plan).await.plan_change.expect("another plan");
+            for (month, bill) in change.months.iter().zip(&bills) {
+                assert_eq!((month.period, month.cost), (bill.period, bill.total), "{person}");
+                let difference = month.with_plan - month.cost;
+                cheaper += u32::from(difference < Fen::ZERO);
+                dearer += u32::from(difference > Fen::ZERO);
+            }
+        }
+    }
+    assert!(cheaper > 20 && dearer > 20, "{cheaper} {dearer}");
+}
+
+/// Whoever goes back to a plan sees for months in which they had it what they paid, to the fen.
+#[tokio::test]
+async fn a_month_rated_again_with_its_own_plan_is_its_bill() {
+    let hall = Hall::with(PEOPLE).await;
+    let later = at("2027-02-10 09:00");
+    let mut months_seen = 0;
+    for person in 1..=PEOPLE {
+        let who = subject(i64::try_from(person).expect("few people"));
+        let held = hall.bss.products(who, now()).await.expect("products");
+        let plan = held[0].offering.clone();
+        let is_steady = held[0].from < first_day(period("2026-08")) && held[0].until.is_none();
+        let Some(other) = open_to(&hall, who).await.into_iter().next().filter(|_| is_steady) else {
+            continue;
+        };
+        let order = take(u128::from(person), other, None);
+        let placed = hall.bss.place_order(who, &order, now()).await.expect("an order");
+        let back = hall.bss.preview_order(who, OrderAction::Take, &plan, later).await;
+        let change = back.expect("a preview").plan_change.expect("another plan");
+        let left = period_of(placed.effective_on);
+        for month in change.months.iter().filter(|month| month.period < left) {
+            assert_eq!(month.cost, month.with_plan, "{person} {plan} {}", month.period);
+            months_seen += 1;
+        }
+    }
+    assert!(months_seen > 60, "{months_seen}");
 }
 
 /// What a change does besides, in a few words.
@@ -189,7 +238,7 @@ async fn only_another_plan_changes_plans() {
     for what in ["add-on/data-10g", "service/caller-tune"] {
         assert_eq!(preview(&hall, who, &offering(what)).await.plan_change, None, "{what}");
     }
-    let products = hall_bss::port::ProductInventory::products(&hall.bss, who, now()).await;
+    let products = hall.bss.products(who, now()).await;
     let current = products.expect("products")[0].offering.clone();
     assert_eq!(preview(&hall, who, &current).await.plan_change, None);
 }

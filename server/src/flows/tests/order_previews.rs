@@ -99,6 +99,23 @@ fn what_another_plan_would_do() {
                   }
                 ]
               }
+            ],
+            "months": [
+              {
+                "month": "2026-10",
+                "cost_fen": 5100,
+                "with_plan_fen": 10560
+              },
+              {
+                "month": "2026-09",
+                "cost_fen": 5000,
+                "with_plan_fen": 10550
+              },
+              {
+                "month": "2026-08",
+                "cost_fen": 4910,
+                "with_plan_fen": 10210
+              }
             ]
           },
           "terms": "TERMS"
@@ -198,6 +215,23 @@ fn what_a_plan_with_a_term_would_do() {
                     "amount_fen": 23900
                   }
                 ]
+              }
+            ],
+            "months": [
+              {
+                "month": "2026-10",
+                "cost_fen": 5100,
+                "with_plan_fen": 23900
+              },
+              {
+                "month": "2026-09",
+                "cost_fen": 5000,
+                "with_plan_fen": 23900
+              },
+              {
+                "month": "2026-08",
+                "cost_fen": 4910,
+                "with_plan_fen": 23900
               }
             ]
           },

@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 200325
+            content-length: 201271
             cache-control: no-cache
 
             {
