@@ -43,7 +43,7 @@ for (const reader of READERS) {
   journey(here, 'from a plan’s page to another plan, and back', { reader, who: story('roamed', 'data-short'), isSignedIn: false }, async (me) => {
     const { page, say, locale } = me;
     // Whoever is not signed in yet is asked to.
-    me.expects(/status of 401|api\/v1\/session 401$/);
+    me.expects(/status of 401|api\/v1\/(session|order-previews) 401$/);
     await me.openPublic(`/${PLAN.replace('plan/', 'plans/')}/`);
     await page.getByRole('link', { name: say('换成这个套餐', 'Change to this plan') }).click();
     await page.waitForURL('**/sign-in/**');
