@@ -19,6 +19,7 @@ mod order_request;
 mod payment;
 mod payment_refusal;
 mod payment_request;
+mod plan;
 mod points;
 mod points_csv;
 mod product;
@@ -47,9 +48,10 @@ pub(crate) use csv::CsvError;
 pub(crate) use ebill::{ebill, ebill_code, ebill_order};
 pub(crate) use message::messages;
 pub(crate) use order::{order_preview, reasons, receipt, receipts};
-pub(crate) use order_request::order_request;
+pub(crate) use order_request::{order_question, order_request};
 pub(crate) use payment::payment;
 pub(crate) use payment_request::payment_order;
+pub(crate) use plan::{Choices, plan_choices};
 pub(crate) use points::{
     address, address_order, addresses, points_account, points_history, redemption,
     redemption_order, redemption_receipt, reward_delivery,

@@ -17,6 +17,7 @@ mod messages;
 mod notices;
 mod orders;
 mod payments;
+mod plans;
 mod products;
 mod records_visit;
 mod said_once;
@@ -54,6 +55,7 @@ pub(crate) use payments::{
     Backoff, Cashier, LearnError, PaymentFlowError, PaymentOrder, ask_open, hear, look_at_payment,
     open_payment, payment_suggestions, payments,
 };
+pub(crate) use plans::plans;
 pub(crate) use products::products;
 pub(crate) use records_visit::RecordsVisit;
 pub(crate) use send_code::{SendCodeError, SentCode, send_sign_in_code, send_step_up_code};

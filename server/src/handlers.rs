@@ -17,6 +17,7 @@ pub(crate) mod messages;
 pub(crate) mod orders;
 pub(crate) mod payment_call_backs;
 pub(crate) mod payments;
+pub(crate) mod plans;
 pub(crate) mod points;
 pub(crate) mod products;
 pub(crate) mod redemptions;

@@ -17,7 +17,7 @@ async function confirm(me, offering, action) {
   const { page, say, locale } = me;
   assert.equal(new URL(page.url()).pathname, `/${locale}/my/products/${offering}/${action === 'switch_on' ? 'on' : 'off'}/`);
   await shown(page);
-  const { body: preview } = await me.api('/api/v1/order-previews', { method: 'POST', body: { id: crypto.randomUUID(), offering, action } });
+  const { body: preview } = await me.api('/api/v1/order-previews', { method: 'POST', body: { offering, action } });
   const name = preview.name[locale];
   const check = await facts(page.getByRole('region', { name: say('请核对', 'Check before you go on') }));
   assert.ok(check.get(say('办理内容', 'What you do')).includes(name));
@@ -137,9 +137,12 @@ for (const reader of READERS) {
 
 journey(here, 'a receipt is nobody else’s', { who: here.person('retired-plan') }, async (me) => {
   const { page, hall } = me;
+  const offering = 'service/spam-sms-filter';
+  const question = { offering, action: (await standing(me, offering)) === 'off' ? 'switch_on' : 'switch_off' };
+  const { body: preview } = await me.api('/api/v1/order-previews', { method: 'POST', body: question });
   const { body: receipt } = await me.api('/api/v1/orders', {
     method: 'POST',
-    body: { id: crypto.randomUUID(), offering: 'service/spam-sms-filter', action: (await standing(me, 'service/spam-sms-filter')) === 'off' ? 'switch_on' : 'switch_off' },
+    body: { id: crypto.randomUUID(), ...question, terms: preview.terms },
   });
   await me.go(`/my/receipts/${receipt.id}/`);
   await page.getByText(receipt.reference).waitFor();

@@ -19,7 +19,9 @@ const nameOf = ({ elder, dark }) => `${elder ? 'elder' : 'normal'} ${dark ? 'dar
 /** One page of each kind, with something on it; paths without language. */
 async function pagesOf(page) {
   const { body: { bills } } = await api(page, '/api/v1/bills');
-  const order = { id: crypto.randomUUID(), offering: 'service/weather-texts', action: 'switch_on' };
+  const question = { offering: 'service/weather-texts', action: 'switch_on' };
+  const { body: { terms } } = await api(page, '/api/v1/order-previews', { method: 'POST', body: question });
+  const order = { id: crypto.randomUUID(), ...question, terms };
   const placed = await api(page, '/api/v1/orders', { method: 'POST', body: order });
   const payment = { id: crypto.randomUUID(), purpose: 'top_up', amount_fen: 5000, locale: 'zh' };
   const opened = await api(page, '/api/v1/payments', { method: 'POST', body: payment });
@@ -45,6 +47,9 @@ async function pagesOf(page) {
     '/my/records/',
     '/my/products/',
     '/my/products/add-on/data-10g/on/',
+    '/my/plans/',
+    '/my/products/plan/unlimited-199/on/',
+    '/my/products/plan/senior-19/on/',
     '/my/receipts/',
     `/my/receipts/${placed.body.id}/`,
     '/my/pay/',

@@ -17,6 +17,8 @@ pub(crate) struct Act {
     is_busy: RwSignal<bool>,
     faults: RwSignal<Vec<Fault>>,
     wants_second_factor: RwSignal<bool>,
+    /// What it was refused for last.
+    refused: RwSignal<Option<ErrorCode>>,
 }
 
 type Done = Box<dyn FnOnce(&str) -> Result<(), ClientError>>;
@@ -29,6 +31,7 @@ impl Act {
             is_busy: RwSignal::new(false),
             faults: RwSignal::new(Vec::new()),
             wants_second_factor: RwSignal::new(false),
+            refused: RwSignal::new(None),
         }
     }
 
@@ -47,8 +50,14 @@ impl Act {
         self.wants_second_factor
     }
 
+    /// What it was refused for last; nothing until it is, and again while it is sent anew.
+    pub(crate) fn refused(self) -> RwSignal<Option<ErrorCode>> {
+        self.refused
+    }
+
     /// Nothing is wrong any more.
     pub(crate) fn clear(self) {
+        self.refused.set(None);
         self.faults.set(Vec::new());
         self.wants_second_factor.set(false);
     }
@@ -104,6 +113,7 @@ impl Act {
         }
         let fault = Fault::of_error(error, field_of(error), self.hall.locale);
         self.faults.set(vec![fault]);
+        self.refused.set(error.code());
     }
 }
 

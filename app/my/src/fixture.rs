@@ -16,6 +16,7 @@ pub(crate) fn home_json() -> Value {
         "masked": "138****1234",
         "brand": "gotone",
         "brand_name": { "zh": "全球通", "en": "GoTone" },
+        "brand_sign": "/media/brands/gotone.svg",
         "plan": "unlimited-99",
         "plan_name": { "zh": "畅享99套餐", "en": "Unlimited 99" },
         "month": "2026-11",
@@ -232,6 +233,71 @@ pub(crate) fn preview_json() -> Value {
         "refusals": [],
         "remedies": [],
         "undo_s": 600,
+        "terms": "0123456789abcdef",
+    })
+}
+
+pub(crate) fn plans_json() -> Value {
+    let plan = |id: &str, (zh, en): (&str, &str), fee: &str, state: &str| {
+        json!({
+            "plan": id, "name": { "zh": zh, "en": en },
+            "summary": { "zh": "给用得不多的人", "en": "For those who use little" },
+            "brand_name": { "zh": "神州行", "en": "Easyown" },
+            "brand_sign": "/media/brands/easyown.svg",
+            "price": { "zh": format!("{fee}元/月"), "en": format!("¥{fee} a month") },
+            "data_kb": 10_485_760, "voice_s": 6_000, "messages": 0,
+            "state": state, "why_not": [],
+        })
+    };
+    let mut closed = plan("senior-19", ("银龄19套餐", "Senior 19"), "19", "closed");
+    closed["data_kb"] = json!(0);
+    closed["voice_s"] = json!(0);
+    closed["why_not"] = json!([
+        { "zh": "需要年满60岁。", "en": "It is for age 60 and up." },
+        { "zh": "您的品牌不能办理。", "en": "It is not offered to your brand." },
+    ]);
+    json!({ "plans": [
+        plan("light-29", ("轻享29套餐", "Light 29"), "29", "open"),
+        plan("unlimited-99", ("畅享99套餐", "Unlimited 99"), "99", "current"),
+        closed,
+    ] })
+}
+
+pub(crate) fn change_json() -> Value {
+    let bill = |month: &str, fen: i64| {
+        json!({ "month": month, "total_fen": fen + 500, "lines": [
+            { "name": { "zh": "轻享29套餐月费", "en": "Light 29: monthly fee" }, "amount_fen": fen },
+            { "name": { "zh": "彩铃月费", "en": "Caller tune: monthly fee" }, "amount_fen": 500 },
+        ] })
+    };
+    json!({
+        "offering": "plan/light-29",
+        "name": { "zh": "轻享29套餐", "en": "Light 29" },
+        "action": "switch_on",
+        "effective_on": "2026-12-01",
+        "now_fen": 0,
+        "monthly_change_fen": -7_000,
+        "penalty_fen": 9_000,
+        "notes": [{ "zh": "2026年12月1日起生效，在此之前一切照旧。", "en": "It counts from 1 December 2026." }],
+        "refusals": [],
+        "remedies": [],
+        "undo_s": 820_800,
+        "plan_change": {
+            "left_name": { "zh": "畅享99套餐", "en": "Unlimited 99" },
+            "bound_until": "2027-11-30",
+            "others": [
+                { "offering": "add-on/voice-100", "kind": "add_on", "fate": "stays",
+                  "name": { "zh": "通话月包", "en": "Calls" } },
+                { "offering": "add-on/day-1g", "kind": "add_on", "fate": "ends", "until": "2026-11-30",
+                  "name": { "zh": "流量日包", "en": "Data for a day" } },
+            ],
+            "bills": [bill("2026-12", 2_900), bill("2027-01", 2_900)],
+            "months": [
+                { "month": "2026-10", "cost_fen": 10_400, "with_plan_fen": 6_150 },
+                { "month": "2026-09", "cost_fen": 9_900, "with_plan_fen": 12_050 },
+            ],
+        },
+        "terms": "0123456789abcdef",
     })
 }
 
@@ -329,6 +395,7 @@ pub(crate) fn profile_json() -> Value {
         "masked": "138****1234",
         "name_masked": "林*",
         "brand_name": { "zh": "全球通", "en": "GoTone" },
+        "brand_sign": "/media/brands/gotone.svg",
         "tier_name": { "zh": "金卡", "en": "Gold" },
         "joined_on": "2018-05-01",
         "tenure_months": 102,

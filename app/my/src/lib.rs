@@ -33,6 +33,7 @@ mod not_found_page;
 mod page;
 mod pay;
 mod personal;
+mod plans;
 mod points;
 mod products;
 mod receipts;

@@ -1,5 +1,6 @@
 //! Products had and to be had; switching them on and off: check, place, receipt.
 
+pub(crate) mod errand;
 pub(crate) mod order_page;
 mod product_row;
 mod products_model;

@@ -21,6 +21,8 @@ pub enum Route {
     Records,
     /// Products had and to be had.
     Products,
+    /// Every plan as a choice.
+    Plans,
     /// Checking what switching something on or off would do.
     Order {
         /// What is switched.
@@ -95,6 +97,7 @@ impl Route {
             ["bills", month] => Self::Bill(month.parse().ok()?),
             ["records"] => Self::Records,
             ["products"] => Self::Products,
+            ["plans"] => Self::Plans,
             ["products", kind, id, action] => Self::Order {
                 offering: format!("{kind}/{id}").parse().ok()?,
                 action: match *action {
@@ -133,6 +136,7 @@ impl Route {
             Self::Bill(month) => format!("/my/bills/{month}/"),
             Self::Records => "/my/records/".to_owned(),
             Self::Products => "/my/products/".to_owned(),
+            Self::Plans => "/my/plans/".to_owned(),
             Self::Order { offering, action } => {
                 format!("/my/products/{offering}/{}/", action_word(*action))
             }
@@ -165,7 +169,8 @@ impl Route {
     pub fn parent(&self) -> Option<Self> {
         match self {
             Self::Bill(_) => Some(Self::Bills),
-            Self::Order { .. } => Some(Self::Products),
+            Self::Order { offering: OfferingRef::Plan(_), .. } => Some(Self::Plans),
+            Self::Plans | Self::Order { .. } => Some(Self::Products),
             Self::Receipt(_) => Some(Self::Receipts),
             Self::Payment(_) => Some(Self::Pay),
             Self::Redeem(_) | Self::Redemptions | Self::Redemption(_) | Self::Addresses => {
@@ -179,7 +184,7 @@ impl Route {
 
     /// The part of the account app it belongs to, as its navigation shows them.
     pub fn area(&self) -> Self {
-        self.parent().unwrap_or_else(|| self.clone())
+        self.parent().map_or_else(|| self.clone(), |above| above.area())
     }
 }
 
@@ -204,6 +209,8 @@ mod tests {
             "/zh/my/bills/2026-10/",
             "/zh/my/records/",
             "/zh/my/products/",
+            "/zh/my/plans/",
+            "/zh/my/products/plan/light-29/on/",
             "/zh/my/products/service/roaming/on/",
             "/zh/my/products/add-on/data-10g/off/",
             "/zh/my/receipts/",
@@ -259,5 +266,7 @@ mod tests {
         let bill = Route::parse("/en/my/bills/2026-10/");
         assert_eq!((bill.parent(), bill.area()), (Some(Route::Bills), Route::Bills));
         assert_eq!((Route::Pay.parent(), Route::Pay.area()), (None, Route::Pay));
+        let change = Route::parse("/en/my/products/plan/light-29/on/");
+        assert_eq!((change.parent(), change.area()), (Some(Route::Plans), Route::Products));
     }
 }

@@ -6,6 +6,7 @@ mod home;
 mod orders;
 mod pay;
 mod personal;
+mod plans;
 mod points;
 mod records;
 mod screen;

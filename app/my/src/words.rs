@@ -9,6 +9,7 @@ pub(crate) mod home;
 pub(crate) mod messages;
 pub(crate) mod pay;
 pub(crate) mod personal;
+pub(crate) mod plans;
 pub(crate) mod points;
 pub(crate) mod products;
 pub(crate) mod receipts;

@@ -7,6 +7,9 @@ use leptos::prelude::*;
 pub fn CheckList(
     /// Each term with what it stands for.
     rows: Vec<(String, String)>,
+    /// A row of its own above them, for what is more than words.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let rows = rows
         .into_iter()
@@ -19,5 +22,6 @@ pub fn CheckList(
             }
         })
         .collect::<Vec<_>>();
-    view! { <dl class="check-list">{rows}</dl> }
+    let first = children.map(|children| view! { <div>{children()}</div> });
+    view! { <dl class="check-list">{first}{rows}</dl> }
 }

@@ -18,6 +18,10 @@ pub struct AccountHome {
     /// Name of the brand.
     #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
     pub brand_name: Text,
+    /// Address of the brand's sign, from the hall's root; absent when it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub brand_sign: Option<String>,
     /// Plan.
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub plan: PlanId,
@@ -117,6 +121,10 @@ pub struct Profile {
     /// Brand.
     #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
     pub brand_name: Text,
+    /// Address of the brand's sign, from the hall's root; absent when it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub brand_sign: Option<String>,
     /// Tier of the VIP club.
     #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
     pub tier_name: Text,

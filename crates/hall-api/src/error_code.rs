@@ -51,6 +51,8 @@ pub enum ErrorCode {
     InProgress,
     /// The rules of the offering do not allow it; `reasons` says why.
     Refused,
+    /// Price or effect of an order are not those that were shown; nothing was ordered.
+    TermsChanged,
     /// It can no longer be undone.
     UndoClosed,
     /// It needs the person’s agreement.
@@ -104,7 +106,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code a hall sends.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyTooLarge,
@@ -127,6 +129,7 @@ impl ErrorCode {
         Self::IdReused,
         Self::InProgress,
         Self::Refused,
+        Self::TermsChanged,
         Self::UndoClosed,
         Self::ConsentRequired,
         Self::EmailMalformed,
@@ -192,7 +195,7 @@ impl ErrorCode {
             | Self::AddressMalformed
             | Self::AddressBookFull => 422,
             Self::TooManyCodes | Self::TooManyTries => 429,
-            Self::InProgress | Self::UndoClosed | Self::CancelClosed => 409,
+            Self::InProgress | Self::TermsChanged | Self::UndoClosed | Self::CancelClosed => 409,
         }
     }
 
@@ -238,7 +241,9 @@ impl ErrorCode {
             | Self::AddressMalformed
             | Self::AddressBookFull => "Unprocessable Content",
             Self::TooManyCodes | Self::TooManyTries => "Too Many Requests",
-            Self::InProgress | Self::UndoClosed | Self::CancelClosed => "Conflict",
+            Self::InProgress | Self::TermsChanged | Self::UndoClosed | Self::CancelClosed => {
+                "Conflict"
+            }
         }
     }
 
@@ -275,6 +280,9 @@ impl ErrorCode {
             Self::IdReused => "The id was used before for another request; make a new one.",
             Self::InProgress => "The same request is being worked on; ask again in a moment.",
             Self::Refused => "The rules of the offering do not allow it; see reasons.",
+            Self::TermsChanged => {
+                "Price or effect are not those that were shown; nothing was ordered. Ask for a new preview."
+            }
             Self::UndoClosed => "It can no longer be undone.",
             Self::ConsentRequired => "It needs the agreement of the person.",
             Self::EmailMalformed => "The text is no e-mail address.",

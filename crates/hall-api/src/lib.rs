@@ -11,6 +11,7 @@ mod error_code;
 mod moment;
 pub mod paths;
 mod payment;
+mod plan;
 mod points;
 mod privacy;
 mod problem;
@@ -35,6 +36,10 @@ pub use moment::{Day, Moment, MomentError};
 pub use payment::{
     Payment, PaymentPurpose, PaymentRequest, PaymentState, PaymentSuggestions, Payments,
 };
+pub use plan::{
+    BillAhead, LineAhead, MonthBack, OrderedPlan, OtherProduct, PlanChange, PlanChoice,
+    PlanChoices, PlanState, ProductFate,
+};
 pub use points::{
     Address, Addresses, PointsAccount, PointsExpiring, PointsHistory, PointsMovement, Redemption,
     RedemptionCode, RedemptionObstacle, RedemptionPreview, RedemptionReceipt, RedemptionRequest,
@@ -43,8 +48,8 @@ pub use points::{
 pub use privacy::{Consent, ConsentPurpose, ConsentRequest, Consents, Tag, Tags};
 pub use problem::{PROBLEM_MEDIA_TYPE, Problem};
 pub use product::{
-    OrderAction, OrderPreview, OrderRequest, OrderState, Product, ProductKind, ProductState,
-    Products, Receipt, Receipts, Remedy, Undo,
+    OrderAction, OrderPreview, OrderQuestion, OrderRequest, OrderState, Product, ProductKind,
+    ProductState, Products, Receipt, Receipts, Remedy, Undo,
 };
 pub use sign_in::{
     CodeRequest, CodeSent, CodeSignIn, Factor, NewPassword, PasswordSignIn, Purpose, SessionEntry,

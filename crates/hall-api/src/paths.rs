@@ -60,6 +60,9 @@ pub const USAGE_RECORDS_CSV: &str = "/api/v1/usage-records/csv";
 /// Products had and to be had: `GET`.
 pub const PRODUCTS: &str = "/api/v1/products";
 
+/// Every plan, with whether the person could take it: `GET`.
+pub const PLANS: &str = "/api/v1/plans";
+
 /// What an order would do: `POST`.
 pub const ORDER_PREVIEWS: &str = "/api/v1/order-previews";
 

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "openapi")]
 use crate::schema;
-use crate::{Day, Moment};
+use crate::{Day, Moment, PlanChange};
 use hall_types::{Fen, OfferingRef, Text};
 use serde::{Deserialize, Serialize};
 
@@ -106,8 +106,20 @@ pub enum OrderAction {
     SwitchOff,
 }
 
-/// Asks what an order would do, or places it. The id is made by the client before it sends and stays
-/// the same however often it has to send.
+/// Asks what an order would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderQuestion {
+    /// The offering.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub offering: OfferingRef,
+    /// What to do.
+    pub action: OrderAction,
+}
+
+/// Places an order. The id is made by the client before it sends and stays the same however often it has
+/// to send.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -119,6 +131,8 @@ pub struct OrderRequest {
     pub offering: OfferingRef,
     /// What to do.
     pub action: OrderAction,
+    /// What the person was shown and has agreed to: `terms` of the preview.
+    pub terms: String,
 }
 
 /// What an order would do: everything there is to check before it is placed.
@@ -155,6 +169,12 @@ pub struct OrderPreview {
     pub remedies: Vec<Remedy>,
     /// How long it can be undone; zero when it cannot.
     pub undo_s: u32,
+    /// What else another plan does; absent for what is no other plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub plan_change: Option<PlanChange>,
+    /// Price and effect of all this in a few letters, for the order to repeat: they differ when those do.
+    pub terms: String,
 }
 
 /// What stands in the way of an order, or is needed for it.

@@ -61,6 +61,13 @@ pub struct Brand {
     /// Name.
     #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
     pub name: Text,
+    /// Address of its sign, from the hall's root; absent when it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(nullable = false, example = "/media/brands/gotone.svg")
+    )]
+    pub sign: Option<String>,
 }
 
 /// Parts of the hall that an operator can leave out.

@@ -6,16 +6,18 @@
 mod amounts;
 mod held;
 mod leave;
+mod plan_change;
 mod take;
+mod terms;
 mod undo;
 
 pub(crate) use undo::{broken_by, undone};
 
 use crate::{
-    Operator,
-    port::{OrderAction, OrderPreview, Refusal},
+    Operator, UsageRecord,
+    port::{OrderAction, OrderPreview, PlanChange, Refusal},
 };
-use hall_rating::period_of;
+use hall_rating::{Carried, period_of};
 use hall_store::operator::{ProductChange, ProductRecord, SubscriberRecord};
 use hall_types::{BillingPeriod, Fen, OfferingRef};
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -29,6 +31,10 @@ pub(crate) struct Situation<'a> {
     pub(crate) operator: &'a Operator,
     pub(crate) subscriber: &'a SubscriberRecord,
     pub(crate) products: &'a [ProductRecord],
+    /// What was used in the running month, which is priced anew by whatever counts at once …
+    pub(crate) records: &'a [UsageRecord],
+    /// … and what the month before left.
+    pub(crate) carried: &'a Carried,
     pub(crate) now: Timestamp,
 }
 
@@ -53,6 +59,8 @@ pub(crate) struct Decision {
     pub(crate) penalty: Fen,
     /// It can be undone before this moment.
     pub(crate) undo_until: Option<Timestamp>,
+    /// What else it does; absent for what is no other plan.
+    pub(crate) plan_change: Option<PlanChange>,
 }
 
 /// The catalogue does not have it.
@@ -72,6 +80,9 @@ pub(crate) fn decide(
     let amounts = amounts::of(situation, &decision);
     decision.now = amounts.now;
     decision.monthly_change = amounts.monthly_change;
+    if action == OrderAction::Take {
+        decision.plan_change = plan_change::of(situation, offering, &decision);
+    }
     Ok(decision)
 }
 
@@ -87,7 +98,7 @@ pub(crate) fn refusals(
     decide_unpriced(situation, action, offering).map(|decision| decision.refusals)
 }
 
-/// The same but for amounts, each of which is two months rated.
+/// The same but for amounts and bills, each of which is a month rated.
 fn decide_unpriced(
     situation: &Situation<'_>,
     action: OrderAction,
@@ -139,16 +150,28 @@ impl Decision {
             monthly_change: Fen::ZERO,
             penalty: Fen::ZERO,
             undo_until: None,
+            plan_change: None,
         }
+    }
+
+    /// Price and effect in a few letters.
+    pub(crate) fn terms(
+        &self,
+        situation: &Situation<'_>,
+        action: OrderAction,
+        offering: &OfferingRef,
+    ) -> String {
+        terms::of(situation, action, offering, self)
     }
 
     /// The decision as it is told.
     pub(crate) fn told(
         &self,
-        operator: &Operator,
+        situation: &Situation<'_>,
         action: OrderAction,
         offering: &OfferingRef,
     ) -> OrderPreview {
+        let operator = situation.operator;
         OrderPreview {
             action,
             offering: offering.clone(),
@@ -160,6 +183,8 @@ impl Decision {
             monthly_change: self.monthly_change,
             penalty: self.penalty,
             undo_until: self.undo_until,
+            plan_change: self.plan_change.clone(),
+            terms: self.terms(situation, action, offering),
         }
     }
 }

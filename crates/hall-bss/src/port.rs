@@ -14,6 +14,7 @@ mod consumption;
 mod error;
 mod order;
 mod payment;
+mod plan_change;
 mod product;
 mod record;
 mod refusal;
@@ -31,6 +32,7 @@ pub use payment::{
     CALL_BACK_WINDOW, CallBackBody, CallBackError, CallBackKey, CallBackState, Checkout,
     CheckoutOrder, PaymentProvider, ProviderPayment, ProviderState, SignedCallBack,
 };
+pub use plan_change::{BillAhead, Fate, MonthBack, OtherProduct, PlanChange};
 pub use product::{Product, ProductInventory, ProductState};
 pub use record::{RecordView, RecordsPage, RecordsQuery, UsageRecords};
 pub use refusal::Refusal;

@@ -27,6 +27,7 @@ mod holdings;
 mod lots;
 mod month;
 mod penalty;
+mod row_lines;
 mod rule;
 mod summary;
 mod tariff;
@@ -52,6 +53,7 @@ pub use month::{
     MonthSum, MonthTerms, rate_events, rate_month, rate_placed, rate_total, sum_placed,
 };
 pub use penalty::{EarlyLeave, early_leave};
+pub use row_lines::RowLines;
 pub use rule::{ChargeRef, RulePart, RuleRef};
 pub use summary::{
     BeyondSum, ClassSum, LongCall, NeedsEvents, Summary, SummaryBill, SummaryError, rate_summary,

@@ -10,8 +10,11 @@ mod write;
 
 pub use write::UsageCsvWriter;
 
-use crate::event::{CountryCode, Destination, Origin, QUANTITY_MAX, UsageEvent};
-use csv::{Position, ReaderBuilder, StringRecord, Trim};
+use crate::{
+    RowLines,
+    event::{CountryCode, Destination, Origin, QUANTITY_MAX, UsageEvent},
+};
+use csv::{ReaderBuilder, StringRecord, Trim};
 use hall_catalog::model::{Direction, Network, UsageKind};
 use hall_types::Msisdn;
 use jiff::Timestamp;
@@ -63,23 +66,31 @@ const SHOWN_MAX: usize = 40;
 /// # Errors
 /// Every bad row with its line, column and mend; nothing is given back half read.
 pub fn read(text: &str) -> Result<Vec<UsageRecord>, Vec<UsageCsvProblem>> {
+    let (records, problems) = read_rows(text);
+    if problems.is_empty() { Ok(records) } else { Err(problems) }
+}
+
+/// Reads what can be read: every good row, and everything that is wrong with others. With a wrong header
+/// no row is looked at.
+pub fn read_rows(text: &str) -> (Vec<UsageRecord>, Vec<UsageCsvProblem>) {
     // Spreadsheets put a byte order mark in front; it is no part of the first column's name.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader =
         ReaderBuilder::new().trim(Trim::All).flexible(true).from_reader(text.as_bytes());
-    let mut problems = Vec::new();
-    let columns = match reader.headers() {
-        Ok(header) => Columns::of(header)?,
-        Err(error) => return Err(vec![unreadable(&error, 1)]),
+    let mut lines = RowLines::of(text);
+    let (mut records, mut problems) = (Vec::new(), Vec::new());
+    let header = reader.headers().map(|header| Columns::of(header, lines.line(header.position())));
+    let columns = match header {
+        Ok(Ok(columns)) => columns,
+        Ok(Err(problems)) => return (records, problems),
+        Err(error) => return (records, vec![unreadable(lines.line(error.position()))]),
     };
-    let mut records = Vec::new();
     let mut record = StringRecord::new();
     loop {
-        let line = reader.position().line();
         match reader.read_record(&mut record) {
             Ok(false) => break,
             Ok(true) => {
-                let line = record.position().map_or(line, Position::line);
+                let line = lines.line(record.position());
                 let row = Row { columns: &columns, record: &record, line };
                 if record.len() != columns.count {
                     problems.push(row.wrong_length());
@@ -89,14 +100,13 @@ pub fn read(text: &str) -> Result<Vec<UsageRecord>, Vec<UsageCsvProblem>> {
                 let read = row.read(&mut problems);
                 records.extend(read.filter(|_| problems.len() == before));
             }
-            Err(error) => problems.push(unreadable(&error, line)),
+            Err(error) => problems.push(unreadable(lines.line(error.position()))),
         }
     }
-    if problems.is_empty() { Ok(records) } else { Err(problems) }
+    (records, problems)
 }
 
-fn unreadable(error: &csv::Error, line: u64) -> UsageCsvProblem {
-    let line = error.position().map_or(line, Position::line);
+fn unreadable(line: u64) -> UsageCsvProblem {
     UsageCsvProblem {
         line,
         column: ROW,
@@ -112,11 +122,11 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(header: &StringRecord) -> Result<Self, Vec<UsageCsvProblem>> {
+    fn of(header: &StringRecord, line: u64) -> Result<Self, Vec<UsageCsvProblem>> {
         const MEND: &str =
             "begin with the line subscriber,at,kind,direction,network,origin,destination,quantity";
         let problem = |column: &'static str, message: String| UsageCsvProblem {
-            line: 1,
+            line,
             column,
             message,
             mend: MEND,

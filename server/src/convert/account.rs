@@ -29,10 +29,12 @@ pub(crate) fn account_home(
     reference: &Reference<'_>,
 ) -> AccountHome {
     let port::Standing { profile, balance, running, consumption } = home.standing;
+    let brand = brand(&profile.brand, brands);
     AccountHome {
         masked: profile.msisdn.to_string(),
-        brand: profile.brand.clone(),
-        brand_name: brand_name(&profile.brand, brands),
+        brand: brand.id,
+        brand_name: brand.name,
+        brand_sign: brand.sign,
         plan: profile.plan.clone(),
         plan_name: reference.name_of(&OfferingRef::Plan(profile.plan.clone())),
         month: running.period,
@@ -100,11 +102,13 @@ pub(crate) fn profile(
     brands: &[Brand],
     reference: &Reference<'_>,
 ) -> Profile {
+    let brand = brand(&profile.brand, brands);
     let tier = profile.tier.as_ref().and_then(|tier| reference.catalog.vip_tier(tier));
     Profile {
         masked: profile.msisdn.to_string(),
         name_masked: profile.name_masked.clone(),
-        brand_name: brand_name(&profile.brand, brands),
+        brand_name: brand.name,
+        brand_sign: brand.sign,
         tier_name: tier.map_or_else(|| Text::new("普通客户", "Ordinary"), |it| it.name.clone()),
         joined_on: time::day(profile.joined_on),
         tenure_months: profile.tenure_months,
@@ -113,7 +117,9 @@ pub(crate) fn profile(
     }
 }
 
-fn brand_name(brand: &BrandId, brands: &[Brand]) -> Text {
-    let known = brands.iter().find(|it| it.id == *brand);
-    known.map_or_else(|| Text::new(brand.as_str(), brand.as_str()), |it| it.name.clone())
+/// The brand of an id; one that the settings do not know keeps its id.
+pub(super) fn brand(id: &BrandId, brands: &[Brand]) -> Brand {
+    let unknown =
+        || Brand { id: id.clone(), name: Text::new(id.as_str(), id.as_str()), sign: None };
+    brands.iter().find(|it| it.id == *id).cloned().unwrap_or_else(unknown)
 }

@@ -12,6 +12,7 @@ impl From<AccountError> for Refusal {
             AccountError::NotFound => ErrorCode::NotFound.into(),
             AccountError::Refused(reasons) => Self::new(ErrorCode::Refused).because(reasons),
             AccountError::IdReused => Self::new(ErrorCode::IdReused).at("id"),
+            AccountError::TermsChanged => Self::new(ErrorCode::TermsChanged).at("terms"),
             AccountError::UndoClosed => ErrorCode::UndoClosed.into(),
             AccountError::SecondFactor => ErrorCode::SecondFactorRequired.into(),
             AccountError::OperatorUnavailable(error) => {

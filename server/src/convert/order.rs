@@ -3,6 +3,7 @@
 //! What does not live here: words for what must be known (`words`).
 
 use super::{
+    plan::plan_change,
     reference::Reference,
     time,
     words::{order_notes, sentence},
@@ -32,6 +33,8 @@ pub(crate) fn order_preview(
         refusals: reasons(&preview.refusals, reference),
         remedies: remedies(&preview.refusals, reference),
         undo_s: u32::try_from(undo_s.max(0)).unwrap_or(u32::MAX),
+        plan_change: preview.plan_change.as_ref().map(|it| plan_change(it, reference)),
+        terms: preview.terms.clone(),
     }
 }
 

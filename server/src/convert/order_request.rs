@@ -3,8 +3,9 @@
 //! What does not live here: whether they may be placed (the operator decides).
 
 use super::order::action_asked;
-use hall_api::OrderRequest;
+use hall_api::{OrderQuestion, OrderRequest};
 use hall_bss::port;
+use hall_types::OfferingRef;
 use uuid::Uuid;
 
 /// The id is no UUID.
@@ -19,7 +20,12 @@ pub(crate) struct NoUuid;
 pub(crate) fn order_request(asked: &OrderRequest) -> Result<port::OrderRequest, NoUuid> {
     let order = Uuid::try_parse(&asked.id).ok().filter(|id| !id.is_nil()).ok_or(NoUuid)?;
     let (action, offering) = (action_asked(asked.action), asked.offering.clone());
-    Ok(port::OrderRequest { order, action, offering })
+    Ok(port::OrderRequest { order, action, offering, terms: Some(asked.terms.clone()) })
+}
+
+/// What is asked about an order that nobody has placed yet.
+pub(crate) fn order_question(asked: OrderQuestion) -> (port::OrderAction, OfferingRef) {
+    (action_asked(asked.action), asked.offering)
 }
 
 #[cfg(test)]
@@ -39,6 +45,7 @@ mod tests {
                 id: id.to_owned(),
                 offering: "service/caller-tune".parse().expect("an offering"),
                 action: OrderAction::SwitchOn,
+                terms: "0123456789abcdef".to_owned(),
             };
             assert_eq!(order_request(&asked).is_ok(), is_one, "{id}");
         }

@@ -114,7 +114,8 @@ impl Teller<'_> {
     }
 }
 
-fn kind(kind: OfferingKind) -> Option<ProductKind> {
+/// Which kind of product.
+pub(super) fn kind(kind: OfferingKind) -> Option<ProductKind> {
     match kind {
         OfferingKind::Plan => Some(ProductKind::Plan),
         OfferingKind::AddOn => Some(ProductKind::AddOn),

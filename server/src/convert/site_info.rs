@@ -20,7 +20,11 @@ pub(crate) fn site_info(settings: &Settings) -> SiteInfo {
         brands: settings
             .brands
             .iter()
-            .map(|brand| Brand { id: brand.id.clone(), name: brand.name.clone() })
+            .map(|brand| Brand {
+                id: brand.id.clone(),
+                name: brand.name.clone(),
+                sign: brand.picture.as_ref().map(|it| format!("/media/{}", it.file)),
+            })
             .collect(),
         features: Features {
             account: features.account,

@@ -19,6 +19,9 @@ pub(crate) enum AccountError {
     /// The id stands for something else.
     #[error("the id stands for something else")]
     IdReused,
+    /// Price or effect are not those that were shown; nothing was ordered.
+    #[error("price or effect are not those that were shown")]
+    TermsChanged,
     /// It can no longer be undone.
     #[error("it can no longer be undone")]
     UndoClosed,
@@ -47,6 +50,9 @@ impl AccountError {
             }
             BssError::Refused(refusals) if refusals.contains(&Refusal::OrderIdTaken) => {
                 Self::IdReused
+            }
+            BssError::Refused(refusals) if refusals.contains(&Refusal::TermsChanged) => {
+                Self::TermsChanged
             }
             BssError::Refused(refusals) if refusals.contains(&Refusal::UndoClosed) => {
                 Self::UndoClosed

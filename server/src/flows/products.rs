@@ -9,9 +9,10 @@ use hall_api::Products;
 use hall_bss::port::{BssError, OrderAction, Product, Refusal};
 use hall_catalog::model::{SaleState, ValidFor};
 use hall_types::OfferingRef;
+use jiff::civil::Date;
 
 /// Orders that can still be undone are among so many.
-const ORDERS_LOOKED_AT: u32 = 50;
+pub(super) const ORDERS_LOOKED_AT: u32 = 50;
 
 /// What somebody has and could switch on.
 pub(crate) async fn products(visit: &Visit<'_>) -> Result<Products, AccountError> {
@@ -36,19 +37,21 @@ pub(crate) async fn products(visit: &Visit<'_>) -> Result<Products, AccountError
 /// Services and add-ons that are sold today and not held, as the catalogue orders them.
 fn available(visit: &Visit<'_>, held: &[Product]) -> Vec<OfferingRef> {
     let (catalog, today) = (visit.reference.catalog, visit.reference.day(visit.now));
-    let is_sold = |state: SaleState, valid_for: &ValidFor| {
-        state == SaleState::OnSale && valid_for.contains(today)
-    };
-    let services = catalog.services().iter().filter(|it| is_sold(it.state, &it.valid_for));
-    let add_ons = catalog.add_ons().iter().filter(|it| is_sold(it.state, &it.valid_for));
+    let services = catalog.services().iter().filter(|it| is_sold(it.state, &it.valid_for, today));
+    let add_ons = catalog.add_ons().iter().filter(|it| is_sold(it.state, &it.valid_for, today));
     let services = services.map(|it| OfferingRef::Service(it.id.clone()));
     let add_ons = add_ons.map(|it| OfferingRef::AddOn(it.id.clone()));
     let is_held = |offering: &OfferingRef| held.iter().any(|it| it.offering == *offering);
     services.chain(add_ons).filter(|offering| !is_held(offering)).collect()
 }
 
+/// True for what can be taken on a day.
+pub(super) fn is_sold(state: SaleState, valid_for: &ValidFor, day: Date) -> bool {
+    state == SaleState::OnSale && valid_for.contains(day)
+}
+
 /// Why each of these cannot be done; nothing for what can.
-async fn refusals(
+pub(super) async fn refusals(
     visit: &Visit<'_>,
     questions: Vec<(OrderAction, OfferingRef)>,
 ) -> Result<Vec<(OfferingRef, Vec<Refusal>)>, BssError> {

@@ -5,7 +5,7 @@ use crate::{
     http::{Desk, JsonBody, PathId, PersonalChangeProblems, PersonalProblems, Principal, Refusal},
 };
 use axum::Json;
-use hall_api::{OrderPreview, OrderRequest, Receipt, Receipts, paths};
+use hall_api::{OrderPreview, OrderQuestion, OrderRequest, Receipt, Receipts, paths};
 
 /// What an order would do: everything there is to check before it is placed. Nothing is ordered.
 ///
@@ -16,20 +16,20 @@ use hall_api::{OrderPreview, OrderRequest, Receipt, Receipts, paths};
     operation_id = "create_order_preview",
     tag = "orders",
     security(("session" = [])),
-    request_body = OrderRequest,
+    request_body = OrderQuestion,
     responses((status = 200, description = "What it would do", body = OrderPreview), PersonalChangeProblems),
 )]
 pub(crate) async fn create_order_preview(
     Desk(services): Desk,
     principal: Principal,
-    JsonBody(body): JsonBody<OrderRequest>,
+    JsonBody(body): JsonBody<OrderQuestion>,
 ) -> Result<Json<OrderPreview>, Refusal> {
-    let order = convert::order_request(&body)?;
-    let visit = services.visit(&principal);
-    Ok(Json(flows::preview_order(&visit, order.action, &order.offering).await?))
+    let (action, offering) = convert::order_question(body);
+    Ok(Json(flows::preview_order(&services.visit(&principal), action, &offering).await?))
 }
 
-/// Places an order. The same one sent again is answered the same; its id with another order is refused.
+/// Places an order on the terms of its preview: when price or effect have changed since, nothing is ordered.
+/// The same one sent again is answered the same; its id with another order is refused.
 ///
 /// **Permissions**: whoever is signed in, about their own.
 #[utoipa::path(

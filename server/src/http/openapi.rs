@@ -3,8 +3,8 @@
 use super::session_cookie::CookieForm;
 use crate::handlers::{
     account, addresses, bills, consents, ebill, messages, orders, payment_call_backs, payments,
-    points, products, redemptions, service_password, session, sessions, sign_in, site, step_up,
-    tags, tickets, usage_records,
+    plans, points, products, redemptions, service_password, session, sessions, sign_in, site,
+    step_up, tags, tickets, usage_records,
 };
 use std::sync::LazyLock;
 use utoipa::{
@@ -54,6 +54,7 @@ use utoipa::{
         usage_records::list_usage_records,
         usage_records::get_usage_records_csv,
         products::list_products,
+        plans::list_plans,
         orders::create_order_preview,
         orders::create_order,
         orders::list_orders,

@@ -10,7 +10,7 @@ use crate::{
     reader::Reader,
     words::{needs, offering as words},
 };
-use app_ui::{FigureSize, Notice, Tag, Tone, figures, words::frame};
+use app_ui::{Emphasis, FigureSize, LinkButton, Notice, Tag, Tone, figures, words::frame};
 use hall_catalog::{
     disclosure::{self, Headline},
     model::{FeePer, Plan, SaleState},
@@ -49,6 +49,7 @@ pub(crate) fn page(reader: &Reader<'_>, id: &PlanId) -> Option<Page> {
                 <p>{fees::figure(*plan.fee, FeePer::Month, FigureSize::Hero, locale)}</p>
                 {facts(&disclosure::headline(plan), locale)}
             </div>
+            {change(reader, plan)}
         </header>
         <div class="columns">
             <div>{terms::parts(reader, &disclosure, &plan.notes, words::LEAVING_PLAN)}</div>
@@ -75,6 +76,22 @@ pub(crate) fn page(reader: &Reader<'_>, id: &PlanId) -> Option<Page> {
             price_fen: plan.fee.0.0,
         }),
         body,
+    })
+}
+
+/// The way to take it, for whoever has another one; behind the sign-in, which leads on to it.
+fn change(reader: &Reader<'_>, plan: &Plan) -> Option<impl IntoView + use<>> {
+    let is_to_be_had = plan.state == SaleState::OnSale && !plan.eligibility.new_customers_only;
+    (is_to_be_had && reader.settings().features.account).then(|| {
+        let locale = reader.locale();
+        let href = format!("/{locale}/my/products/plan/{}/on/", plan.id);
+        view! {
+            <p>
+                <LinkButton href=href emphasis=Emphasis::Primary>
+                    {words::CHANGE_TO.get(locale)}
+                </LinkButton>
+            </p>
+        }
     })
 }
 

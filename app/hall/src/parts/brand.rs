@@ -1,7 +1,7 @@
 //! A brand as pages show it: its sign, where it has one, and always its name.
 
 use crate::reader::Reader;
-use app_ui::Tag;
+use app_ui::{Sign, Tag};
 use hall_catalog::model::Plan;
 use hall_content::model::Brand;
 use leptos::prelude::*;
@@ -17,13 +17,11 @@ pub(crate) fn name(reader: &Reader<'_>, plan: &Plan) -> String {
     name.unwrap_or_default()
 }
 
-/// The sign of a brand, which stands before its name and therefore has no words of its own.
+/// The sign of a brand.
 fn sign(brand: &Brand) -> Option<impl IntoView + use<>> {
     brand.picture.as_ref().map(|picture| {
         let src = format!("/media/{}", picture.file);
-        view! {
-            <img class="sign" src=src alt="" width="16" height="16" loading="lazy" decoding="async"/>
-        }
+        view! { <Sign src=src/> }
     })
 }
 

@@ -25,6 +25,8 @@ pub(crate) const PRICES: Word = Word::new("完整资费", "Full price list");
 pub(crate) const ELIGIBILITY: Word = Word::new("谁可以办理", "Who can have it");
 /// Before the brands that alone may have it.
 pub(crate) const ONLY_BRANDS: Word = Word::new("仅限以下品牌用户：", "Only subscribers of: ");
+/// Leads whoever has another plan to taking this one.
+pub(crate) const CHANGE_TO: Word = Word::new("换成这个套餐", "Change to this plan");
 /// Term and penalty.
 pub(crate) const CONTRACT: Word = Word::new("合约", "Contract");
 /// How to join.

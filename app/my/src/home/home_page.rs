@@ -7,7 +7,7 @@ use crate::{
     route::Route,
     words::{common, home as words},
 };
-use app_ui::{Glyph, Icon, Word, client, dates, figures};
+use app_ui::{Glyph, Icon, Sign, Word, client, dates, figures};
 use hall_api::{AccountHome, AllowanceLeft};
 use hall_types::Locale;
 use leptos::prelude::*;
@@ -58,6 +58,7 @@ fn view_of(home: &AccountHome, locale: Locale) -> AnyView {
 fn hero(home: &AccountHome, figures: &HomeFigures<'_>, locale: Locale) -> impl IntoView + use<> {
     let as_of = common::as_of(&dates::moment_of_year(&home.as_of, locale), locale);
     let plan = home.plan_name.get(locale).to_owned();
+    let sign = home.brand_sign.clone().map(|src| view! { <Sign src=src/> });
     let (number, unit, meter, note) = match figures.data {
         Some(data) => {
             let (number, unit) = figures::left(data.left, data.unit, locale);
@@ -75,7 +76,10 @@ fn hero(home: &AccountHome, figures: &HomeFigures<'_>, locale: Locale) -> impl I
         <a class="home-hero" href=Route::Allowances.href(locale)>
             <span class="home-label">
                 <span>{words::DATA_LEFT.get(locale)}</span>
-                <span class="home-plan">{plan}</span>
+                <span class="home-plan">
+                    {sign}
+                    {plan}
+                </span>
             </span>
             <span class="figure home-figure">
                 <span class="figure-number">{number}</span>
@@ -152,13 +156,12 @@ fn due(due: Due<'_>, locale: Locale) -> impl IntoView + use<> {
 
 /// Where to go on.
 fn shortcuts(home: &AccountHome, bill: &Route, locale: Locale) -> impl IntoView + use<> {
-    let public = |path: &str| format!("/{locale}/{path}/");
     let unread = (home.unread > 0).then(|| words::unread(home.unread, locale));
     let ways = [
         (words::BILL, bill.href(locale), Glyph::Document, None),
         (words::RECORDS, Route::Records.href(locale), Glyph::Table, None),
         (words::TOP_UP, Route::Pay.href(locale), Glyph::Wallet, None),
-        (words::CHANGE_PLAN, public("plans"), Glyph::Plan, None),
+        (words::CHANGE_PLAN, Route::Plans.href(locale), Glyph::Plan, None),
         (words::SERVICES, Route::Products.href(locale), Glyph::Service, None),
         (
             words::POINTS,

@@ -5,7 +5,7 @@ use crate::{
     load::{Reload, loaded},
     words::personal as words,
 };
-use app_ui::{CheckList, client, dates};
+use app_ui::{CheckList, Sign, client, dates};
 use hall_api::Profile;
 use hall_types::Locale;
 use leptos::prelude::*;
@@ -17,8 +17,23 @@ pub(crate) fn part(hall: Hall) -> AnyView {
         ("bones-form", 4),
         Reload::new(),
         client::account::profile,
-        move |profile: Profile| view! { <CheckList rows=rows(profile, hall.locale)/> }.into_any(),
+        move |profile: Profile| view_of(profile, hall.locale),
     )
+}
+
+fn view_of(mut profile: Profile, locale: Locale) -> AnyView {
+    let sign = profile.brand_sign.take().map(|src| view! { <Sign src=src/> });
+    let brand = profile.brand_name.get(locale).to_owned();
+    view! {
+        <CheckList rows=rows(profile, locale)>
+            <dt>{words::BRAND.get(locale)}</dt>
+            <dd>
+                {sign}
+                {brand}
+            </dd>
+        </CheckList>
+    }
+    .into_any()
 }
 
 fn rows(profile: Profile, locale: Locale) -> Vec<(String, String)> {
@@ -28,7 +43,6 @@ fn rows(profile: Profile, locale: Locale) -> Vec<(String, String)> {
         rows.push((term(words::NAME), name));
     }
     rows.extend([
-        (term(words::BRAND), profile.brand_name.get(locale).to_owned()),
         (term(words::TIER), profile.tier_name.get(locale).to_owned()),
         (term(words::JOINED), dates::day(&profile.joined_on, locale)),
         (term(words::TENURE), words::tenure(profile.tenure_months, locale)),

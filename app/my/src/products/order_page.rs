@@ -4,30 +4,31 @@ use crate::{
     act::{Act, ActButton, ActFaults},
     hall::Hall,
     load::{Reload, trouble},
+    plans::change_part,
+    products::errand,
     route::{Route, action_word},
     step_up::StepUpForm,
-    words::products as words,
+    words::{plans as plan_words, products as words},
 };
 use app_ui::{
     Bones, CheckList, Emphasis, LinkButton, Tone, client, client::ClientError, dates, figures,
     notice,
 };
-use hall_api::{OrderAction, OrderPreview, OrderRequest, Purpose};
-use hall_types::{Fen, Locale, OfferingRef};
+use hall_api::{ErrorCode, OrderAction, OrderPreview, OrderQuestion, OrderRequest, Purpose};
+use hall_types::{Fen, Locale, OfferingKind, OfferingRef};
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
 /// Its body.
 pub(crate) fn page(hall: Hall, offering: OfferingRef, action: OrderAction) -> AnyView {
     let locale = hall.locale;
-    let name_of_id = format!("order:{offering}:{}", action_word(action));
-    let order = OrderRequest { id: client::kept_id(&name_of_id), offering, action };
-    let order = StoredValue::new((order, name_of_id));
+    let question = StoredValue::new(OrderQuestion { offering, action });
+    let act = Act::new(hall);
     let known = RwSignal::new(None::<Result<OrderPreview, ClientError>>);
     let reload = Reload::new();
     Effect::new(move |_| {
         reload.times();
         known.set(None);
-        let preview = order.with_value(|(order, _)| client::orders::preview(order));
+        let preview = question.with_value(client::orders::preview);
         spawn_local_scoped_with_cancellation(async move {
             let answer = preview.send().await;
             let has_ended = answer.as_ref().err().is_some_and(|error| hall.has_ended(error));
@@ -36,25 +37,39 @@ pub(crate) fn page(hall: Hall, offering: OfferingRef, action: OrderAction) -> An
             }
         });
     });
+    // What has changed since it was shown is shown as it is now, below what the hall said about it.
+    Effect::new(move |_| {
+        if act.refused().get() == Some(ErrorCode::TermsChanged) {
+            reload.now();
+        }
+    });
     let retry = Callback::new(move |()| reload.now());
-    (move || {
+    let shown = move || {
         known.with(|known| match known {
             None => view! { <Bones locale=locale class="bones-form" count=4/> }.into_any(),
             Some(Err(error)) => trouble(error, retry, locale),
-            Some(Ok(preview)) => view_of(preview, order, hall),
+            Some(Ok(preview)) => view_of(preview, act),
         })
-    })
+    };
+    view! {
+        <ActFaults act=act/>
+        {shown}
+    }
     .into_any()
 }
 
 /// Everything there is to check; then the button.
-pub(crate) fn view_of(
-    preview: &OrderPreview,
-    order: StoredValue<(OrderRequest, String)>,
-    hall: Hall,
-) -> AnyView {
+pub(crate) fn view_of(preview: &OrderPreview, act: Act) -> AnyView {
+    let hall = act.hall();
     let locale = hall.locale;
-    let act = Act::new(hall);
+    let name_of_id = format!("order:{}:{}", preview.offering, action_word(preview.action));
+    let request = OrderRequest {
+        id: client::kept_id(&name_of_id),
+        offering: preview.offering.clone(),
+        action: preview.action,
+        terms: preview.terms.clone(),
+    };
+    let order = StoredValue::new((request, name_of_id));
     let place = Callback::new(move |()| {
         let (request, name_of_id) = order.get_value();
         act.send(client::orders::place(&request), move |receipt| {
@@ -63,8 +78,18 @@ pub(crate) fn view_of(
         });
     });
     let name = preview.name.get(locale);
-    let confirm = words::confirm(preview.action, name, locale);
+    let confirm = words::confirm(&preview.offering, preview.action, name, locale);
+    let (back, back_words) = match preview.offering.kind() {
+        OfferingKind::Plan => (Route::Plans, words::BACK_TO_PLANS),
+        _ => (Route::Products, words::BACK),
+    };
     let is_refused = !preview.refusals.is_empty();
+    let here = Route::Order { offering: preview.offering.clone(), action: preview.action };
+    let here = here.href(locale);
+    match preview.remedies.is_empty() {
+        true => errand::goes_on(&here),
+        false => errand::waits(&here),
+    }
     let refused = is_refused.then(|| {
         let reasons = preview.refusals.iter();
         let reasons = reasons.map(|reason| view! { <p>{reason.get(locale).to_owned()}</p> });
@@ -92,17 +117,17 @@ pub(crate) fn view_of(
         }
     });
     view! {
-        <ActFaults act=act/>
         {refused}
         <section class="card" aria-labelledby="check">
             <h2 id="check">{words::CHECK.get(locale)}</h2>
             <CheckList rows=rows(preview, locale)/>
         </section>
+        {preview.plan_change.as_ref().map(|change| change_part::part(change, locale))}
         {notes}
         {step_up}
         <p class="actions">
             {button}
-            <LinkButton href=Route::Products.href(locale)>{words::BACK.get(locale)}</LinkButton>
+            <LinkButton href=back.href(locale)>{back_words.get(locale)}</LinkButton>
         </p>
     }
     .into_any()
@@ -112,7 +137,8 @@ pub(crate) fn view_of(
 fn remedies(preview: &OrderPreview, locale: Locale) -> Option<impl IntoView + use<>> {
     let links = preview.remedies.iter().map(|remedy| {
         let order = Route::Order { offering: remedy.offering.clone(), action: remedy.action };
-        let words = words::act(remedy.action, remedy.name.get(locale), locale);
+        let name = remedy.name.get(locale);
+        let words = words::act(&remedy.offering, remedy.action, name, locale);
         view! { <LinkButton href=order.href(locale)>{words}</LinkButton> }
     });
     let links = links.collect::<Vec<_>>();
@@ -121,8 +147,11 @@ fn remedies(preview: &OrderPreview, locale: Locale) -> Option<impl IntoView + us
 
 fn rows(preview: &OrderPreview, locale: Locale) -> Vec<(String, String)> {
     let term = |word: app_ui::Word| word.get(locale).to_owned();
-    let mut rows =
-        vec![(term(words::WHAT), words::act(preview.action, preview.name.get(locale), locale))];
+    let name = preview.name.get(locale);
+    let what = words::act(&preview.offering, preview.action, name, locale);
+    let mut rows = vec![(term(words::WHAT), what)];
+    let change = preview.plan_change.as_ref();
+    rows.extend(change.map(|it| (term(plan_words::LEFT), it.left_name.get(locale).to_owned())));
     if !preview.refusals.is_empty() {
         // What cannot be done has no day and no price.
         return rows;
@@ -135,6 +164,8 @@ fn rows(preview: &OrderPreview, locale: Locale) -> Vec<(String, String)> {
     if preview.penalty_fen.0 > 0 {
         rows.push((term(words::PENALTY), figures::amount(preview.penalty_fen)));
     }
+    let bound_until = change.and_then(|it| it.bound_until.as_ref());
+    rows.extend(bound_until.map(|it| (term(plan_words::BOUND_UNTIL), dates::day(it, locale))));
     let undo = match preview.undo_s {
         0 => term(words::NO_UNDO),
         seconds => words::undo_for(seconds, locale),

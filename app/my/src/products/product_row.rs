@@ -56,7 +56,7 @@ fn ways(product: &Product, name: &str, locale: Locale) -> impl IntoView + use<> 
         ways.push((words::UNDO, Route::Receipt(undo.order_id.clone()).href(locale)));
     }
     if product.kind == ProductKind::Plan {
-        ways.push((words::CHANGE_PLAN, format!("/{locale}/plans/")));
+        ways.push((words::CHANGE_PLAN, Route::Plans.href(locale)));
     } else if product.can_switch {
         let (words, action) = match product.state {
             ProductState::Off | ProductState::Ending => (words::ON, OrderAction::SwitchOn),

@@ -5,11 +5,14 @@ use crate::{
     browser,
     hall::Hall,
     load::{Reload, loaded},
-    products::order_page::{charged, monthly},
+    products::{
+        errand,
+        order_page::{charged, monthly},
+    },
     route::Route,
     words::{common, products as product_words, receipts as words},
 };
-use app_ui::{CheckList, LinkButton, Tone, client, dates, notice};
+use app_ui::{CheckList, Emphasis, LinkButton, Tone, client, dates, notice};
 use hall_api::{OrderState, Receipt};
 use hall_types::Locale;
 use leptos::prelude::*;
@@ -37,7 +40,7 @@ fn view_of(receipt: &Receipt, reload: Reload, hall: Hall) -> AnyView {
         OrderState::Cancelled => Tone::Information,
     };
     let title = [
-        product_words::act(receipt.action, receipt.name.get(locale), locale),
+        product_words::act(&receipt.offering, receipt.action, receipt.name.get(locale), locale),
         words::state(receipt.state).get(locale).to_owned(),
     ];
     let state = notice(tone, title.join(common::COLON.get(locale)), view! { <p>{next}</p> });
@@ -62,6 +65,11 @@ fn view_of(receipt: &Receipt, reload: Reload, hall: Hall) -> AnyView {
             </p>
         }
     });
+    let go_on = errand::waiting().map(|href| {
+        view! {
+            <LinkButton href=href emphasis=Emphasis::Primary>{words::GO_ON.get(locale)}</LinkButton>
+        }
+    });
     view! {
         <ActFaults act=act/>
         {state}
@@ -70,6 +78,7 @@ fn view_of(receipt: &Receipt, reload: Reload, hall: Hall) -> AnyView {
         </section>
         {undo}
         <p class="actions">
+            {go_on}
             <LinkButton href=Route::Products.href(locale)>
                 {words::TO_PRODUCTS.get(locale)}
             </LinkButton>
@@ -85,7 +94,7 @@ fn rows(receipt: &Receipt, locale: Locale) -> Vec<(String, String)> {
         (term(common::REFERENCE), receipt.reference.clone()),
         (
             term(product_words::WHAT),
-            product_words::act(receipt.action, receipt.name.get(locale), locale),
+            product_words::act(&receipt.offering, receipt.action, receipt.name.get(locale), locale),
         ),
         (term(common::TIME), dates::moment(&receipt.at, locale)),
         (term(product_words::EFFECTIVE), dates::day(&receipt.effective_on, locale)),

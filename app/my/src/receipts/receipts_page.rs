@@ -45,7 +45,8 @@ fn orders_of(receipts: &[Receipt], locale: Locale) -> AnyView {
     }
     let rows = receipts.iter();
     let rows = rows.map(|receipt| {
-        let what = product_words::act(receipt.action, receipt.name.get(locale), locale);
+        let name = receipt.name.get(locale);
+        let what = product_words::act(&receipt.offering, receipt.action, name, locale);
         let state = words::state(receipt.state).get(locale).to_owned();
         let to = Route::Receipt(receipt.id.clone());
         row(what, dates::moment_of_year(&receipt.at, locale), state, &to, locale)

@@ -1,12 +1,13 @@
 //! What pages of products, orders and their receipts say.
 
 use crate::{
+    act::Act,
     fixture,
     products::order_page,
     tests::screen::{check, hall, html_in, text},
 };
 use expect_test::{Expect, expect};
-use hall_api::{OrderPreview, OrderRequest, paths};
+use hall_api::{OrderPreview, paths};
 use hall_types::Locale::{self, En, Zh};
 use leptos::prelude::*;
 use serde_json::json;
@@ -96,15 +97,8 @@ fn products_say_what_can_be_done_and_why_not() {
 
 #[track_caller]
 fn check_order(preview: OrderPreview, locale: Locale, expected: &Expect) {
-    let html = Owner::new().with(|| {
-        let order = OrderRequest {
-            id: "0198-a".to_owned(),
-            offering: preview.offering.clone(),
-            action: preview.action,
-        };
-        let order = StoredValue::new((order, "order".to_owned()));
-        order_page::view_of(&preview, order, hall(locale, false)).to_html()
-    });
+    let html = Owner::new()
+        .with(|| order_page::view_of(&preview, Act::new(hall(locale, false))).to_html());
     expected.assert_eq(&text(&html));
 }
 

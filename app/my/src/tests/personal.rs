@@ -30,9 +30,9 @@ fn personal_data_is_masked_and_consents_are_as_easily_refused_as_given() {
         号码 138****1234
         退出登录
         登记信息
+        品牌 全球通
         号码 138****1234
         姓名 林*
-        品牌 全球通
         会员级别 金卡
         入网日期 2018年5月1日
         网龄 8年6个月
@@ -68,9 +68,9 @@ fn personal_data_is_masked_and_consents_are_as_easily_refused_as_given() {
         Number 138****1234
         Sign out
         What we have on record
+        Brand GoTone
         Number 138****1234
         Name 林*
-        Brand GoTone
         Club tier Gold
         With us since 1 May 2018
         Time with us 8 years and 6 months

@@ -63,9 +63,9 @@ pub(crate) fn check(path: &str, locale: Locale, answers: Answers<'_>, expected: 
 }
 
 /// Elements that stand within a line.
-const INLINE: [&str; 14] = [
-    "a", "dd", "dt", "path", "small", "span", "svg", "td", "th", "label", "button", "text", "rect",
-    "summary",
+const INLINE: [&str; 15] = [
+    "a", "dd", "dt", "img", "path", "small", "span", "svg", "td", "th", "label", "button", "text",
+    "rect", "summary",
 ];
 
 /// The text of a page, a line for each element that stands on its own; without the app's own

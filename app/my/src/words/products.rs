@@ -2,7 +2,7 @@
 
 use app_ui::Word;
 use hall_api::{OrderAction, ProductKind, ProductState};
-use hall_types::Locale;
+use hall_types::{Locale, OfferingKind, OfferingRef};
 
 /// Heading of what one has.
 pub(crate) const HELD: Word = Word::new("已开通", "What you have");
@@ -72,9 +72,16 @@ pub(crate) fn undo_until(moment: &str, locale: Locale) -> String {
     }
 }
 
-/// Switches a thing on or off, with its name.
-pub(crate) fn act(action: OrderAction, name: &str, locale: Locale) -> String {
+/// Switches a thing on or off, with its name; changes to it, if it is a plan.
+pub(crate) fn act(
+    offering: &OfferingRef,
+    action: OrderAction,
+    name: &str,
+    locale: Locale,
+) -> String {
     match (locale, action) {
+        (Locale::Zh, _) if offering.kind() == OfferingKind::Plan => format!("更换为{name}"),
+        (Locale::En, _) if offering.kind() == OfferingKind::Plan => format!("Change to {name}"),
         (Locale::Zh, OrderAction::SwitchOn) => format!("开通{name}"),
         (Locale::Zh, OrderAction::SwitchOff) => format!("退订{name}"),
         (Locale::En, OrderAction::SwitchOn) => format!("Switch on {name}"),
@@ -83,10 +90,16 @@ pub(crate) fn act(action: OrderAction, name: &str, locale: Locale) -> String {
 }
 
 /// The same, as the button that commits.
-pub(crate) fn confirm(action: OrderAction, name: &str, locale: Locale) -> String {
+pub(crate) fn confirm(
+    offering: &OfferingRef,
+    action: OrderAction,
+    name: &str,
+    locale: Locale,
+) -> String {
+    let act = act(offering, action, name, locale);
     match locale {
-        Locale::Zh => format!("确认{}", act(action, name, locale)),
-        Locale::En => act(action, name, locale),
+        Locale::Zh => format!("确认{act}"),
+        Locale::En => act,
     }
 }
 
@@ -117,6 +130,10 @@ pub(crate) const REFUSED: Word = Word::new("现在不能办理", "This cannot be
 /// Does not do it.
 pub(crate) const BACK: Word = Word::new("不办了，返回我的产品", "Do not do it, go back");
 
+/// The same for a plan.
+pub(crate) const BACK_TO_PLANS: Word =
+    Word::new("不换了，返回套餐列表", "Do not change, go back to plans");
+
 /// What changes each month.
 pub(crate) fn monthly(change: &str, is_more: bool, locale: Locale) -> String {
     match (locale, is_more) {
@@ -130,7 +147,10 @@ pub(crate) fn monthly(change: &str, is_more: bool, locale: Locale) -> String {
 /// How long it can be undone.
 pub(crate) fn undo_for(seconds: u32, locale: Locale) -> String {
     let (hours, minutes) = (seconds / 3600, seconds.div_ceil(60));
+    let days = hours / 24;
     match (locale, hours) {
+        (Locale::Zh, _) if days > 1 => format!("提交后{days}天内"),
+        (Locale::En, _) if days > 1 => format!("within {days} days"),
         (Locale::Zh, 0) => format!("提交后{minutes}分钟内"),
         (Locale::Zh, _) => format!("提交后{hours}小时内"),
         (Locale::En, 0) => format!("within {minutes} minutes"),

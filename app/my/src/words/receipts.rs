@@ -20,6 +20,8 @@ pub(crate) const WHEN: Word = Word::new("时间", "When");
 pub(crate) const UNDO: Word = Word::new("撤销这次办理", "Undo this");
 /// Leads to the products.
 pub(crate) const TO_PRODUCTS: Word = Word::new("我的产品", "My products");
+/// Leads back to what had to wait for this.
+pub(crate) const GO_ON: Word = Word::new("继续刚才要办的", "Go on with what you were about to do");
 /// Every receipt.
 pub(crate) const ALL: Word = Word::new("全部记录", "All receipts");
 

@@ -3,7 +3,7 @@
 use crate::route::Route;
 use app_ui::{Word, dates};
 use hall_api::OrderAction;
-use hall_types::Locale;
+use hall_types::{Locale, OfferingRef};
 
 /// The account app itself.
 pub(crate) const MY_HALL: Word = Word::new("我的营业厅", "My hall");
@@ -19,6 +19,10 @@ fn word(route: &Route) -> Word {
         Route::Bill(_) => Word::new("账单", "Bill"),
         Route::Records => Word::new("详单查询", "Detailed records"),
         Route::Products => Word::new("我的产品", "My products"),
+        Route::Plans => Word::new("更换套餐", "Change plan"),
+        Route::Order { offering: OfferingRef::Plan(_), .. } => {
+            Word::new("核对并更换套餐", "Check and change plan")
+        }
         Route::Order { action: OrderAction::SwitchOn, .. } => {
             Word::new("核对并开通", "Check and switch on")
         }

@@ -1,12 +1,12 @@
 //! Orders: what one would do, placing it, its receipt, undoing it.
 
 use crate::client::{Change, Get, request::with_id};
-use hall_api::{OrderPreview, OrderRequest, Receipt, Receipts, paths};
+use hall_api::{OrderPreview, OrderQuestion, OrderRequest, Receipt, Receipts, paths};
 use serde::de::IgnoredAny;
 
 /// What an order would do. Nothing is ordered, so it can be asked as often as one likes.
-pub fn preview(order: &OrderRequest) -> Change<OrderPreview> {
-    Change::post(paths::ORDER_PREVIEWS, order).that_only_asks()
+pub fn preview(question: &OrderQuestion) -> Change<OrderPreview> {
+    Change::post(paths::ORDER_PREVIEWS, question).that_only_asks()
 }
 
 /// Places an order; its id makes it count once.

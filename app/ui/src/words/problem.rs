@@ -146,6 +146,12 @@ const IN_PROGRESS: Failure = failure(
 );
 const REFUSED: Failure =
     failure("按规则不能办理", "The rules do not allow this", "原因如下。", "This is why.");
+const TERMS_CHANGED: Failure = failure(
+    "价格或内容刚有变化，这次没有办理",
+    "The price or what you get has just changed, so nothing was ordered",
+    "请核对下面更新后的内容，再确认一次。",
+    "Check what is shown now, then confirm again.",
+);
 const UNDO_CLOSED: Failure = failure(
     "已经不能撤销",
     "It can no longer be undone",
@@ -229,6 +235,7 @@ pub fn of_code(code: ErrorCode) -> Failure {
         ErrorCode::IdReused => ID_REUSED,
         ErrorCode::InProgress => IN_PROGRESS,
         ErrorCode::Refused => REFUSED,
+        ErrorCode::TermsChanged => TERMS_CHANGED,
         ErrorCode::UndoClosed => UNDO_CLOSED,
         ErrorCode::ConsentRequired => CONSENT_REQUIRED,
         ErrorCode::EmailMalformed => EMAIL_MALFORMED,

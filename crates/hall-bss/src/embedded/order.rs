@@ -4,6 +4,7 @@
 
 use super::{Embedded, TRIES};
 use crate::{
+    UsageRecord,
     order_rules::{Decision, Situation, UnknownOffering, broken_by, decide, refusals, undone},
     port::{
         BssError, Order, OrderAction, OrderPreview, OrderRequest, OrderState, ProductOrders,
@@ -11,6 +12,7 @@ use crate::{
     },
 };
 use async_trait::async_trait;
+use hall_rating::Carried;
 use hall_store::operator::{
     Adjustment, AdjustmentKind, OrderChange, OrderRecord, ProductRecord, Products, ProductsError,
     SubscriberRecord,
@@ -19,14 +21,35 @@ use hall_types::{Fen, OfferingRef};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+/// Everything that an order is decided on.
+struct Grounds {
+    subscriber: SubscriberRecord,
+    products: Products,
+    records: Vec<UsageRecord>,
+    carried: Carried,
+}
+
 impl Embedded {
-    fn situation<'a>(
-        &'a self,
-        subscriber: &'a SubscriberRecord,
-        products: &'a [ProductRecord],
-        now: Timestamp,
-    ) -> Situation<'a> {
-        Situation { operator: &self.operator, subscriber, products, now }
+    /// Where somebody stands, whose months before are closed.
+    async fn grounds_of(&self, subject: Subject, now: Timestamp) -> Result<Grounds, BssError> {
+        let period = self.operator.period(now);
+        Ok(Grounds {
+            subscriber: self.subscriber(subject).await?,
+            products: self.products_of(subject).await?,
+            records: self.records_of(subject.subscriber(), period).await?.0,
+            carried: self.carried_into(subject.subscriber(), period).await?,
+        })
+    }
+
+    fn situation<'a>(&'a self, grounds: &'a Grounds, now: Timestamp) -> Situation<'a> {
+        Situation {
+            operator: &self.operator,
+            subscriber: &grounds.subscriber,
+            products: &grounds.products.products,
+            records: &grounds.records,
+            carried: &grounds.carried,
+            now,
+        }
     }
 
     fn told(&self, order: OrderRecord, now: Timestamp) -> Order {
@@ -58,7 +81,7 @@ impl Embedded {
         decision: Decision,
         now: Timestamp,
     ) -> OrderChange {
-        let OrderRequest { order, action, offering } = request;
+        let OrderRequest { order, action, offering, .. } = request;
         let period = self.operator.period(now);
         let is_left = |it: &&ProductRecord| {
             matches!(it.offering, OfferingRef::Plan(_)) && it.until_at.is_none()
@@ -110,11 +133,19 @@ impl ProductOrders for Embedded {
         offering: &OfferingRef,
         now: Timestamp,
     ) -> Result<OrderPreview, BssError> {
-        let subscriber = self.subscriber(subject).await?;
-        let products = self.products_of(subject).await?;
-        let situation = self.situation(&subscriber, &products.products, now);
+        // What moves on into the running month is known once the one before is closed.
+        self.close_until(subject, now).await?;
+        let grounds = self.grounds_of(subject, now).await?;
+        let situation = self.situation(&grounds, now);
         let decision = decide(&situation, action, offering)?;
-        Ok(decision.told(&self.operator, action, offering))
+        let mut told = decision.told(&situation, action, offering);
+        if let (Some(change), OfferingRef::Plan(plan)) = (&mut told.plan_change, offering)
+            && told.refusals.is_empty()
+        {
+            let (who, products) = (&grounds.subscriber, &grounds.products.products);
+            change.months = self.months_with(subject, who, products, plan).await?;
+        }
+        Ok(told)
     }
 
     async fn order_refusals(
@@ -123,9 +154,14 @@ impl ProductOrders for Embedded {
         questions: &[(OrderAction, OfferingRef)],
         now: Timestamp,
     ) -> Result<Vec<Option<Vec<Refusal>>>, BssError> {
-        let subscriber = self.subscriber(subject).await?;
-        let products = self.products_of(subject).await?.products;
-        let situation = self.situation(&subscriber, &products, now);
+        // Nothing is priced here, so that nobody's use has to be looked up.
+        let grounds = Grounds {
+            subscriber: self.subscriber(subject).await?,
+            products: self.products_of(subject).await?,
+            records: Vec::new(),
+            carried: Carried::default(),
+        };
+        let situation = self.situation(&grounds, now);
         let answers =
             questions.iter().map(|(action, offering)| refusals(&situation, *action, offering).ok());
         Ok(answers.collect())
@@ -148,15 +184,18 @@ impl ProductOrders for Embedded {
                     false => Err(BssError::refused(Refusal::OrderIdTaken)),
                 };
             }
-            let subscriber = self.subscriber(subject).await?;
-            let products = self.products_of(subject).await?;
+            let grounds = self.grounds_of(subject, now).await?;
             let OrderRequest { action, offering, .. } = request;
-            let situation = self.situation(&subscriber, &products.products, now);
+            let situation = self.situation(&grounds, now);
             let decision = decide(&situation, *action, offering)?;
             if !decision.refusals.is_empty() {
                 return Err(BssError::Refused(decision.refusals));
             }
-            let change = self.change(subject, &products, request, decision, now);
+            let shown = request.terms.as_ref();
+            if shown.is_some_and(|shown| *shown != decision.terms(&situation, *action, offering)) {
+                return Err(BssError::refused(Refusal::TermsChanged));
+            }
+            let change = self.change(subject, &grounds.products, request, decision, now);
             match self.store.keep_order(change).await {
                 // Kept now, or by somebody with the same request: either way it is read and told.
                 Ok(()) | Err(ProductsError::Exists) => {}

@@ -1,7 +1,7 @@
-//! A file in pieces of whole lines, each with the header in front, so that what reads CSV text can read
+//! A file in pieces of whole rows, each with the header in front, so that what reads CSV text can read
 //! a file that does not fit into memory.
 //!
-//! What does not live here: what is in the lines.
+//! What does not live here: what is in the rows.
 
 use super::RowProblem;
 use sha2::{Digest, Sha256};
@@ -9,31 +9,23 @@ use std::io::{self, BufRead};
 
 /// About so many bytes are read at a time.
 const PIECE_BYTES: usize = 16 << 20;
+/// A row whose quotation mark nobody closed goes on to the end of the file; it is cut here.
+const ROW_BYTES_MAX: usize = PIECE_BYTES;
 
-/// Some lines of a file.
+/// Some rows of a file.
 pub(super) struct Piece {
-    /// The header and the lines.
+    /// The header and the rows.
     pub(super) text: String,
-    /// How much further a line is in the file than in the piece.
+    /// Lines down to the end of the header.
+    header_lines: u64,
+    /// How much further a row is in the file than in the piece.
     shift: u64,
 }
 
 impl Piece {
     /// The line of the file that a line of the piece is.
     pub(super) fn line(&self, line: u64) -> u64 {
-        if line <= 1 { line } else { line + self.shift }
-    }
-
-    /// The same lines without some of them, which are left empty so that the others keep their places.
-    pub(super) fn without(&self, lines: &[u64]) -> String {
-        let mut text = String::with_capacity(self.text.len());
-        for (number, line) in (1..).zip(self.text.lines()) {
-            if !lines.contains(&number) {
-                text.push_str(line);
-            }
-            text.push('\n');
-        }
-        text
+        if line <= self.header_lines { line } else { line + self.shift }
     }
 }
 
@@ -41,6 +33,7 @@ impl Piece {
 pub(super) struct Pieces<R> {
     file: R,
     header: String,
+    header_lines: u64,
     /// Lines read so far.
     lines: u64,
     bytes: u64,
@@ -50,16 +43,27 @@ pub(super) struct Pieces<R> {
 }
 
 impl<R: BufRead> Pieces<R> {
-    /// The pieces of a file, after its header.
+    /// The pieces of a file, after its header, which is the first line with something in it.
     ///
     /// # Errors
     /// What reading says.
     pub(super) fn new(file: R) -> io::Result<Self> {
         let (header, hash) = (String::new(), Sha256::new());
-        let mut pieces = Self { file, header, lines: 0, bytes: 0, hash, began: false };
-        let mut header = Vec::new();
-        pieces.read_line(&mut header)?;
-        pieces.header = String::from_utf8_lossy(&header).into_owned();
+        let (header_lines, lines, bytes, began) = (0, 0, 0, false);
+        let mut pieces = Self { file, header, header_lines, lines, bytes, hash, began };
+        let mut line = Vec::new();
+        while pieces.read_line(&mut line)? > 0 {
+            pieces.header += &String::from_utf8_lossy(&line);
+            let words = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
+            if words.iter().any(|byte| !matches!(byte, b'\r' | b'\n')) {
+                break;
+            }
+            line.clear();
+        }
+        if !pieces.header.ends_with('\n') {
+            pieces.header.push('\n');
+        }
+        pieces.header_lines = pieces.lines;
         Ok(pieces)
     }
 
@@ -78,17 +82,23 @@ impl<R: BufRead> Pieces<R> {
     /// # Errors
     /// What reading says.
     pub(super) fn next(&mut self) -> io::Result<Option<(Piece, Vec<RowProblem>)>> {
-        let mut piece = Piece { text: self.header.clone(), shift: self.lines.saturating_sub(1) };
-        if !piece.text.ends_with('\n') {
-            piece.text.push('\n');
-        }
+        let header_lines = self.header_lines;
+        let shift = self.lines.saturating_sub(header_lines);
+        let mut piece = Piece { text: self.header.clone(), header_lines, shift };
         let mut problems = Vec::new();
         let mut line = Vec::new();
         let mut has_lines = false;
-        while piece.text.len() < PIECE_BYTES && self.read_line(&mut line)? > 0 {
+        let mut quotes = Quotes::default();
+        let is_full = |bytes: usize, quotes: &Quotes| {
+            bytes >= PIECE_BYTES && (!quotes.is_open() || bytes >= PIECE_BYTES + ROW_BYTES_MAX)
+        };
+        while !is_full(piece.text.len(), &quotes) && self.read_line(&mut line)? > 0 {
             has_lines = true;
             match std::str::from_utf8(&line) {
-                Ok(text) => piece.text.push_str(text),
+                Ok(text) => {
+                    quotes.pass(text);
+                    piece.text.push_str(text);
+                }
                 Err(_) => {
                     piece.text.push('\n');
                     problems.push(RowProblem {
@@ -117,6 +127,38 @@ impl<R: BufRead> Pieces<R> {
     }
 }
 
+/// Whether a line ends between quotation marks, where its row goes on in the next one.
+#[derive(Default)]
+enum Quotes {
+    /// A value begins.
+    #[default]
+    Begin,
+    /// Within a value without quotation marks, which may have some inside.
+    Plain,
+    /// Within quotation marks.
+    Open,
+    /// After one that closes them, or is the first of two that stand for one.
+    Closed,
+}
+
+impl Quotes {
+    fn is_open(&self) -> bool {
+        matches!(self, Self::Open)
+    }
+
+    /// Where things stand after a line.
+    fn pass(&mut self, line: &str) {
+        for byte in line.bytes() {
+            *self = match (&self, byte) {
+                (Self::Open, b'"') => Self::Closed,
+                (Self::Open, _) | (Self::Begin | Self::Closed, b'"') => Self::Open,
+                (_, b',' | b'\r' | b'\n') => Self::Begin,
+                _ => Self::Plain,
+            };
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,7 +182,6 @@ mod tests {
         let (piece, problems) = &all[0];
         assert_eq!(piece.text, "a,b\n1,2\n3,4");
         assert_eq!([1, 2, 3].map(|line| piece.line(line)), [1, 2, 3]);
-        assert_eq!(piece.without(&[2]), "a,b\n\n3,4\n");
         assert!(problems.is_empty());
     }
 
@@ -152,6 +193,30 @@ mod tests {
         assert_eq!([2, 3].map(|line| all[0].0.line(line)), [2, 3]);
         assert!(all[1].0.text.starts_with("a\nx"));
         assert_eq!([2, 3].map(|line| all[1].0.line(line)), [4, 5]);
+    }
+
+    #[test]
+    fn empty_lines_before_the_header_are_lines_of_it() {
+        let line = format!("{}\n", "x".repeat(PIECE_BYTES));
+        let all = pieces(format!("\r\n\na\n{line}y\n").as_bytes());
+        assert_eq!(all.len(), 2);
+        assert_eq!([3, 4].map(|line| all[0].0.line(line)), [3, 4]);
+        assert_eq!(all[1].0.text, "\r\n\na\ny\n");
+        assert_eq!([3, 4].map(|line| all[1].0.line(line)), [3, 5]);
+    }
+
+    #[test]
+    fn a_row_is_in_one_piece_however_many_lines_it_has() {
+        let half = "x".repeat(PIECE_BYTES / 2);
+        let all = pieces(format!("a\n{half}\n\"{half}\r\n\"\"y\n\"\nz\n").as_bytes());
+        assert_eq!(all.len(), 2);
+        assert!(all[0].0.text.ends_with("\r\n\"\"y\n\"\n"));
+        assert_eq!((all[1].0.text.as_str(), all[1].0.line(2)), ("a\nz\n", 6));
+        // A quotation mark within a value opens nothing, and one that nobody closes has an end.
+        let all = pieces(format!("a\n{half}{half}x\"\nz\n").as_bytes());
+        assert_eq!(all.len(), 2);
+        let line = format!("{half}\n");
+        assert_eq!(pieces(format!("a\n\"{line}{line}{line}{line}{line}z\n").as_bytes()).len(), 2);
     }
 
     #[test]

@@ -6,10 +6,11 @@
 //! What does not live here: who is there already, and where rows go (`subscribers`).
 
 use super::RowProblem;
-use csv::{Position, ReaderBuilder, StringRecord, Trim};
+use csv::{ReaderBuilder, StringRecord, Trim};
 use hall_catalog::{Catalog, model::FeePer};
 use hall_identity::mask_name;
 use hall_points::POINTS_MAX;
+use hall_rating::RowLines;
 use hall_store::operator::{CorporateRecord, Paying};
 use hall_types::{Fen, Msisdn, OfferingRef, PlanId, Points, nearest};
 use jiff::civil::Date;
@@ -58,11 +59,12 @@ pub(super) fn read(text: &str, catalog: &Catalog) -> (Vec<SubscriberRow>, Vec<Ro
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader =
         ReaderBuilder::new().trim(Trim::All).flexible(true).from_reader(text.as_bytes());
+    let mut lines = RowLines::of(text);
     let mut problems = Vec::new();
     let columns = match reader.headers() {
-        Ok(header) => columns(header, &mut problems),
-        Err(_) => {
-            problems.push(unreadable(1));
+        Ok(header) => columns(header, lines.line(header.position()), &mut problems),
+        Err(error) => {
+            problems.push(unreadable(lines.line(error.position())));
             Vec::new()
         }
     };
@@ -72,11 +74,10 @@ pub(super) fn read(text: &str, catalog: &Catalog) -> (Vec<SubscriberRow>, Vec<Ro
     }
     let mut record = StringRecord::new();
     loop {
-        let line = reader.position().line();
         match reader.read_record(&mut record) {
             Ok(false) => break,
             Ok(true) => {
-                let line = record.position().map_or(line, Position::line);
+                let line = lines.line(record.position());
                 let before = problems.len();
                 let mut row = Row {
                     columns: &columns,
@@ -88,9 +89,7 @@ pub(super) fn read(text: &str, catalog: &Catalog) -> (Vec<SubscriberRow>, Vec<Ro
                 let read = row.read();
                 rows.extend(read.filter(|_| problems.len() == before));
             }
-            Err(error) => {
-                problems.push(unreadable(error.position().map_or(line, Position::line)));
-            }
+            Err(error) => problems.push(unreadable(lines.line(error.position()))),
         }
     }
     (rows, problems)
@@ -106,10 +105,10 @@ fn unreadable(line: u64) -> RowProblem {
 }
 
 /// Where each column of [`COLUMNS`] stands, if it is there.
-fn columns(header: &StringRecord, problems: &mut Vec<RowProblem>) -> Vec<Option<usize>> {
+fn columns(header: &StringRecord, line: u64, problems: &mut Vec<RowProblem>) -> Vec<Option<usize>> {
     let mut problem = |column: &'static str, message: String| {
         problems.push(RowProblem {
-            line: 1,
+            line,
             column,
             message,
             mend: format!("name columns in the first line: {}", COLUMNS.join(",")),

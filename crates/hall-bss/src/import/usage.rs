@@ -125,23 +125,11 @@ struct Look<'a> {
 
 impl Look<'_> {
     async fn piece(&mut self, piece: &super::pieces::Piece) -> Result<(), ImportError> {
-        let records = match usage_csv::read(&piece.text) {
-            Ok(records) => records,
-            Err(problems) => {
-                let lines: Vec<u64> = problems.iter().map(|problem| problem.line).collect();
-                let found = problems.into_iter().map(|problem| RowProblem {
-                    line: piece.line(problem.line),
-                    ..RowProblem::from(problem)
-                });
-                self.problems.extend(found);
-                if lines.contains(&1) {
-                    // Without a header nothing can be said of the rows.
-                    return Ok(());
-                }
-                // The other rows are looked at all the same.
-                usage_csv::read(&piece.without(&lines)).unwrap_or_default()
-            }
-        };
+        let (records, problems) = usage_csv::read_rows(&piece.text);
+        self.problems.extend(problems.into_iter().map(|problem| RowProblem {
+            line: piece.line(problem.line),
+            ..RowProblem::from(problem)
+        }));
         for record in records {
             self.rows += 1;
             let problem = self.record(&record).await?;

@@ -3,7 +3,7 @@
 //! What does not live here: penalties (`take` knows the contract).
 
 use super::{Decision, Situation, held::changed};
-use crate::operator::MonthBasis;
+use crate::{UsageRecord, operator::MonthBasis};
 use hall_rating::{Carried, period_of};
 use hall_store::operator::ProductRecord;
 use hall_types::{BillingPeriod, Fen};
@@ -22,34 +22,45 @@ pub(super) fn of(situation: &Situation<'_>, decision: &Decision) -> Amounts {
         return Amounts::default();
     }
     let after = changed(situation.products, &decision.changes);
-    let whole = |period: BillingPeriod, as_of: Option<Timestamp>| {
-        let with = fees(situation, &after, period, as_of)?;
-        let without = fees(situation, situation.products, period, as_of)?;
+    let grown = |month: &Month<'_>| {
+        let with = total(situation, &after, month)?;
+        let without = total(situation, situation.products, month)?;
         Some(with - without)
+    };
+    let running = Month {
+        period: situation.period(),
+        carried: situation.carried,
+        records: situation.records,
+        as_of: Some(situation.now),
     };
     // The month after the first one that it counts in: first months have rules of their own.
     let effective = situation.operator.day(decision.effective_at);
     let settled = period_of(effective).next();
+    let settled =
+        Month { period: settled, carried: &Carried::default(), records: &[], as_of: None };
     Amounts {
-        now: whole(situation.period(), Some(situation.now)).unwrap_or(Fen::ZERO),
-        monthly_change: whole(settled, None).unwrap_or(Fen::ZERO),
+        now: grown(&running).unwrap_or(Fen::ZERO),
+        monthly_change: grown(&settled).unwrap_or(Fen::ZERO),
     }
 }
 
-/// The fees of a month without any use.
-fn fees(
-    situation: &Situation<'_>,
-    products: &[ProductRecord],
+/// A month and what was used in it.
+struct Month<'a> {
     period: BillingPeriod,
+    carried: &'a Carried,
+    records: &'a [UsageRecord],
+    /// For a month that runs: until when everything is known.
     as_of: Option<Timestamp>,
-) -> Option<Fen> {
-    let carried = Carried::default();
+}
+
+/// What a month comes to.
+fn total(situation: &Situation<'_>, products: &[ProductRecord], month: &Month<'_>) -> Option<Fen> {
     let basis = MonthBasis {
-        period,
+        period: month.period,
         products,
         joined_on: situation.subscriber.joined_on,
-        carried: &carried,
-        as_of,
+        carried: month.carried,
+        as_of: month.as_of,
     };
-    situation.operator.rate(&basis, &[]).ok().map(|month| month.total)
+    situation.operator.rate(&basis, month.records).ok().map(|month| month.total)
 }

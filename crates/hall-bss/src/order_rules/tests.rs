@@ -9,6 +9,7 @@ use crate::{
 };
 use expect_test::{Expect, expect};
 use hall_catalog::{Catalog, model::CatalogFile};
+use hall_rating::Carried;
 use hall_store::operator::{CorporateRecord, Paying, ProductRecord, SubscriberRecord};
 use hall_types::{Fen, Locale, OfferingRef, SubscriberId};
 use jiff::{
@@ -96,8 +97,19 @@ fn decided(
     action: OrderAction,
     what: &str,
 ) -> Decision {
-    let situation = Situation { operator: operator(), subscriber, products, now: now() };
+    let situation = situation(subscriber, products, now());
     decide(&situation, action, &offering(what)).expect("an offering of the demo")
+}
+
+/// Somebody who has used nothing this month.
+fn situation<'a>(
+    subscriber: &'a SubscriberRecord,
+    products: &'a [ProductRecord],
+    now: Timestamp,
+) -> Situation<'a> {
+    static NOTHING: OnceLock<Carried> = OnceLock::new();
+    let carried = NOTHING.get_or_init(Carried::default);
+    Situation { operator: operator(), subscriber, products, records: &[], carried, now }
 }
 
 #[track_caller]
@@ -436,12 +448,7 @@ fn what_one_does_not_have_or_has_left_is_not_left() {
 #[test]
 fn an_offering_that_does_not_exist_is_told_apart() {
     let (subscriber, products) = (somebody(), products(&[PLAN]));
-    let situation = Situation {
-        operator: operator(),
-        subscriber: &subscriber,
-        products: &products,
-        now: now(),
-    };
+    let situation = situation(&subscriber, &products, now());
     assert!(decide(&situation, OrderAction::Take, &offering("plan/nothing")).is_err());
 }
 
@@ -514,8 +521,7 @@ proptest! {
         let mut now = now();
         let mut kept = 0;
         for (action, offering, days) in orders {
-            let situation =
-                Situation { operator: operator(), subscriber: &subscriber, products: &held, now };
+            let situation = situation(&subscriber, &held, now);
             let decision = decide(&situation, action, &offering).expect("an offering of the demo");
             prop_assert_eq!(decision.refusals.is_empty(), !decision.changes.is_empty());
             let after = changed(&held, &decision.changes);
@@ -547,6 +553,7 @@ fn every_reason_has_words() {
     let reasons = [
         Refusal::OtherBrand { brands: vec![] },
         Refusal::NeedsPlan { plans: vec![id("light-29"), id("nothing-known")] },
+        Refusal::TermsChanged,
         Refusal::UndoClosed,
         Refusal::OrderIdTaken,
         Refusal::TicketIdTaken,
@@ -564,6 +571,8 @@ fn every_reason_has_words() {
         It is not offered to your brand
         只能与以下套餐同时使用：轻享29套餐、nothing-known
         It goes with these plans only: Light 29, nothing-known
+        价格或内容与您看到的不一致
+        Price or content are not what you were shown
         已过可撤销的时间
         It can no longer be undone
         这个受理编号已用于另一笔办理

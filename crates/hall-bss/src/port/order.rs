@@ -3,7 +3,7 @@
 //!
 //! What does not live here: the receipt the hall keeps.
 
-use crate::port::{BssError, OrderAction, Refusal, Subject};
+use crate::port::{BssError, OrderAction, PlanChange, Refusal, Subject};
 use async_trait::async_trait;
 use hall_types::{Fen, OfferingRef};
 use jiff::{Timestamp, civil::Date};
@@ -18,6 +18,9 @@ pub struct OrderRequest {
     pub action: OrderAction,
     /// With which offering.
     pub offering: OfferingRef,
+    /// What the person was shown and has agreed to: [`OrderPreview::terms`]. Absent where nobody was shown
+    /// a preview; then the order goes by what is true when it is placed.
+    pub terms: Option<String>,
 }
 
 /// What an order would do.
@@ -35,7 +38,7 @@ pub struct OrderPreview {
     pub effective_on: Date,
     /// Last day it is on, where that is known from the start.
     pub until: Option<Date>,
-    /// What it adds to the running month's bill.
+    /// What it adds to the running month's bill, with what was used of it so far; a penalty not counted.
     pub now: Fen,
     /// What changes in a whole month.
     pub monthly_change: Fen,
@@ -43,6 +46,10 @@ pub struct OrderPreview {
     pub penalty: Fen,
     /// It could be undone before this moment.
     pub undo_until: Option<Timestamp>,
+    /// What else it does; absent for what is no other plan.
+    pub plan_change: Option<PlanChange>,
+    /// Price and effect in a few letters that only whoever made them reads: others when those differ.
+    pub terms: String,
 }
 
 /// How an order stands.
@@ -113,7 +120,7 @@ pub trait ProductOrders: Send + Sync {
     ///
     /// # Errors
     /// [`BssError::Refused`] with every reason; [`Refusal::OrderIdTaken`] when the id stands for
-    /// another order.
+    /// another order; [`Refusal::TermsChanged`] when price or effect are not those that were shown.
     async fn place_order(
         &self,
         subject: Subject,

@@ -101,6 +101,8 @@ pub enum Refusal {
         /// From when.
         from: Date,
     },
+    /// Price or effect are not those that were shown.
+    TermsChanged,
     /// It can no longer be undone.
     UndoClosed,
     /// The id stands for another order.
@@ -231,6 +233,10 @@ impl Refusal {
                     format!("“{}” is ordered from {}; undo that first", plan.en, date(*from).en),
                 )
             }
+            Self::TermsChanged => Text::new(
+                "价格或内容与您看到的不一致",
+                "Price or content are not what you were shown",
+            ),
             Self::UndoClosed => Text::new("已过可撤销的时间", "It can no longer be undone"),
             Self::OrderIdTaken => {
                 Text::new("这个受理编号已用于另一笔办理", "This id stands for another order")

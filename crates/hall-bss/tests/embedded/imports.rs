@@ -83,10 +83,41 @@ async fn every_bad_record_is_named_and_none_comes_in() {
         6: at: the subscriber joined in the month of 2019-09-01; leave out what was before
         7: at: "yesterday" is not understood; write an instant as in RFC 3339, like 2026-05-03T21:10:00+08:00
         7: kind: "call" is not understood; write voice, sms, mms or data
-        7: subscriber: this is no subscriber's number; import the subscriber first
+        8: subscriber: this is no subscriber's number; import the subscriber first
     "#]],
     );
     assert_eq!(hall.bss.records(subject(2), &month, now()).await.expect("records"), before);
+}
+
+/// Files of spreadsheets end their lines as on Windows, and values may have line breaks inside.
+#[tokio::test]
+async fn every_bad_row_is_named_with_its_own_line() {
+    let hall = Hall::with(3).await;
+    let n = number(2).full();
+    let good = "2026-11-21T21:10:00+08:00,voice,out,offnet,home,domestic,125";
+    let records = format!(
+        "{USAGE}\n{n},{good}\n\n\"some\nbody\",{good}\n{n},yesterday,voice,out,-,home,-,1\n\
+         13900000000,{good}\n"
+    );
+    let people = "msisdn,plan,joined_on,name\n\n13800001234,light-92,2021-03-05,\n\
+        13800001234,light-29,2021-03-05,\"two\nlines\"\n138,light-29,2021-03-05,\n";
+    for ending in ["\n", "\r\n"] {
+        check(
+            usage(&hall, &records.replace('\n', ending)).await,
+            expect![[r#"
+                4: subscriber: this is no subscriber's number; import the subscriber first
+                6: at: "yesterday" is not understood; write an instant as in RFC 3339, like 2026-05-03T21:10:00+08:00
+                7: subscriber: this is no subscriber's number; import the subscriber first
+            "#]],
+        );
+        check(
+            subscribers(&hall, &people.replace('\n', ending)).await,
+            expect![[r#"
+                3: plan: the catalogue has no plan light-92; did you mean light-29?
+                6: msisdn: "138" is not understood; write a mobile number of the mainland, 11 digits
+            "#]],
+        );
+    }
 }
 
 #[tokio::test]

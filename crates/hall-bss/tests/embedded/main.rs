@@ -7,5 +7,6 @@ mod imports;
 mod money;
 mod orders;
 mod people;
+mod plan_changes;
 mod records;
 mod tickets;

@@ -1,21 +1,35 @@
 //! Orders on the store: placed once, undone while that is possible, on the bill.
 
 use crate::fixture::{
-    CHANGES_PLAN, DATA_SHORT, Hall, OVERPAYS, STUDENT, at, id, now, offering, period, subject,
+    CHANGES_PLAN, DATA_SHORT, Hall, OVERPAYS, STUDENT, assemble, at, files, id, now, offering,
+    period, subject, zone,
 };
-use hall_bss::port::{
-    Bills, BssError, OrderAction, OrderRequest, OrderState, ProductInventory, ProductOrders,
-    ProductState, Refusal,
+use hall_bss::{
+    Operator,
+    port::{
+        Bills, BssError, OrderAction, OrderRequest, OrderState, ProductInventory, ProductOrders,
+        ProductState, Refusal,
+    },
 };
-use hall_types::Fen;
+use hall_catalog::model::{AddOn, CatalogFile, Effective};
+use hall_types::{Fen, Lit};
 use jiff::SignedDuration;
+use std::sync::Arc;
 
 fn take(number: u128, what: &str) -> OrderRequest {
-    OrderRequest { order: id(number), action: OrderAction::Take, offering: offering(what) }
+    let (action, offering) = (OrderAction::Take, offering(what));
+    OrderRequest { order: id(number), action, offering, terms: None }
 }
 
 fn leave(number: u128, what: &str) -> OrderRequest {
-    OrderRequest { order: id(number), action: OrderAction::Leave, offering: offering(what) }
+    OrderRequest { action: OrderAction::Leave, ..take(number, what) }
+}
+
+/// The terms of taking something, as somebody is shown them.
+async fn terms(hall: &Hall, person: i64, what: &str) -> String {
+    let what = offering(what);
+    let preview = hall.bss.preview_order(subject(person), OrderAction::Take, &what, now()).await;
+    preview.expect("a preview").terms
 }
 
 async fn state(hall: &Hall, person: i64, what: &str, at: jiff::Timestamp) -> Option<ProductState> {
@@ -73,7 +87,8 @@ async fn what_an_order_was_to_cost_is_what_the_bill_grows_by() {
                 .await
                 .expect("a preview");
             assert_eq!(preview.refusals, [], "{what}");
-            let order = hall.bss.place_order(subject(person), &take(number, what), now()).await;
+            let request = OrderRequest { terms: Some(preview.terms), ..take(number, what) };
+            let order = hall.bss.place_order(subject(person), &request, now()).await;
             let order = order.expect("an order");
             assert_eq!((order.now, order.monthly_change), (preview.now, preview.monthly_change));
             let after = hall.bss.bill(subject(person), period("2026-11"), now()).await;
@@ -81,6 +96,51 @@ async fn what_an_order_was_to_cost_is_what_the_bill_grows_by() {
             assert_eq!(grown, preview.now, "{person} {what}");
         }
     }
+}
+
+/// Whatever changes of price or effect between preview and order, nothing is ordered; what changes of words
+/// changes nothing.
+#[tokio::test]
+async fn an_order_goes_by_the_terms_that_were_shown() {
+    let hall = Hall::with(2).await;
+    let operator = |change: &dyn Fn(&mut CatalogFile)| {
+        let mut files = files();
+        files.iter_mut().for_each(change);
+        hall.bss.with(Arc::new(Operator::new(assemble(files), zone())))
+    };
+    let data = |file: &mut CatalogFile, change: &dyn Fn(&mut AddOn)| {
+        file.add_on.iter_mut().filter(|it| it.id.as_str() == "data-10g").for_each(change);
+    };
+    let what = "add-on/data-10g";
+    let request = OrderRequest { terms: Some(terms(&hall, 1, what).await), ..take(1, what) };
+    let dearer = operator(&|file| data(file, &|it| it.fee = Lit(Fen(it.fee.0.0 + 100))));
+    let smaller = operator(&|file| data(file, &|it| it.allowances.clear()));
+    let later = operator(&|file| data(file, &|it| it.effective = Effective::NextMonth));
+    for bss in [dearer, smaller, later] {
+        let placed = bss.place_order(subject(1), &request, now()).await;
+        let Err(BssError::Refused(reasons)) = placed else { panic!("{placed:?}") };
+        assert_eq!(reasons, [Refusal::TermsChanged]);
+    }
+    assert_eq!(hall.bss.orders(subject(1), 10, now()).await.expect("orders"), []);
+    let renamed = operator(&|file| data(file, &|it| it.name.zh.push_str("（新）")));
+    let placed = renamed.place_order(subject(1), &request, now()).await.expect("an order");
+    // It was placed: whatever changes from now on, it is answered as it was.
+    let dearer = operator(&|file| data(file, &|it| it.fee = Lit(Fen(it.fee.0.0 + 100))));
+    let again = dearer.place_order(subject(1), &request, now()).await.expect("the same");
+    assert_eq!(placed, again);
+}
+
+/// At midnight a fee by the day, a first month and an effective day become others.
+#[tokio::test]
+async fn terms_of_yesterday_are_not_those_of_today() {
+    let hall = Hall::with(2).await;
+    let what = "service/caller-tune";
+    let request = OrderRequest { terms: Some(terms(&hall, 1, what).await), ..take(1, what) };
+    let placed = hall.bss.place_order(subject(1), &request, at("2026-11-23 00:00")).await;
+    assert!(
+        matches!(placed, Err(BssError::Refused(reasons)) if reasons == [Refusal::TermsChanged])
+    );
+    hall.bss.place_order(subject(1), &request, at("2026-11-22 23:59")).await.expect("an order");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Usage records, good and bad.
 
-use super::{COLUMNS, UsageCsvWriter, UsageRecord, read};
+use super::{COLUMNS, UsageCsvWriter, UsageRecord, read, read_rows};
 use crate::{Destination, Origin, UsageEvent, tests::generated};
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
@@ -42,9 +42,9 @@ fn rows_become_events() {
              a1,2026-05-03T21:11:00+08:00,sms,in,offnet,national,intl:KR,1"
         ),
         expect![[r#"
-            1 a1 1777813800 Voice Out Some(Onnet) Home Some(Local) 61
-            2 b, 2 1777813800 Data Out None Abroad(JP) None 1048576
-            4 a1 1777813860 Sms In Some(Offnet) National Some(Abroad(KR)) 1
+            2 a1 1777813800 Voice Out Some(Onnet) Home Some(Local) 61
+            3 b, 2 1777813800 Data Out None Abroad(JP) None 1048576
+            5 a1 1777813860 Sms In Some(Offnet) National Some(Abroad(KR)) 1
         "#]],
     );
     check(HEADER, expect![""]);
@@ -96,6 +96,39 @@ fn every_bad_value_is_named() {
             line 8, kind: "voicevoicevoicevoicevoicevoicevoicevoice"… is not understood; write voice, sms, mms or data
         "#]],
     );
+}
+
+/// Rows are named by their own lines, whatever ends lines and however many a row has.
+#[test]
+fn every_row_is_named_with_its_own_line() {
+    let good = "2026-05-03T21:10:00Z,voice,out,-,home,local,1";
+    let lines = [
+        "",
+        HEADER,
+        "",
+        "",
+        &format!("a1,{good}"),
+        "x1",
+        "",
+        "\"two\nlines\",2026-05-03T21:10:00Z,call,out,-,home,local,1",
+        "x2",
+        &format!("\"a\n\n2\",{good}"),
+        "x3",
+    ];
+    let expected = [(6, "row"), (8, "kind"), (10, "row"), (14, "row")];
+    for ending in ["\n", "\r\n"] {
+        let text = lines.map(|line| line.replace('\n', ending)).join(ending);
+        for text in [text.clone(), format!("\u{feff}{text}"), format!("{text}{ending}{ending}")] {
+            let (records, problems) = read_rows(&text);
+            let lines: Vec<u64> = records.iter().map(|record| record.line).collect();
+            assert_eq!(lines, [5, 11], "{text:?}");
+            let places: Vec<_> = problems.iter().map(|it| (it.line, it.column)).collect();
+            assert_eq!(places, expected, "{text:?}");
+            assert_eq!(read(&text), Err(problems));
+        }
+    }
+    let header = read("\r\n\r\nsubscriber\r\n").expect_err("a wrong header");
+    assert!(header.iter().all(|it| it.line == 3), "{header:?}");
 }
 
 #[test]

@@ -2,13 +2,24 @@
 
 use hall_api::{OrderAction, OrderState, Receipt};
 use hall_catalog::disclosure::date;
-use hall_types::Text;
+use hall_types::{OfferingKind, Text};
 use jiff::civil::Date;
 
 /// Title and body of the message that an order was placed or undone. `from` is the first day it counts.
 pub(super) fn told(receipt: &Receipt, from: Date) -> (Text, Text) {
     let (name_zh, name_en) = (&receipt.name.zh, &receipt.name.en);
     let title = match (receipt.state, receipt.action) {
+        (OrderState::Completed, _) if is_plan(receipt) => {
+            Text::new(format!("套餐已更换为“{name_zh}”"), format!("Your plan is now “{name_en}”"))
+        }
+        (OrderState::Scheduled, _) if is_plan(receipt) => Text::new(
+            format!("已预约更换套餐为“{name_zh}”"),
+            format!("Your plan will change to “{name_en}”"),
+        ),
+        (OrderState::Cancelled, _) if is_plan(receipt) => Text::new(
+            format!("已撤销更换套餐为“{name_zh}”"),
+            format!("Undone: changing your plan to “{name_en}”"),
+        ),
         (OrderState::Completed, OrderAction::SwitchOn) => {
             Text::new(format!("已开通“{name_zh}”"), format!("“{name_en}” is on"))
         }
@@ -44,4 +55,8 @@ pub(super) fn told(receipt: &Receipt, from: Date) -> (Text, Text) {
         }
     };
     (title, body)
+}
+
+fn is_plan(receipt: &Receipt) -> bool {
+    receipt.offering.kind() == OfferingKind::Plan
 }

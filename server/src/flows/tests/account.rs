@@ -26,6 +26,7 @@ fn the_home_of_somebody() {
                 "zh": "动感地带",
                 "en": "M-Zone"
               },
+              "brand_sign": "/media/brands/m-zone.svg",
               "plan": "youth-39",
               "plan_name": {
                 "zh": "青春卡39元档",
@@ -96,6 +97,7 @@ fn the_home_of_somebody() {
                 "zh": "动感地带",
                 "en": "M-Zone"
               },
+              "brand_sign": "/media/brands/m-zone.svg",
               "tier_name": {
                 "zh": "普通",
                 "en": "Ordinary"

@@ -20,7 +20,10 @@ fn check_preview(position: u64, action: OrderAction, text: &str, expected: Expec
     block_on(async {
         let desk = Desk::open().await;
         let preview = preview_order(&desk.visit(position), action, &offering(text)).await;
-        expected.assert_eq(&json(&preview.expect("a preview")));
+        let preview = preview.expect("a preview");
+        assert_eq!(preview.terms.len(), 16);
+        // They change with the demo's catalogue.
+        expected.assert_eq(&json(&hall_api::OrderPreview { terms: "TERMS".to_owned(), ..preview }));
     });
 }
 
@@ -62,7 +65,60 @@ fn what_another_plan_would_do() {
           ],
           "refusals": [],
           "remedies": [],
-          "undo_s": 820800
+          "undo_s": 820800,
+          "plan_change": {
+            "left_name": {
+              "zh": "青春卡39元档",
+              "en": "Youth Card 39"
+            },
+            "others": [],
+            "bills": [
+              {
+                "month": "2026-12",
+                "total_fen": 9900,
+                "lines": [
+                  {
+                    "name": {
+                      "zh": "畅享99套餐月费",
+                      "en": "Unlimited 99: monthly fee"
+                    },
+                    "amount_fen": 9900
+                  }
+                ]
+              },
+              {
+                "month": "2027-01",
+                "total_fen": 9900,
+                "lines": [
+                  {
+                    "name": {
+                      "zh": "畅享99套餐月费",
+                      "en": "Unlimited 99: monthly fee"
+                    },
+                    "amount_fen": 9900
+                  }
+                ]
+              }
+            ],
+            "months": [
+              {
+                "month": "2026-10",
+                "cost_fen": 5100,
+                "with_plan_fen": 10560
+              },
+              {
+                "month": "2026-09",
+                "cost_fen": 5000,
+                "with_plan_fen": 10550
+              },
+              {
+                "month": "2026-08",
+                "cost_fen": 4910,
+                "with_plan_fen": 10210
+              }
+            ]
+          },
+          "terms": "TERMS"
         }"#]],
     );
 }
@@ -125,7 +181,61 @@ fn what_a_plan_with_a_term_would_do() {
           ],
           "refusals": [],
           "remedies": [],
-          "undo_s": 820800
+          "undo_s": 820800,
+          "plan_change": {
+            "left_name": {
+              "zh": "青春卡39元档",
+              "en": "Youth Card 39"
+            },
+            "bound_until": "2027-11-30",
+            "others": [],
+            "bills": [
+              {
+                "month": "2026-12",
+                "total_fen": 23900,
+                "lines": [
+                  {
+                    "name": {
+                      "zh": "全家福239套餐月费",
+                      "en": "Household 239: monthly fee"
+                    },
+                    "amount_fen": 23900
+                  }
+                ]
+              },
+              {
+                "month": "2027-01",
+                "total_fen": 23900,
+                "lines": [
+                  {
+                    "name": {
+                      "zh": "全家福239套餐月费",
+                      "en": "Household 239: monthly fee"
+                    },
+                    "amount_fen": 23900
+                  }
+                ]
+              }
+            ],
+            "months": [
+              {
+                "month": "2026-10",
+                "cost_fen": 5100,
+                "with_plan_fen": 23900
+              },
+              {
+                "month": "2026-09",
+                "cost_fen": 5000,
+                "with_plan_fen": 23900
+              },
+              {
+                "month": "2026-08",
+                "cost_fen": 4910,
+                "with_plan_fen": 23900
+              }
+            ]
+          },
+          "terms": "TERMS"
         }"#]],
     );
 }
@@ -176,7 +286,8 @@ fn what_a_pack_would_do() {
           ],
           "refusals": [],
           "remedies": [],
-          "undo_s": 600
+          "undo_s": 600,
+          "terms": "TERMS"
         }"#]],
     );
 }
@@ -207,7 +318,8 @@ fn what_switching_off_would_do() {
           ],
           "refusals": [],
           "remedies": [],
-          "undo_s": 600
+          "undo_s": 600,
+          "terms": "TERMS"
         }"#]],
     );
 }
@@ -238,7 +350,8 @@ fn what_leaving_a_plan_would_do() {
             }
           ],
           "remedies": [],
-          "undo_s": 0
+          "undo_s": 0,
+          "terms": "TERMS"
         }"#]],
     );
 }
@@ -266,6 +379,8 @@ fn leaving_a_contract_early_says_what_it_costs() {
         monthly_change: Fen(-10_000),
         penalty: Fen(52_000),
         undo_until: None,
+        plan_change: None,
+        terms: String::new(),
     };
     let reference = Reference { catalog: OPERATOR.catalog(), zone: OPERATOR.zone() };
     let told = order_preview(&preview, &held, now, &reference);
@@ -302,6 +417,8 @@ fn switching_off_what_is_paid_by_the_month() {
         monthly_change: Fen(-4_000),
         penalty: Fen::ZERO,
         undo_until: None,
+        plan_change: None,
+        terms: String::new(),
     };
     let reference = Reference { catalog: OPERATOR.catalog(), zone: OPERATOR.zone() };
     let notes = |effective_on, state| {

@@ -19,7 +19,8 @@ fn offering(text: &str) -> OfferingRef {
 }
 
 fn take(text: &str) -> OrderRequest {
-    OrderRequest { order: ORDER, action: OrderAction::Take, offering: offering(text) }
+    let (action, offering) = (OrderAction::Take, offering(text));
+    OrderRequest { order: ORDER, action, offering, terms: None }
 }
 
 /// The first service or add-on that a visitor can switch on.
@@ -38,6 +39,7 @@ fn an_order_is_placed_once_and_leaves_a_receipt_and_a_trail() {
             order: ORDER,
             action: OrderAction::Take,
             offering: to_be_had(&visit).await,
+            terms: None,
         };
         let first = place_order(&visit, &request).await.expect("placed");
         let again = place_order(&visit, &request).await.expect("the same");
@@ -89,6 +91,7 @@ fn the_same_id_with_another_order_is_reused() {
             order: ORDER,
             action: OrderAction::Take,
             offering: to_be_had(&visit).await,
+            terms: None,
         };
         place_order(&visit, &request).await.expect("placed");
         let other = OrderRequest { action: OrderAction::Leave, ..request };
@@ -103,8 +106,8 @@ fn an_order_is_undone_within_its_window_only() {
         let desk = Desk::open().await;
         let visit = desk.visit(0);
         let wanted = to_be_had(&visit).await;
-        let request =
-            OrderRequest { order: ORDER, action: OrderAction::Take, offering: wanted.clone() };
+        let (action, offering) = (OrderAction::Take, wanted.clone());
+        let request = OrderRequest { order: ORDER, action, offering, terms: None };
         let placed = place_order(&visit, &request).await.expect("placed");
         assert!(placed.undo_until.is_some());
         let held = products(&visit).await.expect("products").held;
@@ -137,6 +140,7 @@ fn somebody_elses_order_is_not_found() {
             order: ORDER,
             action: OrderAction::Take,
             offering: to_be_had(&visit).await,
+            terms: None,
         };
         place_order(&visit, &request).await.expect("placed");
         let other = desk.visit(1);
@@ -155,7 +159,8 @@ fn what_is_refused_says_why() {
         assert!(matches!(answer, Err(AccountError::NotFound)), "{answer:?}");
         let held = products(&desk.visit(0)).await.expect("products").held;
         let plan = held[0].offering.clone();
-        let again = OrderRequest { order: ORDER, action: OrderAction::Take, offering: plan };
+        let again =
+            OrderRequest { order: ORDER, action: OrderAction::Take, offering: plan, terms: None };
         let answer = place_order(&desk.visit(0), &again).await;
         let Err(AccountError::Refused(reasons)) = answer else { panic!("{answer:?}") };
         expect![[r#"

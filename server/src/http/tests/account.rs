@@ -19,6 +19,7 @@ mod operator;
 mod orders;
 mod outbox;
 mod payments;
+mod plans;
 mod points;
 mod products;
 mod public_only;

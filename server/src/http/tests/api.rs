@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 245560
+            content-length: 257606
             cache-control: no-cache
 
             {
@@ -106,6 +106,7 @@ fn the_document_has_every_address_and_every_code() {
         /api/v1/payment-suggestions
         /api/v1/payments
         /api/v1/payments/{id}
+        /api/v1/plans
         /api/v1/points
         /api/v1/points/history
         /api/v1/points/history/csv

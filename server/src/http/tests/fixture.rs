@@ -46,6 +46,7 @@ pub(super) fn site() -> SiteInfo {
         brands: vec![Brand {
             id: "gotone".parse().expect("an id"),
             name: Text::new("全球通", "GoTone"),
+            sign: None,
         }],
         features: Features {
             account: true,

@@ -21,7 +21,7 @@ async fn whose_account_it_is() {
         cache-control: no-store
         content-type: application/json
 
-        {"masked":"154****0001","name_masked":"游**","brand_name":{"zh":"动感地带","en":"M-Zone"},"tier_name":{"zh":"普通","en":"Ordinary"},"joined_on":"2024-05-09","tenure_months":30,"is_corporate":false}
+        {"masked":"154****0001","name_masked":"游**","brand_name":{"zh":"动感地带","en":"M-Zone"},"brand_sign":"/media/brands/m-zone.svg","tier_name":{"zh":"普通","en":"Ordinary"},"joined_on":"2024-05-09","tenure_months":30,"is_corporate":false}
     "#]].assert_eq(&me.get(paths::PROFILE).await.shown());
 }
 

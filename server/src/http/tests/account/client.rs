@@ -54,7 +54,14 @@ impl Answer {
             }
         }
         if !self.body.is_empty() {
-            let _ = writeln!(shown, "\n{}", without_ids(&self.body));
+            let body = without_ids(&self.body);
+            let json: Value = serde_json::from_str(&self.body).unwrap_or_default();
+            // Terms change with the demo's catalogue.
+            let body = match json["terms"].as_str() {
+                Some(terms) => body.replace(terms, "TERMS"),
+                None => body,
+            };
+            let _ = writeln!(shown, "\n{body}");
         }
         shown
     }
@@ -209,6 +216,15 @@ impl Browser {
     pub(super) async fn step_up_with_password(&mut self, purpose: &str, password: &str) -> Answer {
         let body = json!({ "purpose": purpose, "password": password });
         self.post(paths::STEP_UP, body).await
+    }
+
+    /// The order that a person places who has looked at its preview.
+    pub(super) async fn looked_at(&mut self, id: &str, offering: &str, action: &str) -> Value {
+        let question = json!({ "offering": offering, "action": action });
+        let preview = self.post(paths::ORDER_PREVIEWS, question).await;
+        preview.assert_status(200);
+        let terms = &preview.json()["terms"];
+        json!({ "id": id, "offering": offering, "action": action, "terms": terms })
     }
 
     /// Whether it is signed in.

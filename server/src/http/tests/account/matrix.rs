@@ -51,16 +51,14 @@ async fn secrets(world: &World, me: &mut Browser) -> Secrets {
     world.note(ME.id, MINE, MINE, MINE).await;
     world.send_message(ME.id, 77, MINE, MINE).await;
     world.set_password(ME.id, "820463").await;
+    let order = me.looked_at(MY_ID, "service/caller-tune", "switch_on").await;
     for (path, body) in [
         (paths::TICKETS, json!({ "id": MY_ID, "kind": "other", "words": MINE })),
         (
             paths::PAYMENTS,
             json!({ "id": MY_ID, "purpose": "top_up", "amount_fen": 5000, "locale": "zh" }),
         ),
-        (
-            paths::ORDERS,
-            json!({ "id": MY_ID, "offering": "service/caller-tune", "action": "switch_on" }),
-        ),
+        (paths::ORDERS, order),
         (
             paths::ADDRESSES,
             json!({

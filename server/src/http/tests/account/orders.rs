@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 
 const ORDER: &str = "019a0000-0000-7000-8000-0000beefcafe";
 
-fn order(offering: &str, action: &str) -> Value {
-    json!({ "id": ORDER, "offering": offering, "action": action })
+fn question(offering: &str, action: &str) -> Value {
+    json!({ "offering": offering, "action": action })
 }
 
 fn path(id: &str) -> String {
@@ -24,14 +24,14 @@ async fn asked_first_placed_once_undone() {
     let world = World::new().await;
     seed(&world.store).await;
     let mut me = world.session_of(ME.id).await;
-    let take = order("service/caller-tune", "switch_on");
+    let take = me.looked_at(ORDER, "service/caller-tune", "switch_on").await;
     expect![[r#"
         200 OK
         cache-control: no-store
         content-type: application/json
 
-        {"offering":"service/caller-tune","name":{"zh":"彩铃","en":"Caller tune"},"action":"switch_on","effective_on":"2026-11-22","now_fen":500,"monthly_change_fen":500,"penalty_fen":0,"notes":[{"zh":"确认后立即生效。","en":"It counts as soon as you confirm."},{"zh":"有的歌曲另有单曲价格，下单前会列明并请您确认。","en":"Some songs have a price of their own; it is shown and you confirm it before you order."},{"zh":"退订后，打来的人听到普通回铃音；单独买过的歌保留一年，其间重新开通还可以用。","en":"After you switch it off, callers hear the ordinary tone; songs you bought are kept for a year and come back if you switch it on again."}],"refusals":[],"remedies":[],"undo_s":600}
-    "#]].assert_eq(&me.post(paths::ORDER_PREVIEWS, take.clone()).await.shown());
+        {"offering":"service/caller-tune","name":{"zh":"彩铃","en":"Caller tune"},"action":"switch_on","effective_on":"2026-11-22","now_fen":500,"monthly_change_fen":500,"penalty_fen":0,"notes":[{"zh":"确认后立即生效。","en":"It counts as soon as you confirm."},{"zh":"有的歌曲另有单曲价格，下单前会列明并请您确认。","en":"Some songs have a price of their own; it is shown and you confirm it before you order."},{"zh":"退订后，打来的人听到普通回铃音；单独买过的歌保留一年，其间重新开通还可以用。","en":"After you switch it off, callers hear the ordinary tone; songs you bought are kept for a year and come back if you switch it on again."}],"refusals":[],"remedies":[],"undo_s":600,"terms":"TERMS"}
+    "#]].assert_eq(&me.post(paths::ORDER_PREVIEWS, question("service/caller-tune", "switch_on")).await.shown());
     let placed = me.post(paths::ORDERS, take.clone()).await;
     expect![[r#"
         200 OK
@@ -62,8 +62,10 @@ async fn the_id_of_another_order() {
     let world = World::new().await;
     seed(&world.store).await;
     let mut me = world.session_of(ME.id).await;
-    me.post(paths::ORDERS, order("service/caller-tune", "switch_on")).await.assert_status(200);
-    let answer = me.post(paths::ORDERS, order("service/mms", "switch_off")).await;
+    let take = me.looked_at(ORDER, "service/caller-tune", "switch_on").await;
+    me.post(paths::ORDERS, take).await.assert_status(200);
+    let leave = me.looked_at(ORDER, "service/mms", "switch_off").await;
+    let answer = me.post(paths::ORDERS, leave).await;
     expect![[r#"
         422 Unprocessable Entity
         cache-control: no-store
@@ -78,8 +80,8 @@ async fn what_the_rules_do_not_allow() {
     let world = World::new().await;
     seed(&world.store).await;
     let mut me = world.session_of(ME.id).await;
-    let order = order("service/international-roaming", "switch_on");
-    let answer = me.post(paths::ORDERS, order.clone()).await;
+    let order = me.looked_at(ORDER, "service/international-roaming", "switch_on").await;
+    let answer = me.post(paths::ORDERS, order).await;
     expect![[r#"
         422 Unprocessable Entity
         cache-control: no-store
@@ -87,7 +89,8 @@ async fn what_the_rules_do_not_allow() {
 
         {"type":"about:blank","title":"Unprocessable Content","status":422,"detail":"The rules of the offering do not allow it; see reasons.","instance":"urn:uuid:ID","code":"refused","reasons":[{"zh":"需要先开通“国际长途”。","en":"It needs “International calls” to be switched on first."}]}
     "#]].assert_eq(&answer.shown());
-    let preview = me.post(paths::ORDER_PREVIEWS, order).await;
+    let question = question("service/international-roaming", "switch_on");
+    let preview = me.post(paths::ORDER_PREVIEWS, question).await;
     preview.assert_status(200);
     assert_eq!(preview.json()["refusals"], answer.json()["reasons"]);
     me.get(&path(ORDER)).await.assert_status(404);
@@ -98,7 +101,8 @@ async fn too_late_to_undo() {
     let world = World::new().await;
     seed(&world.store).await;
     let mut me = world.session_of(ME.id).await;
-    me.post(paths::ORDERS, order("service/caller-tune", "switch_on")).await.assert_status(200);
+    let take = me.looked_at(ORDER, "service/caller-tune", "switch_on").await;
+    me.post(paths::ORDERS, take).await.assert_status(200);
     world.pass_s(10 * 60);
     let answer = me.delete(&path(ORDER)).await;
     assert_eq!((answer.status.as_u16(), answer.code().as_str()), (409, "undo-closed"));
@@ -109,7 +113,8 @@ async fn somebody_elses_is_like_none() {
     let world = World::new().await;
     seed(&world.store).await;
     let (mut me, mut other) = (world.session_of(ME.id).await, world.session_of(OTHER.id).await);
-    me.post(paths::ORDERS, order("service/caller-tune", "switch_on")).await.assert_status(200);
+    let take = me.looked_at(ORDER, "service/caller-tune", "switch_on").await;
+    me.post(paths::ORDERS, take).await.assert_status(200);
     let missing = path("019a0000-0000-7000-8000-00000000dead");
     let (theirs, none) = (other.get(&path(ORDER)).await, other.get(&missing).await);
     assert_eq!((theirs.shown(), theirs.status.as_u16()), (none.shown(), 404));
@@ -124,24 +129,35 @@ async fn what_is_malformed_is_named() {
     let world = World::new().await;
     seed(&world.store).await;
     let mut me = world.session_of(ME.id).await;
-    for path in [paths::ORDERS, paths::ORDER_PREVIEWS] {
+    let order = me.looked_at(ORDER, "service/caller-tune", "switch_on").await;
+    let bodies = [
+        (paths::ORDERS, order.clone()),
+        (paths::ORDER_PREVIEWS, question("service/caller-tune", "switch_on")),
+    ];
+    for (path, body) in bodies {
         for (member, value) in [
             ("id", json!("x")),
             ("id", json!("00000000-0000-0000-0000-000000000000")),
             ("offering", json!("roaming")),
             ("offering", json!("service/No Such")),
             ("action", json!("buy")),
+            ("terms", json!(5)),
             ("msisdn", json!("13800010001")),
         ] {
-            let mut body = order("service/caller-tune", "switch_on");
+            let mut body = body.clone();
             body[member] = value;
             let answer = me.post(path, body).await;
             answer.assert_status(400);
             assert_eq!(answer.json()["field"], member);
         }
-        let unknown = me.post(path, order("service/no-such", "switch_on")).await;
+        let mut unknown = body.clone();
+        unknown["offering"] = json!("service/no-such");
+        let unknown = me.post(path, unknown).await;
         assert_eq!((unknown.status.as_u16(), unknown.code().as_str()), (404, "not-found"));
-        let nobody = world.browser().post(path, order("service/mms", "switch_off")).await;
+        let nobody = world.browser().post(path, body).await;
         assert_eq!((nobody.status.as_u16(), nobody.code().as_str()), (401, "sign-in-required"));
     }
+    let mut without = order;
+    without.as_object_mut().expect("an object").remove("terms");
+    me.post(paths::ORDERS, without).await.assert_status(400);
 }

@@ -1,0 +1,244 @@
+//! Changing plan: what is shown before is what bills say afterwards, and what becomes of everything else.
+
+use crate::fixture::{CHANGES_PLAN, Hall, STUDENT, at, id, now, offering, period, subject};
+use expect_test::{Expect, expect};
+use hall_bss::port::{
+    Bill, BillLine, Bills, Fate, OrderAction, OrderPreview, OrderRequest, ProductInventory,
+    ProductOrders, Subject,
+};
+use hall_rating::{first_day, period_of};
+use hall_types::{BillingPeriod, Fen, OfferingRef};
+use jiff::Timestamp;
+
+const PEOPLE: u64 = 60;
+
+fn take(number: u128, offering: OfferingRef, terms: Option<String>) -> OrderRequest {
+    OrderRequest { order: id(number), action: OrderAction::Take, offering, terms }
+}
+
+/// Plans somebody could change to.
+async fn open_to(hall: &Hall, who: Subject) -> Vec<OfferingRef> {
+    let plans = hall.bss.operator().catalog().plans().iter();
+    let questions: Vec<_> =
+        plans.map(|it| (OrderAction::Take, OfferingRef::Plan(it.id.clone()))).collect();
+    let refusals = hall.bss.order_refusals(who, &questions, now()).await.expect("answers");
+    let answered = questions.into_iter().zip(refusals);
+    let open = answered.filter(|(_, refusals)| refusals.as_ref().is_some_and(Vec::is_empty));
+    open.map(|((_, plan), _)| plan).collect()
+}
+
+async fn preview(hall: &Hall, who: Subject, plan: &OfferingRef) -> OrderPreview {
+    hall.bss.preview_order(who, OrderAction::Take, plan, now()).await.expect("a preview")
+}
+
+async fn bill(hall: &Hall, who: Subject, period: BillingPeriod, now: Timestamp) -> Bill {
+    hall.bss.bill(who, period, now).await.expect("a bill")
+}
+
+/// The first moment after a month.
+fn after(period: BillingPeriod) -> Timestamp {
+    at(&format!("{} 00:00", first_day(period.next())))
+}
+
+#[tokio::test]
+async fn bills_after_a_change_are_those_that_were_shown() {
+    let hall = Hall::with(PEOPLE).await;
+    let (mut changed, mut at_once, mut dearer) = (0, 0, 0);
+    for person in 1..=PEOPLE {
+        let who = subject(i64::try_from(person).expect("few people"));
+        let open = open_to(&hall, who).await;
+        // Everybody takes another one, so that all kinds of plans are taken.
+        let Some(plan) = open.get(person as usize * 7 % open.len().max(1)) else { continue };
+        let month = period("2026-11");
+        let before = bill(&hall, who, month, now()).await;
+        let shown = preview(&hall, who, plan).await;
+        let request = take(u128::from(person), plan.clone(), Some(shown.terms.clone()));
+        hall.bss.place_order(who, &request, now()).await.expect("an order");
+        let grown = bill(&hall, who, month, now()).await.total - before.total;
+        assert_eq!(grown, shown.now + shown.penalty, "{person} {plan}: this month");
+        let change = shown.plan_change.expect("a plan is another plan");
+        assert_eq!(change.bills.len(), 2, "{person} {plan}");
+        for ahead in &change.bills {
+            let closed = bill(&hall, who, ahead.period, after(ahead.period)).await;
+            assert_eq!(closed.total, ahead.total, "{person} {plan}: {}", ahead.period);
+            assert_eq!(closed.lines, ahead.lines, "{person} {plan}: {}", ahead.period);
+        }
+        changed += 1;
+        at_once += u32::from(shown.effective_on == "2026-11-22".parse().expect("a day"));
+        dearer += u32::from(shown.monthly_change > Fen::ZERO);
+    }
+    // Up, down, at once and next month: each was there.
+    assert!(changed >= 50 && at_once >= 1 && dearer >= 5 && changed - dearer >= 5);
+}
+
+/// A plan that counts at once prices the day's use anew; what that comes to is what is shown.
+#[tokio::test]
+async fn a_change_at_once_counts_what_was_used() {
+    let hall = Hall::with(PEOPLE).await;
+    let plan = offering("plan/standard-card");
+    let mut seen = 0;
+    for person in 1..=PEOPLE {
+        let who = subject(i64::try_from(person).expect("few people"));
+        let late = at("2026-11-22 23:00");
+        let shown = hall.bss.preview_order(who, OrderAction::Take, &plan, late).await;
+        let shown = shown.expect("a preview");
+        if !shown.refusals.is_empty() {
+            continue;
+        }
+        let before = bill(&hall, who, period("2026-11"), late).await.total;
+        let request = take(u128::from(person), plan.clone(), Some(shown.terms));
+        hall.bss.place_order(who, &request, late).await.expect("an order");
+        let grown = bill(&hall, who, period("2026-11"), late).await.total - before;
+        assert_eq!(grown, shown.now + shown.penalty, "{person}");
+        seen += 1;
+    }
+    assert!(seen > 10, "{seen}");
+}
+
+/// Months that are over are told with what they cost, beside what the same use would have cost.
+#[tokio::test]
+async fn past_months_are_told_with_what_they_cost() {
+    let hall = Hall::with(PEOPLE).await;
+    let (mut cheaper, mut dearer) = (0, 0);
+    for person in 1..=PEOPLE {
+        let who = subject(i64::try_from(person).expect("few people"));
+        let bills = hall.bss.closed_bills(who, 6, now()).await.expect("bills");
+        for plan in open_to(&hall, who).await.iter().step_by(9) {
+            let change = preview(&hall, who, plan).await.plan_change.expect("another plan");
+            for (month, bill) in change.months.iter().zip(&bills) {
+                assert_eq!((month.period, month.cost), (bill.period, bill.total), "{person}");
+                let difference = month.with_plan - month.cost;
+                cheaper += u32::from(difference < Fen::ZERO);
+                dearer += u32::from(difference > Fen::ZERO);
+            }
+        }
+    }
+    assert!(cheaper > 20 && dearer > 20, "{cheaper} {dearer}");
+}
+
+/// Whoever goes back to a plan sees for months in which they had it what they paid, to the fen.
+#[tokio::test]
+async fn a_month_rated_again_with_its_own_plan_is_its_bill() {
+    let hall = Hall::with(PEOPLE).await;
+    let later = at("2027-02-10 09:00");
+    let mut months_seen = 0;
+    for person in 1..=PEOPLE {
+        let who = subject(i64::try_from(person).expect("few people"));
+        let held = hall.bss.products(who, now()).await.expect("products");
+        let plan = held[0].offering.clone();
+        let is_steady = held[0].from < first_day(period("2026-08")) && held[0].until.is_none();
+        let Some(other) = open_to(&hall, who).await.into_iter().next().filter(|_| is_steady) else {
+            continue;
+        };
+        let order = take(u128::from(person), other, None);
+        let placed = hall.bss.place_order(who, &order, now()).await.expect("an order");
+        let back = hall.bss.preview_order(who, OrderAction::Take, &plan, later).await;
+        let change = back.expect("a preview").plan_change.expect("another plan");
+        let left = period_of(placed.effective_on);
+        for month in change.months.iter().filter(|month| month.period < left) {
+            assert_eq!(month.cost, month.with_plan, "{person} {plan} {}", month.period);
+            months_seen += 1;
+        }
+    }
+    assert!(months_seen > 60, "{months_seen}");
+}
+
+/// What a change does besides, in a few words.
+fn check(shown: &OrderPreview, expected: Expect) {
+    let change = shown.plan_change.as_ref().expect("a plan is another plan");
+    let day = |day: Option<jiff::civil::Date>| day.map_or("never".to_owned(), |it| it.to_string());
+    let mut text = format!(
+        "{} until {}, bound until {}\n",
+        change.left,
+        day(change.left_until),
+        day(change.bound_until)
+    );
+    for other in &change.others {
+        let fate = match &other.fate {
+            Fate::Stays => "stays".to_owned(),
+            Fate::Ends { last_day } => format!("ends on {last_day}"),
+            Fate::StandsInTheWay(refusal) => format!("in the way: {refusal:?}"),
+        };
+        if other.offering.kind() == hall_types::OfferingKind::AddOn || fate != "stays" {
+            text += &format!("{}: {fate}\n", other.offering);
+        }
+    }
+    for ahead in &change.bills {
+        text += &format!("{}: {}\n", ahead.period, ahead.total.yuan());
+        let costs = |line: &&BillLine| !line.amount.is_zero();
+        for line in ahead.lines.iter().filter(costs) {
+            text += &format!("  {} {}\n", line.amount.yuan(), line.name.en);
+        }
+    }
+    expected.assert_eq(&text);
+}
+
+#[tokio::test]
+async fn what_becomes_of_everything_else_is_told() {
+    let hall = Hall::with(12).await;
+    let who = subject(STUDENT);
+    for (number, what) in [(1, "add-on/data-1g"), (2, "add-on/day-1g"), (3, "add-on/voice-100")] {
+        let order = take(number, offering(what), None);
+        hall.bss.place_order(who, &order, now()).await.expect("an order");
+    }
+    check(
+        &preview(&hall, who, &offering("plan/unlimited-99")).await,
+        expect![[r#"
+        campus-59 until 2026-11-30, bound until never
+        add-on/data-1g: stays
+        add-on/day-1g: ends on 2026-11-22
+        add-on/voice-100: stays
+        2026-12: 119.00
+          99.00 Unlimited 99: monthly fee
+          10.00 Monthly data 1 GB: monthly fee
+          10.00 Monthly calls 100 min: monthly fee
+        2027-01: 119.00
+          99.00 Unlimited 99: monthly fee
+          10.00 Monthly data 1 GB: monthly fee
+          10.00 Monthly calls 100 min: monthly fee
+    "#]],
+    );
+    // What does not go with the new plan is named, and nothing is shown of bills that will not be.
+    let in_the_way = preview(&hall, who, &offering("plan/long-talk-25")).await;
+    check(
+        &in_the_way,
+        expect![[r#"
+        campus-59 until 2026-11-30, bound until never
+        add-on/data-1g: stays
+        add-on/day-1g: ends on 2026-11-22
+        add-on/voice-100: in the way: Excluded { by: AddOn(AddOnId(Slug("voice-100"))) }
+    "#]],
+    );
+    assert_eq!(in_the_way.refusals.len(), 1);
+    // Left in time, it only ends, and the way is free.
+    let leave =
+        OrderRequest { action: OrderAction::Leave, ..take(4, offering("add-on/voice-100"), None) };
+    hall.bss.place_order(who, &leave, now()).await.expect("an order");
+    check(
+        &preview(&hall, who, &offering("plan/long-talk-25")).await,
+        expect![[r#"
+        campus-59 until 2026-11-30, bound until never
+        add-on/data-1g: stays
+        add-on/day-1g: ends on 2026-11-22
+        add-on/voice-100: ends on 2026-11-30
+        2026-12: 35.00
+          25.00 Long Talk Card 25: monthly fee
+          10.00 Monthly data 1 GB: monthly fee
+        2027-01: 35.00
+          25.00 Long Talk Card 25: monthly fee
+          10.00 Monthly data 1 GB: monthly fee
+    "#]],
+    );
+}
+
+#[tokio::test]
+async fn only_another_plan_changes_plans() {
+    let hall = Hall::with(12).await;
+    let who = subject(CHANGES_PLAN);
+    for what in ["add-on/data-10g", "service/caller-tune"] {
+        assert_eq!(preview(&hall, who, &offering(what)).await.plan_change, None, "{what}");
+    }
+    let products = hall.bss.products(who, now()).await;
+    let current = products.expect("products")[0].offering.clone();
+    assert_eq!(preview(&hall, who, &current).await.plan_change, None);
+}
