@@ -172,61 +172,62 @@ fn a_plan_says_everything_one_must_know() {
         "/plans/wide",
         En,
         &expect![[r#"
-        Home
-        Plans
-        Plan wide
-        Brook Much data
-        Plan wide
-        Enough
-        ¥ 99 /month
-        Data
-        20 GB
-        Calls
-        500 min
-        Fee
-        Monthly fee
-        ¥99 a month
-        First month
-        by the day monthly fee ÷ days of the month × days from the start to the month's end, rounded half up to the fen (¥0.01); what is included counts by the day as well, rounded up
-        What the fee includes
-        Data within the mainland
-        20 GB the mainland excludes Hong Kong, Macao and Taiwan; what is left at the month's end does not roll over
-        Calls within the mainland
-        500 min what is left at the month's end does not roll over
-        Full price list
-        Use beyond what is included
-        What
-        Price
-        Data within the mainland every started KB counts; the charge for each session is rounded half up to the fen (¥0.01)
-        ¥5/GB
-        Calls within the mainland every started minute counts
-        ¥0.15/min
-        Incoming calls within the mainland
-        free
-        Text and multimedia messages within the mainland
-        ¥0.10/message
-        Who can have it
-        Open to everybody
-        Contract
-        No minimum term
-        How to take it
-        On sale from 1 January 2026
-        Take it here in the hall, on a computer or a phone
-        Takes effect on the first day of the next month
-        How to change or leave
-        Change to another plan at any time, on the page where plans are taken
-        The change takes effect on the first day of the next month; until then this plan applies
-        The change itself costs nothing
-        Filing number
-        26TX1
-        On sale since
-        1 January 2026
-        Add-ons that go with it
-        Some more ¥10/month
-        Rather ask a person
-        Every day 08:00–22:00
-        Call 10000
-    "#]],
+            Home
+            Plans
+            Plan wide
+            Brook Much data
+            Plan wide
+            Enough
+            ¥ 99 /month
+            Data
+            20 GB
+            Calls
+            500 min
+            Change to this plan
+            Fee
+            Monthly fee
+            ¥99 a month
+            First month
+            by the day monthly fee ÷ days of the month × days from the start to the month's end, rounded half up to the fen (¥0.01); what is included counts by the day as well, rounded up
+            What the fee includes
+            Data within the mainland
+            20 GB the mainland excludes Hong Kong, Macao and Taiwan; what is left at the month's end does not roll over
+            Calls within the mainland
+            500 min what is left at the month's end does not roll over
+            Full price list
+            Use beyond what is included
+            What
+            Price
+            Data within the mainland every started KB counts; the charge for each session is rounded half up to the fen (¥0.01)
+            ¥5/GB
+            Calls within the mainland every started minute counts
+            ¥0.15/min
+            Incoming calls within the mainland
+            free
+            Text and multimedia messages within the mainland
+            ¥0.10/message
+            Who can have it
+            Open to everybody
+            Contract
+            No minimum term
+            How to take it
+            On sale from 1 January 2026
+            Take it here in the hall, on a computer or a phone
+            Takes effect on the first day of the next month
+            How to change or leave
+            Change to another plan at any time, on the page where plans are taken
+            The change takes effect on the first day of the next month; until then this plan applies
+            The change itself costs nothing
+            Filing number
+            26TX1
+            On sale since
+            1 January 2026
+            Add-ons that go with it
+            Some more ¥10/month
+            Rather ask a person
+            Every day 08:00–22:00
+            Call 10000
+        "#]],
     );
 }
 
