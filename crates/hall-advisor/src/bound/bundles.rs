@@ -75,15 +75,6 @@ impl Use<'_> {
             effort,
         };
         search.look(0, Exact::ZERO, &mut Vec::new());
-        if std::env::var("DBG").is_ok() {
-            eprintln!(
-                "BUND useful={} looks={} best={:?} open={:?}",
-                search.bundles.len(),
-                search.looks,
-                search.best.as_ref().map(|b| b.0.round(hall_catalog::model::RoundingMode::Up).0),
-                search.left_open.map(|e| e.round(hall_catalog::model::RoundingMode::Up).0)
-            );
-        }
         let (best, chosen) = search.best.unwrap_or_default();
         (search.left_open.map_or(best, |open| open.min(best)), chosen)
     }

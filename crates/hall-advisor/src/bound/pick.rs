@@ -46,18 +46,6 @@ impl Facet<'_> {
         let options: Vec<&[Alternative<'_>]> = options.iter().map(Vec::as_slice).collect();
         search.places = places;
         search.look(&options, &passing, Exact::ZERO, &mut Vec::new());
-        if std::env::var("DBG").is_ok() && looks_max > 1 {
-            eprintln!(
-                "PICK taken={} offers={} options={:?} looks={} best={:?} open={:?} base={:?}",
-                taken.len(),
-                offers.len(),
-                options.iter().map(|o| o.len()).collect::<Vec<_>>(),
-                search.looks,
-                search.best.0.fraction_fen().0,
-                search.left_open.map(|e| e.round(hall_catalog::model::RoundingMode::Up).0),
-                self.sum(&passing, &mut search.room).round(hall_catalog::model::RoundingMode::Up).0
-            );
-        }
         let (best, chosen) = search.best;
         let least = search.left_open.map_or(best, |open| open.min(best));
         (least, chosen.into_iter().flat_map(|chain| chains.add_ons(chain)).collect())
