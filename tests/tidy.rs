@@ -78,6 +78,8 @@ fn domain_crates_ask_nothing_of_the_outside_world() {
         "crates/hall-types/",
         "crates/hall-catalog/",
         "crates/hall-rating/src/",
+        "crates/hall-advisor/src/",
+        "crates/hall-population/src/",
         "crates/hall-points/",
         "crates/hall-content/",
         "crates/hall-api/",
