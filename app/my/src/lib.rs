@@ -39,6 +39,7 @@ mod products;
 mod receipts;
 mod records;
 mod route;
+mod search;
 mod security;
 mod session;
 mod step_up;

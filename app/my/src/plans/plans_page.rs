@@ -5,9 +5,10 @@ use crate::{
     load::{Reload, loaded},
     plans::plan_row::PlanRow,
     route::Route,
+    search,
     words::plans as words,
 };
-use app_ui::{EmptyState, Glyph, Icon, LinkButton, TextField, Tone, Typing, client, dates, notice};
+use app_ui::{Glyph, Icon, LinkButton, TextField, Tone, Typing, client, dates, notice};
 use hall_api::{OrderedPlan, PlanChoice, PlanChoices, PlanState};
 use hall_types::Locale;
 use leptos::prelude::*;
@@ -71,28 +72,17 @@ fn list(plans: Vec<PlanChoice>, hall: Hall) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let plans = StoredValue::new(plans);
     let rows = move || {
-        let wanted = typed.get().trim().to_ascii_lowercase();
+        let typed = typed.get();
         let found = plans.with_value(|plans| {
             let found = plans.iter().filter(|plan| {
-                let words = [&plan.name, &plan.summary, &plan.brand_name];
-                words.iter().any(|it| it.get(locale).to_ascii_lowercase().contains(&wanted))
+                search::holds(&[&plan.name, &plan.summary, &plan.brand_name], &typed, locale)
             });
-            found.map(|plan| row(plan, locale)).collect::<Vec<_>>()
+            found.map(|plan| row(plan, locale).into_any()).collect()
         });
-        let none = found.is_empty().then(|| {
-            view! {
-                <EmptyState title=words::NONE.get(locale)>
-                    <p>{words::NONE_ADVICE.get(locale)}</p>
-                </EmptyState>
-            }
-        });
-        view! {
-            <ul class="product-list">{found}</ul>
-            {none}
-        }
+        search::found(found, locale)
     };
     // A terminal has no letters to search with.
-    let search = (!hall.is_kiosk).then(|| {
+    let field = (!hall.is_kiosk).then(|| {
         let label = words::SEARCH.get(locale);
         view! {
             <div class="form product-search">
@@ -103,7 +93,7 @@ fn list(plans: Vec<PlanChoice>, hall: Hall) -> impl IntoView {
     view! {
         <section aria-labelledby="open">
             <h2 id="open">{words::OPEN.get(locale)}</h2>
-            {search}
+            {field}
             {rows}
         </section>
     }

@@ -1,7 +1,8 @@
 //! Which products show.
 
+use crate::search;
 use hall_api::{Product, ProductKind};
-use hall_types::{Locale, Text};
+use hall_types::Locale;
 
 /// What somebody looks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,13 +14,10 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
-    /// True when a product is what somebody looks for. Letters may be large or small; Chinese has no
-    /// such thing, so those of English are enough.
+    /// True when a product is what somebody looks for.
     pub(crate) fn fits(&self, product: &Product, locale: Locale) -> bool {
-        let words = self.words.trim().to_ascii_lowercase();
-        let holds = |text: &Text| text.get(locale).to_ascii_lowercase().contains(&words);
         self.kind.is_none_or(|kind| kind == product.kind)
-            && (words.is_empty() || holds(&product.name) || holds(&product.summary))
+            && search::holds(&[&product.name, &product.summary], &self.words, locale)
     }
 }
 

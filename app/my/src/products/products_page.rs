@@ -4,9 +4,10 @@ use crate::{
     hall::Hall,
     load::{Reload, loaded},
     products::{product_row::ProductRow, products_model::Wanted},
+    search,
     words::products as words,
 };
-use app_ui::{ChoiceChip, ChoiceGroup, EmptyState, TextField, Typing, client};
+use app_ui::{ChoiceChip, ChoiceGroup, TextField, Typing, client};
 use hall_api::{Product, ProductKind, Products};
 use hall_types::Locale;
 use leptos::prelude::*;
@@ -49,22 +50,12 @@ fn available(products: Vec<Product>, hall: Hall) -> impl IntoView {
         let wanted = Wanted { words: typed.get(), kind: kind.get() };
         let found = products.with_value(|products| {
             let found = products.iter().filter(|product| wanted.fits(product, locale));
-            found.map(|product| row(product, locale)).collect::<Vec<_>>()
+            found.map(|product| row(product, locale).into_any()).collect()
         });
-        let none = found.is_empty().then(|| {
-            view! {
-                <EmptyState title=words::NONE.get(locale)>
-                    <p>{words::NONE_ADVICE.get(locale)}</p>
-                </EmptyState>
-            }
-        });
-        view! {
-            <ul class="product-list">{found}</ul>
-            {none}
-        }
+        search::found(found, locale)
     };
     // A terminal has no letters to search with; the kinds are few enough to look through.
-    let search = (!hall.is_kiosk).then(|| {
+    let field = (!hall.is_kiosk).then(|| {
         let label = words::SEARCH.get(locale);
         view! { <TextField id="search" label=label typing=Typing::SEARCH value=typed/> }
     });
@@ -72,7 +63,7 @@ fn available(products: Vec<Product>, hall: Hall) -> impl IntoView {
         <section class="section" aria-labelledby="available">
             <h2 id="available">{words::AVAILABLE.get(locale)}</h2>
             <div class="form product-search">
-                {search}
+                {field}
                 {kinds(kind, locale)}
             </div>
             {list}

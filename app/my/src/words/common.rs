@@ -16,6 +16,10 @@ pub(crate) const COLON: Word = Word::new("：", ": ");
 pub(crate) const COMMA: Word = Word::new("，", ", ");
 /// Between remarks on one thing.
 pub(crate) const DOT: &str = " · ";
+/// Nothing in a list fits.
+pub(crate) const NOTHING_FOUND: Word = Word::new("没有找到", "Nothing found");
+/// What to do then.
+pub(crate) const OTHER_WORD: Word = Word::new("换一个词试试。", "Try another word.");
 /// The state of something.
 pub(crate) const STATE: Word = Word::new("状态", "State");
 /// A number to quote.

@@ -23,10 +23,6 @@ pub(crate) const OPEN: Word = Word::new("可以选择的套餐", "Plans you can 
 pub(crate) const CLOSED: Word = Word::new("您暂不能办理的套餐", "Plans not open to you");
 /// Searches.
 pub(crate) const SEARCH: Word = Word::new("按名称或品牌查找", "Find by name or brand");
-/// Nothing fits.
-pub(crate) const NONE: Word = Word::new("没有找到", "Nothing found");
-/// What to do then.
-pub(crate) const NONE_ADVICE: Word = Word::new("换一个词试试。", "Try another word.");
 /// Leads to what a change would do.
 pub(crate) const CHANGE: Word = Word::new("看费用并更换", "See the cost and change");
 /// While a change waits.

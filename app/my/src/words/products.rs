@@ -10,10 +10,6 @@ pub(crate) const HELD: Word = Word::new("已开通", "What you have");
 pub(crate) const AVAILABLE: Word = Word::new("可以开通", "What you could switch on");
 /// Searches.
 pub(crate) const SEARCH: Word = Word::new("按名称查找", "Find by name");
-/// Nothing fits.
-pub(crate) const NONE: Word = Word::new("没有找到", "Nothing found");
-/// What to do then.
-pub(crate) const NONE_ADVICE: Word = Word::new("换一个词试试。", "Try another word.");
 /// Every kind.
 pub(crate) const ALL: Word = Word::new("全部", "All");
 /// Which kind to show.
