@@ -43,9 +43,12 @@ async function received(hall, list) {
   }));
 }
 
-/** The newest message that came because of an act: to a person's phone, or to an address by mail. */
-async function arrivesAfter(hall, list, to, act) {
-  const own = async () => (await received(hall, list)).filter((message) => message.to === to);
+/**
+ * The newest message that came because of an act: to a person's phone, or to an address by mail. What an
+ * earlier act sent may arrive meanwhile, so `isIt` says what is waited for.
+ */
+async function arrivesAfter(hall, list, to, act, isIt = () => true) {
+  const own = async () => (await received(hall, list)).filter((message) => message.to === to && isIt(message));
   const before = (await own()).length;
   await act();
   const until = Date.now() + 8_000;
@@ -59,7 +62,7 @@ async function arrivesAfter(hall, list, to, act) {
 
 /** The code that a person's phone gets because of an act. */
 export const codeAfter = async (hall, person, act) =>
-  (await arrivesAfter(hall, 'messages', masked(person), act)).code;
+  (await arrivesAfter(hall, 'messages', masked(person), act, ({ code }) => code)).code;
 
 /** The letter that an address gets because of an act. */
 export const letterAfter = (hall, to, act) => arrivesAfter(hall, 'letters', to, act);
