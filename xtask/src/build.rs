@@ -8,12 +8,15 @@ use crate::{
     stamp::Stamp,
 };
 use anyhow::{Context, Result, bail};
+use slim::slim;
 use std::{
     env,
     path::{Path, PathBuf},
     process::Command,
     time::Instant,
 };
+
+mod slim;
 
 /// What Trunk builds for one audience.
 pub(crate) struct Bundle {
@@ -56,9 +59,17 @@ pub(crate) const BUNDLES: [Bundle; 2] = [
 /// Between flags in `CARGO_ENCODED_RUSTFLAGS`.
 const SEPARATOR: &str = "\u{1f}";
 
-/// What Trunk reads besides the crates that end up in the wasm.
-const INPUTS: [&str; 7] =
-    ["app/hall", "app/my", "style", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
+/// What bundles are made from and by, besides the crates that end up in the wasm.
+const INPUTS: [&str; 8] = [
+    "app/hall",
+    "app/my",
+    "style",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "xtask/src/build",
+];
 
 /// Makes the hall; its tools must be there. Returns the binary.
 pub(crate) fn run(repo: &Repo, profile: Profile) -> Result<PathBuf> {
@@ -94,14 +105,7 @@ pub(crate) fn front_end(repo: &Repo, profile: Profile) -> Result<()> {
     if is_new || !is_whole {
         files::empty_folder(&dist)?;
         for bundle in &BUNDLES {
-            let made = repo.target().join(bundle.folder);
-            for path in files::inside(&made)? {
-                let name = path.file_name().unwrap_or_default();
-                let name = if name == "index.html" { bundle.shell.as_ref() } else { name };
-                let bytes = files::read(&path)?;
-                let bytes = if is_glue(&path) { without_comments(&bytes) } else { bytes };
-                files::write(&dist.join(name), bytes)?;
-            }
+            bundle.lay_out(repo, profile, &dist)?;
         }
     }
     Ok(())
@@ -141,6 +145,28 @@ impl Bundle {
         Ok(true)
     }
 
+    /// Copies what Trunk made to where all bundles are; for a release, lighter.
+    fn lay_out(&self, repo: &Repo, profile: Profile, dist: &Path) -> Result<()> {
+        let made = files::inside(&repo.target().join(self.folder))?;
+        for path in &made {
+            let name = path.file_name().unwrap_or_default();
+            let name = if name == "index.html" { self.shell.as_ref() } else { name };
+            files::write(&dist.join(name), files::read(path)?)?;
+        }
+        if profile == Profile::Release {
+            for (script, wasm) in made.iter().filter_map(|path| Some((path, wasm_beside(path)?))) {
+                let glue = String::from_utf8(files::read(script)?)
+                    .with_context(|| format!("{} is not UTF-8", script.display()))?;
+                let light = slim(&glue, &files::read(&wasm)?)
+                    .with_context(|| format!("cannot make the {} lighter", self.name))?;
+                let place = |path: &Path| dist.join(path.file_name().unwrap_or_default());
+                files::write(&place(script), without_comments(&light.script))?;
+                files::write(&place(&wasm), light.wasm)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Everything Trunk reads. Which crates those are is asked of cargo, so that the list cannot
     /// fall behind the code.
     fn inputs(&self, repo: &Repo) -> Result<Vec<PathBuf>> {
@@ -155,20 +181,20 @@ impl Bundle {
     }
 }
 
-/// True for the JavaScript that wasm-bindgen makes: its wasm stands beside it. Only that is loaded without
+/// The wasm of a script that wasm-bindgen has made: it stands beside it. Only such a script is loaded without
 /// an integrity attribute, which Trunk has written by now.
-fn is_glue(path: &Path) -> bool {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    files::is_a(path, "js") && path.with_file_name(format!("{stem}_bg.wasm")).is_file()
+fn wasm_beside(path: &Path) -> Option<PathBuf> {
+    let stem = path.file_stem()?.to_string_lossy();
+    let wasm = path.with_file_name(format!("{stem}_bg.wasm"));
+    (files::is_a(path, "js") && wasm.is_file()).then_some(wasm)
 }
 
 /// A script without lines that are comments, and without indentation: a kilobyte less on the way to a
 /// phone. Minifiers save little more and have mangled such scripts before.
-fn without_comments(script: &[u8]) -> Vec<u8> {
-    let script = String::from_utf8_lossy(script);
+fn without_comments(script: &str) -> String {
     let is_comment = |line: &&str| ["//", "/*", "*"].iter().any(|sign| line.starts_with(sign));
     let lines = script.lines().map(str::trim_start).filter(|line| !is_comment(line));
-    lines.filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect::<String>().into()
+    lines.filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Flags that have a build write neutral names instead of this machine's folders, so that what is
@@ -242,8 +268,7 @@ mod tests {
     #[test]
     fn comments_and_indentation_go() {
         let script = "/**\n * Says so.\n */\nfunction a() {\n    // why\n    return `//`;\n}\n\n";
-        let slim = without_comments(script.as_bytes());
-        assert_eq!(String::from_utf8_lossy(&slim), "function a() {\nreturn `//`;\n}\n");
+        assert_eq!(without_comments(script), "function a() {\nreturn `//`;\n}\n");
     }
 
     #[test]
