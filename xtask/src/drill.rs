@@ -113,7 +113,6 @@ impl Options {
             // A hall with faults in it is never a release.
             Name::Planted => {
                 command.args(["--features", "planted-faults"]);
-                command.arg("--target-dir").arg(repo.target().join("planted"));
             }
             _ => {
                 command.arg("--release");
