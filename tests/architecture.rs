@@ -357,6 +357,47 @@ fn every_crate_inherits_the_workspace_s_lints() {
     assert_eq!(lints["missing_docs"].as_str(), Some("warn"));
 }
 
+/// The feature with faults on purpose.
+const PLANTED: &str = "planted-faults";
+
+/// **Faults on purpose reach no hall that serves anybody**: no crate has them by default or asks another one for
+/// them, a build with optimisation does not compile with them, and the `hall` binary compiles with them as its own
+/// tests only.
+#[test]
+fn faults_on_purpose_reach_no_hall() {
+    let mut have_it = Vec::new();
+    for package in &workspace().packages {
+        let manifest = manifest(package);
+        let features = manifest.get("features").and_then(toml::Value::as_table);
+        for (feature, brings) in features.into_iter().flatten() {
+            if feature == PLANTED {
+                have_it.push(package.name.to_string());
+            } else {
+                assert!(!brings.to_string().contains(PLANTED), "{}: {feature}", package.name);
+            }
+        }
+        for table in ["dependencies", "dev-dependencies", "build-dependencies"] {
+            let asked = manifest.get(table).map(toml::Value::to_string).unwrap_or_default();
+            assert!(!asked.contains(PLANTED), "{} asks for it", package.name);
+        }
+    }
+    assert_eq!(have_it, ["hall-store", "hall-server"]);
+    assert!(!text("Cargo.toml").expect("the workspace").contains(PLANTED));
+    let guards = [
+        ("crates/hall-store/src/planted.rs", "#[cfg(not(debug_assertions))]\ncompile_error!("),
+        (
+            "server/src/main.rs",
+            "#[cfg(all(feature = \"planted-faults\", not(test)))]\ncompile_error!(",
+        ),
+    ];
+    for (file, guard) in guards {
+        assert!(text(file).is_some_and(|text| text.contains(guard)), "{file} has lost its guard");
+    }
+    let release = text("Cargo.toml").expect("the workspace").parse::<toml::Table>();
+    let release = release.expect("a manifest is TOML")["profile"]["release"].clone();
+    assert!(release.get("debug-assertions").is_none(), "a release has none");
+}
+
 /// **Versions are chosen in one place.**
 #[test]
 fn every_dependency_is_one_of_the_workspace() {

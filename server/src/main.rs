@@ -15,6 +15,9 @@ mod services;
 #[cfg(test)]
 mod test_population;
 
+#[cfg(all(feature = "planted-faults", not(test)))]
+compile_error!("nobody is served by a hall with faults on purpose: leave out `planted-faults`");
+
 use clap::Parser;
 use std::process::ExitCode;
 

@@ -5,6 +5,7 @@
 
 use crate::{
     demo::bank::{BookFileError, DemoBank, HttpCourier},
+    flows::Turns,
     http::{AccountSide, CookieForm, Figures},
     jobs,
     outbox::{EmailGateway, Inbox, LetterBox, SmsGateway, Worker, WorkerParts},
@@ -122,6 +123,7 @@ impl Opening<'_> {
             secret,
             channel: CHANNEL.parse()?,
             can_text: inbox.is_some(),
+            turns: Arc::new(Turns::default()),
             bell: Arc::clone(&bell),
             inbox: inbox.clone(),
             can_mail: letter_box.is_some(),

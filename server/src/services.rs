@@ -16,7 +16,7 @@ pub(crate) use random::{NoRandomness, Random, SystemRandom};
 use crate::{
     convert::Reference,
     demo::bank::DemoBank,
-    flows::{Cashier, Mall, Visit},
+    flows::{Cashier, Mall, Turns, Visit},
     http::{Principal, Refusal},
     outbox::{Inbox, LetterBox},
 };
@@ -47,6 +47,8 @@ pub(crate) struct Services {
     pub(crate) channel: ChannelId,
     /// True when short messages reach people.
     pub(crate) can_text: bool,
+    /// Whose turn it is on an account of points.
+    pub(crate) turns: Arc<Turns>,
     /// Rung when something has been put into the outbox.
     pub(crate) bell: Arc<Notify>,
     /// Where short messages of the demo arrive; only in demo mode.
@@ -89,6 +91,7 @@ impl Services {
             reference: Reference { catalog: &self.site.catalog, zone: &self.site.time_zone },
             settings: &self.site.points,
             operator_name: &self.site.operator_name,
+            turns: &self.turns,
         }
     }
 

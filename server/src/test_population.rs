@@ -48,6 +48,20 @@ pub(crate) fn positions() -> Range<u64> {
 /// Puts them into an empty store.
 pub(crate) async fn seed(store: &SqliteStore) {
     let (seeder, rows) = &*SEEDED;
+    write(store, seeder, rows).await;
+}
+
+/// Puts so many people with little use into an empty store.
+pub(crate) async fn seed_crowd(store: &SqliteStore, people: u64) {
+    let settings = Settings::new(1, date(2026, 11, 21), 1, true).expect("a month bills know");
+    let population = Population::new(Arc::clone(OPERATOR.catalog()), settings);
+    let seeder = Seeder::new(population.expect("a population"), Arc::clone(&OPERATOR));
+    let seeder = seeder.expect("a seeder");
+    let rows = seeder.rows(0..people).expect("rows");
+    write(store, &seeder, &rows).await;
+}
+
+async fn write(store: &SqliteStore, seeder: &Seeder, rows: &Rows) {
     let mut bulk = store.bulk().await.expect("a store");
     bulk.catalog(seeder.catalog().expect("a catalogue").as_ref()).await.expect("kept");
     rows.write(&mut bulk).await.expect("an empty store");

@@ -1,6 +1,11 @@
-//! What tests across crates share: where the repository is and what is in it.
+//! What tests across crates share: where the repository is and what is in it, children that are killed, dice.
 //!
 //! What does not live here: tests of one crate, which stand beside its code.
+
+pub mod child;
+mod dice;
+
+pub use dice::{Dice, Zipf};
 
 use std::{
     fs,

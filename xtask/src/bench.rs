@@ -4,6 +4,7 @@
 mod api;
 mod balance;
 mod bundle;
+mod ledger;
 mod prerender;
 mod public_page;
 mod served;
@@ -27,6 +28,8 @@ pub(crate) enum Name {
     Prerender(prerender::Options),
     /// B4: what answering about an account costs, beside a bare server and Fastify
     Api(api::Options),
+    /// B5: redemptions of points that are on the disk, beside a commit for each of them
+    Ledger(ledger::Options),
 }
 
 /// Measures and prints.
@@ -37,6 +40,7 @@ pub(crate) fn run(repo: &Repo, name: &Name) -> Result<()> {
         Name::Bundle => bundle::run(repo),
         Name::Prerender(options) => prerender::run(repo, options),
         Name::Api(options) => api::run(repo, options),
+        Name::Ledger(options) => ledger::run(repo, options),
     }
 }
 

@@ -83,7 +83,7 @@ fn run(task: Task) -> Result<()> {
     let repo = Repo::find()?;
     match task {
         Task::Setup { browser } => {
-            setup::run(&repo, setup::Needs { lints: true, browser })?;
+            setup::run(&repo, setup::Needs { lints: true, browser, faults: true })?;
             say::next("cargo xtask demo");
             Ok(())
         }

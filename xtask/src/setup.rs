@@ -3,10 +3,13 @@
 
 mod browser;
 mod cargo_tool;
+mod debian;
+mod faults;
 mod node;
 mod rust;
 
 pub(crate) use browser::chromium;
+pub(crate) use faults::ensure as fault_tools;
 pub(crate) use node::{BROWSER_TESTS, packages};
 
 use crate::{repo::Repo, say};
@@ -20,6 +23,8 @@ pub(crate) struct Needs {
     pub(crate) lints: bool,
     /// A browser, and what drives it.
     pub(crate) browser: bool,
+    /// What makes disks fail under the hall; only where the drills know how to.
+    pub(crate) faults: bool,
 }
 
 /// Checks every tool, installs what is missing, and says which could not be had.
@@ -43,6 +48,9 @@ pub(crate) fn run(repo: &Repo, needs: Needs) -> Result<()> {
     }
     check(CargoTool::trunk().ensure(repo));
     check(CargoTool::wasm_bindgen(repo).and_then(|tool| tool.ensure(repo)));
+    if needs.faults && cfg!(target_os = "linux") {
+        check(fault_tools(repo));
+    }
     if needs.browser {
         check(node::node(repo));
         check(node::npm(repo));

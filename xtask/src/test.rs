@@ -75,7 +75,12 @@ pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
 
     say::headline("setup");
     let began = Instant::now();
-    setup::run(repo, setup::Needs { lints: true, browser: stages.contains(&Stage::Browser) })?;
+    let needs = setup::Needs {
+        lints: true,
+        browser: stages.contains(&Stage::Browser),
+        faults: stages.contains(&Stage::Test),
+    };
+    setup::run(repo, needs)?;
     took.push(("setup".to_owned(), began.elapsed()));
 
     for (number, stage) in stages.iter().enumerate() {

@@ -67,6 +67,8 @@ mod outbox;
 mod passwords;
 mod payments;
 mod place;
+#[cfg(feature = "planted-faults")]
+pub mod planted;
 mod points;
 mod receipts;
 mod sessions;

@@ -12,6 +12,9 @@ pub struct Options {
     pub readers: usize,
     /// How many writes may wait; one more is told [`crate::StoreError::Busy`] at once.
     pub waiting_max: usize,
+    /// At most so many writes share a commit, so that the first of them does not wait for ever. With 1 each
+    /// has a commit of its own, which is what grouping them is measured against.
+    pub jobs_max: usize,
     /// How long another process may hold the file before a write is told
     /// [`crate::StoreError::Busy`].
     pub patience: Duration,
@@ -21,6 +24,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { readers: 8, waiting_max: 8192, patience: Duration::from_secs(5), survives: true }
+        Self {
+            readers: 8,
+            waiting_max: 8192,
+            jobs_max: 1024,
+            patience: Duration::from_secs(5),
+            survives: true,
+        }
     }
 }

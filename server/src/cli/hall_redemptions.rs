@@ -5,7 +5,7 @@
 use super::{outcome::Failure, say::Voice, store_file, store_file::with_causes};
 use crate::convert::Reference;
 use crate::{
-    flows::{Mall, StaffAct, StaffError},
+    flows::{Mall, StaffAct, StaffError, Turns},
     services::Published,
 };
 use hall_bss::Embedded;
@@ -189,6 +189,7 @@ async fn carried(
         reference: Reference { catalog: &site.catalog, zone: &site.time_zone },
         settings: &site.points,
         operator_name: &site.operator_name,
+        turns: &Turns::default(),
     };
     mall.staff(about.id, act, &about.by, Timestamp::now()).await
 }

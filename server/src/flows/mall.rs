@@ -22,6 +22,7 @@ mod staff;
 mod stock;
 #[cfg(test)]
 mod tests;
+mod turns;
 mod words;
 
 pub(crate) use account::{points_account, points_history, points_history_csv};
@@ -33,13 +34,14 @@ pub(crate) use error::MallError;
 pub(crate) use look::{redemption, redemptions};
 pub(crate) use redeem::RedemptionOrder;
 pub(crate) use staff::{StaffAct, StaffError};
+pub(crate) use turns::Turns;
 
 use crate::convert::Reference;
 use hall_bss::port::{Bss, Subject};
 use hall_catalog::model::{Delivery, Reward};
 use hall_points::{Member, Moment, PointsSettings};
 use hall_store::HallStore;
-use hall_types::{RewardId, Text};
+use hall_types::{RewardId, SubscriberId, Text};
 use jiff::{SignedDuration, Timestamp};
 use std::fmt;
 
@@ -58,6 +60,8 @@ pub(crate) struct Mall<'a> {
     pub(crate) settings: &'a PointsSettings,
     /// As messages say it.
     pub(crate) operator_name: &'a Text,
+    /// Whose turn it is on an account.
+    pub(crate) turns: &'a Turns,
 }
 
 impl fmt::Debug for Mall<'_> {
@@ -70,6 +74,11 @@ impl<'a> Mall<'a> {
     /// A moment as the ledger is told it.
     fn moment(&self, now: Timestamp) -> Moment {
         Moment { at: now, local: now.to_zoned(self.reference.zone.clone()).datetime() }
+    }
+
+    /// Waits for a turn on an account; it lasts as long as what is given.
+    async fn turn(&self, subscriber: SubscriberId) -> Result<turns::Turn<'_>, MallError> {
+        self.turns.wait(subscriber).await.ok_or(MallError::Busy)
     }
 
     /// A reward of the catalogue.

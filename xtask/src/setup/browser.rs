@@ -1,5 +1,6 @@
 //! Chromium, its driver, and a font with Chinese characters (without one, Chinese is boxes).
 
+use super::debian;
 use crate::{process, repo::Repo};
 use anyhow::{Context, Result, bail};
 use std::{env, path::PathBuf};
@@ -34,10 +35,9 @@ pub(super) fn ensure(repo: &Repo) -> Result<String> {
     if lacks(repo).is_empty() {
         return found(repo, "");
     }
-    let can_install = repo.program("apt-get").is_some()
-        && process::read(repo.command("id").arg("-u")).is_ok_and(|id| id == "0");
-    if can_install {
-        install(repo)?;
+    if debian::can_install(repo) {
+        let what = "chromium, its driver and a Chinese font";
+        debian::install(repo, &DEBIAN_PACKAGES, what).context(MEND)?;
     }
     let lacks = lacks(repo);
     if lacks.contains(&DEBIAN_PACKAGES[0]) {
@@ -66,16 +66,4 @@ fn lacks(repo: &Repo) -> Vec<&'static str> {
         .map_or(repo.program("apt-get").is_none(), |fonts| !fonts.is_empty());
     let here = [chromium(repo).is_ok(), repo.program("chromedriver").is_some(), has_font];
     DEBIAN_PACKAGES.into_iter().zip(here).filter(|(_, is_here)| !is_here).map(|row| row.0).collect()
-}
-
-fn install(repo: &Repo) -> Result<()> {
-    let steps: [&[&str]; 2] = [&["update"], &["install", "-y", "--no-install-recommends"]];
-    for (step, packages) in steps.into_iter().zip([&[][..], &DEBIAN_PACKAGES[..]]) {
-        let mut apt = repo.command("apt-get");
-        apt.args(step).args(packages).env("DEBIAN_FRONTEND", "noninteractive");
-        let log = repo.tools().join(format!("log/apt-{}.log", step[0]));
-        let doing = format!("chromium, its driver and a Chinese font (apt-get {})", step[0]);
-        process::run_behind(&mut apt, &log, &doing, "about a minute").context(MEND)?;
-    }
-    Ok(())
 }

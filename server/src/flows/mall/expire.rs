@@ -46,6 +46,7 @@ impl Mall<'_> {
         subscriber: SubscriberId,
         now: Timestamp,
     ) -> Result<(), MallError> {
+        let _turn = self.turn(subscriber).await?;
         for _ in 0..TRIES {
             let view = self.store.points_account(subscriber).await?;
             let change = expire(&view, self.moment(now))?;

@@ -2,6 +2,7 @@
 //!
 //! What does not live here: statuses and bodies (`http::tests`), the ledger's own law (`hall-points`).
 
+mod bench;
 mod drills;
 mod orders;
 
@@ -26,6 +27,7 @@ pub(super) fn mall(desk: &Desk) -> Mall<'_> {
         reference: Reference { catalog: OPERATOR.catalog(), zone: OPERATOR.zone() },
         settings: &SITE.content.settings().points,
         operator_name: &SITE.content.settings().operator.name,
+        turns: &desk.turns,
     }
 }
 

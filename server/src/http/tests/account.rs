@@ -21,6 +21,7 @@ mod outbox;
 mod payments;
 mod plans;
 mod points;
+mod points_model;
 mod products;
 mod public_only;
 mod publishing;

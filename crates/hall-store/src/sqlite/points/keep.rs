@@ -67,6 +67,8 @@ pub(super) async fn keep(
     trail: Trail,
 ) -> Result<(), Stop<KeepError>> {
     fits(&change, &beside).map_err(Stop::Refused)?;
+    #[cfg(feature = "planted-faults")]
+    let (change, trail) = crate::planted::bent(change, &beside, trail);
     account(tx.connection(), &change).await?;
     lots(tx.connection(), change.account.subscriber, &change.lots).await?;
     transfers(tx.connection(), &change.transfers).await?;
@@ -192,10 +194,19 @@ pub(super) fn push_transfer(
         .push_bind(transfer.seq.cast_signed())
         .push_bind(micros(transfer.at))
         .push_bind(transfer.day.to_string())
-        .push_bind(transfer.reference())
+        .push_bind(reference(transfer))
         .push_bind(transfer.after.posted.0)
         .push_bind(transfer.after.pending.0)
         .push_bind(body.clone());
+}
+
+/// One key, one effect: no other transfer of the account may have it.
+fn reference(transfer: &Transfer) -> String {
+    #[cfg(feature = "planted-faults")]
+    if crate::planted::Fault::TwoHolds.is_planted() {
+        return format!("{}#{}", transfer.reference(), transfer.seq);
+    }
+    transfer.reference()
 }
 
 async fn transfers(
@@ -255,6 +266,8 @@ async fn place(
         .await?;
     match placed.rows_affected() {
         1 => Ok(()),
+        #[cfg(feature = "planted-faults")]
+        _ if crate::planted::Fault::TwoHolds.is_planted() => Ok(()),
         // One of this account's would have been another transfer of the same reference.
         _ => Err(Stop::Refused(KeepError::IdTaken)),
     }

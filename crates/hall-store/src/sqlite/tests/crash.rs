@@ -9,13 +9,8 @@ use crate::{
 use hall_identity::Purpose;
 use hall_types::{Fen, SubscriberId};
 use jiff::Timestamp;
-use std::{
-    collections::BTreeSet,
-    env,
-    io::{BufRead, BufReader, Write},
-    path::Path,
-    process::{Command, Stdio},
-};
+use openhall_tests::child::{killed_after, own_test, say_kept};
+use std::{collections::BTreeSet, env, path::Path};
 use uuid::Uuid;
 
 /// Names the file to a child.
@@ -24,8 +19,6 @@ const FILE: &str = "OPENHALL_CRASH_FILE";
 const CHILD: &str = "sqlite::tests::crash::child_that_writes_until_it_is_killed";
 /// How many write at a time.
 const WRITERS: u64 = 16;
-/// What the child says before what it acknowledges.
-const KEPT: &str = "kept ";
 
 async fn write(store: &SqliteStore, number: u64) {
     let subscriber = SubscriberId((number % 10).cast_signed());
@@ -39,9 +32,7 @@ async fn write(store: &SqliteStore, number: u64) {
     };
     let told = AuditEntry::of_hall(Timestamp::UNIX_EPOCH, "balance.post").to(subscriber);
     store.post(entry, Trail::of(told)).await.expect("kept");
-    // One write of a whole line: a line is never torn.
-    let line = format!("{KEPT}{number}\n");
-    std::io::stdout().write_all(line.as_bytes()).expect("somebody listens");
+    say_kept(number.into());
 }
 
 /// What the test below runs as a process of its own. Without a file to write to there is nothing to do.
@@ -63,36 +54,13 @@ async fn child_that_writes_until_it_is_killed() {
     }
 }
 
-/// Lets a child write until it has acknowledged so much, kills it, and says what it acknowledged.
-fn killed_after(file: &Path, acknowledged: usize) -> BTreeSet<u64> {
-    let mut child = Command::new(env::current_exe().expect("this test"))
-        .args(["--exact", CHILD, "--nocapture", "--test-threads=1"])
-        .env(FILE, file)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("a child");
-    let said = BufReader::new(child.stdout.take().expect("what it says"));
-    let mut kept = BTreeSet::new();
-    for line in said.lines() {
-        let line = line.expect("text");
-        let number = line.split_once(KEPT).and_then(|(_, number)| number.parse::<u64>().ok());
-        // What it says until it is dead counts as well.
-        if number.is_some_and(|number| kept.insert(number)) && kept.len() == acknowledged {
-            child.kill().expect("killed");
-        }
-    }
-    child.wait().expect("dead");
-    kept
-}
-
 #[tokio::test]
 async fn what_was_acknowledged_survives_a_kill() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("hall.db");
     let mut acknowledged = BTreeSet::new();
     for round in 1..=5 {
-        let kept = killed_after(&file, 150 * round);
+        let kept = killed_after(own_test(CHILD).env(FILE, &file), 150 * round);
         assert!(kept.len() >= 150 * round, "the child wrote {}", kept.len());
         acknowledged.extend(kept);
         let store = SqliteStore::open(&file, Options::default()).await.expect("opened again");
@@ -101,7 +69,7 @@ async fn what_was_acknowledged_survives_a_kill() {
             let entries = store.balance_entries(SubscriberId(subscriber), None, u32::MAX).await;
             durable.extend(entries.expect("read").iter().map(|it| it.reference.clone()));
         }
-        let is_lost = |number: &&u64| !durable.contains(&format!("n/{number}"));
+        let is_lost = |number: &&u128| !durable.contains(&format!("n/{number}"));
         let lost: Vec<_> = acknowledged.iter().filter(is_lost).collect();
         assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
         assert_eq!(store.balance_differences(10).await.expect("read"), []);

@@ -12,13 +12,13 @@ use hall_store::{NewVoucher, PointsLedger, Trail};
 use serde_json::{Value, json};
 
 const FIRST: &str = "019a0000-0000-7000-8000-0000beefcafe";
-const DOOR: &str = "019a0000-0000-7000-8000-00000000d002";
+pub(super) const DOOR: &str = "019a0000-0000-7000-8000-00000000d002";
 
 fn wish(id: &str, reward: &str, delivery: &str) -> Value {
     json!({ "id": id, "reward": reward, "quantity": 1, "delivery": delivery })
 }
 
-fn door() -> Value {
+pub(super) fn door() -> Value {
     json!({
         "id": DOOR, "recipient": "林小雨", "phone": "138 0000 1234", "province": "福建",
         "city": "福州市", "district": "鼓楼区", "street": "东街1号3幢502",

@@ -152,6 +152,7 @@ impl World {
             secret: ServerSecret::new([9; 32]),
             channel: "web".parse().expect("an id"),
             can_text,
+            turns: Arc::default(),
             bell: Arc::new(Notify::new()),
             inbox: can_text.then(|| Arc::clone(&inbox)),
             can_mail: can_text,
