@@ -15,6 +15,7 @@ mod cover;
 mod facet;
 mod glance;
 mod lane;
+mod memo;
 mod options;
 mod pick;
 mod replace;
@@ -36,6 +37,7 @@ use hall_catalog::model::{FeePer, LimitThen};
 use hall_rating::{ChargeRule, Exact, FeeRules, OfferingRules, UnitPrice};
 use hall_types::Fen;
 use lane::{Lot, RowPrice};
+use pick::Least;
 
 /// A part of all choices: a plan with some add-ons taken, others ruled out, the rest open.
 #[derive(Clone, Debug)]
@@ -52,8 +54,21 @@ pub(crate) struct Part {
 pub(crate) enum Effort {
     /// Bundles are paid for in each facet by a share of their fee.
     Quick,
-    /// Bundles are tried one by one.
+    /// Bundles are tried one by one, with few sets of other add-ons.
+    Fair,
+    /// With as many as it takes, nearly always.
     Thorough,
+}
+
+impl Effort {
+    /// The next greater one.
+    pub(crate) fn next(self) -> Option<Self> {
+        match self {
+            Self::Quick => Some(Self::Fair),
+            Self::Fair => Some(Self::Thorough),
+            Self::Thorough => None,
+        }
+    }
 }
 
 /// What a part comes to at least.
@@ -62,6 +77,8 @@ pub(crate) struct Bound {
     pub(crate) least: Fen,
     /// The choice that looks best.
     pub(crate) looks_best: Pick,
+    /// True when more effort would not change it.
+    pub(crate) is_final: bool,
 }
 
 /// The bound of a part in which no choice serves all use.
@@ -83,6 +100,7 @@ pub(crate) struct Bounds<'a> {
     replaced: Vec<Mask>,
     /// For each add-on those that take its place: wherever they are open a bound needs it not.
     betters: Vec<Vec<usize>>,
+    memo: memo::Memo,
 }
 
 impl<'a> Bounds<'a> {
@@ -114,6 +132,7 @@ impl<'a> Bounds<'a> {
             items: Vec::new(),
             replaced: Vec::new(),
             betters: Vec::new(),
+            memo: memo::Memo::new(),
         };
         bounds.items = (0..market.add_ons.len()).map(|it| bounds.make_item(it)).collect();
         let replaced = |rules: &OfferingRules| {
@@ -145,7 +164,7 @@ impl<'a> Bounds<'a> {
     /// What a part comes to at least.
     pub(crate) fn bound(&self, part: &Part, effort: Effort) -> Bound {
         let Some(plan) = self.market.plans.get(part.plan) else {
-            return Bound { least: Fen::ZERO, looks_best: pick(part, &[]) };
+            return Bound { least: Fen::ZERO, looks_best: pick(part, &[]), is_final: true };
         };
         let taken: Vec<&OfferingRules> = self.rules(&part.taken).collect();
         let prices = lane::Prices { plan: &plan.rules, services: &self.services, taken: &taken };
@@ -175,7 +194,8 @@ impl<'a> Bounds<'a> {
         let stops = stops::Stops { rows: &rows, lots: &lots, items: &items, days: &self.days };
         let is_stopped = replacements.is_empty() && stops.some_use(self, &plan.rules, &taken);
         if is_stopped || stops.leaves_unpriced() {
-            return Bound { least: NOTHING_COUNTS, looks_best: pick(part, &[]) };
+            let looks_best = pick(part, &[]);
+            return Bound { least: NOTHING_COUNTS, looks_best, is_final: true };
         }
 
         let mut fees = Exact::from_fen(self.fee(&plan.rules.fees));
@@ -189,13 +209,14 @@ impl<'a> Bounds<'a> {
             .iter()
             .map(|mask| Facet::new(*mask, &rows, &lots, items.iter().copied(), self.demand.months))
             .collect();
-        let (use_cost, mut chosen) =
-            bundles::Use { facets: &facets, at_most: &self.market.groups }.least(&items, effort);
+        let all_use =
+            bundles::Use { facets: &facets, at_most: &self.market.groups, memo: &self.memo };
+        let Least { cost: use_cost, mut chosen, is_final } = all_use.least(&items, effort);
         let (saved, of_these) = replace::most_saved(&replacements, &rows, &self.market.groups);
         chosen.extend(of_these);
         let least = fees + (use_cost - saved).max(Exact::ZERO);
         let least = least.round(hall_catalog::model::RoundingMode::Up);
-        Bound { least, looks_best: pick(part, &chosen) }
+        Bound { least, looks_best: pick(part, &chosen), is_final }
     }
 
     /// What packs by the day come to where nothing else can pass use: one at least for each day with

@@ -37,7 +37,8 @@ pub(crate) struct Found {
 #[derive(Debug)]
 struct Node {
     least: Fen,
-    effort: Effort,
+    /// What could still make its bound better.
+    effort: Option<Effort>,
     part: Part,
     looks_best: Pick,
 }
@@ -102,7 +103,7 @@ struct Search<'a> {
     window: &'a Window,
     bounds: Bounds<'a>,
     queue: BinaryHeap<Reverse<Node>>,
-    /// What choices cost; `None` for those that cost more than the best one known then.
+    /// What choices cost; `None` for those that do not count, or cost more than the best one known then.
     known: HashMap<Pick, Option<Fen>>,
     best: Option<(Rank, Cost)>,
     nodes: u64,
@@ -154,8 +155,8 @@ impl Search<'_> {
             }
             match node.effort {
                 // Worth a better bound, which may send it back.
-                Effort::Quick => self.push(node.part, Effort::Thorough, node.least),
-                Effort::Thorough => self.look_into(node)?,
+                Some(effort) => self.push(node.part, effort, node.least),
+                None => self.look_into(node)?,
             }
         }
     }
@@ -166,6 +167,7 @@ impl Search<'_> {
         let bound = self.bounds.bound(&part, effort);
         let least = bound.least.max(known);
         if !self.cannot_win(least, &part) {
+            let effort = effort.next().filter(|_| !bound.is_final);
             let node = Node { least, effort, looks_best: bound.looks_best, part };
             self.queue.push(Reverse(node));
         }
@@ -196,7 +198,7 @@ impl Search<'_> {
         Pick { plan: part.plan, add_ons }
     }
 
-    /// Finds out what a choice costs; it becomes the best one where it is.
+    /// Finds out what a choice costs, where it counts; it becomes the best one where it is.
     fn try_choice(&mut self, pick: &Pick) -> Result<Option<Fen>, RatingError> {
         if let Some(known) = self.known.get(pick) {
             return Ok(*known);
@@ -208,11 +210,12 @@ impl Search<'_> {
         }
         let most = self.best.as_ref().map(|(_, best)| best.total);
         let cost = self.market.cost(pick, self.person, self.window, most)?;
-        let total = cost.as_ref().map(|cost| cost.total);
-        self.known.insert(pick.clone(), total);
         // What serves less than all use is no match for what serves all, except that one has it today.
         let counts = |cost: &Cost| cost.serves_all() || (is_current && cost.unpriced == 0);
-        if let Some(cost) = cost.filter(counts) {
+        let cost = cost.filter(counts);
+        let total = cost.as_ref().map(|cost| cost.total);
+        self.known.insert(pick.clone(), total);
+        if let Some(cost) = cost {
             let rank = Rank::new(pick.clone(), self.open.current.as_ref());
             let is_better = self
                 .best

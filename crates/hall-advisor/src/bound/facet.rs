@@ -87,13 +87,20 @@ pub(super) struct Room {
 
 /// Allowances that differ in nothing but quantity: the same rows, the same in each month, and what they
 /// keep for later months is the same part of what they hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Kind {
     pub(super) rows: Mask,
     /// What is kept at most for so much that is held each month: in lowest terms, both 0 where nothing
     /// rolls over.
     keeps: (u64, u64),
     is_monthly: bool,
+}
+
+impl Kind {
+    /// True for what rolls over.
+    pub(super) fn is_rolling(&self) -> bool {
+        self.keeps.0 > 0
+    }
 }
 
 impl<'a> Facet<'a> {
@@ -245,6 +252,15 @@ impl<'a> Facet<'a> {
         }
         let rolling = self.rolling(layer, passing);
         (!rolling.is_empty()).then(|| lack_of(lacks, &rolling))
+    }
+
+    /// The most that lacks of a layer in one month where so much passes, if nothing rolls over.
+    pub(super) fn most_lacking(&self, passing: &Passing<'_>, room: &mut Room) -> u64 {
+        let of_layer = |layer: &Layer| {
+            let lacks = layer.cover.lacks(&passing.holds, &mut room.lacks);
+            lacks.iter().copied().max().unwrap_or(0)
+        };
+        self.layers.iter().map(of_layer).max().unwrap_or(0)
     }
 
     /// What use comes to where so much passes, if nothing caps it and no rounding takes anything off.

@@ -5,11 +5,22 @@
 
 use super::{
     facet::{Facet, Item, Passing, Room},
+    memo::Memo,
     options::{Alternative, Offer, Options, Places},
     savings::Savings,
 };
 use hall_rating::Exact;
 use std::cmp::Reverse;
+
+/// The least that some use comes to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Least {
+    pub(super) cost: Exact,
+    /// The add-ons that look best.
+    pub(super) chosen: Vec<usize>,
+    /// True when more looks would not change it.
+    pub(super) is_final: bool,
+}
 
 /// So many alternatives of an option at most are looked at before one is taken.
 const LOOKED_AT_MAX: usize = 12;
@@ -24,7 +35,8 @@ impl Facet<'_> {
         offers: &[Offer<'_>],
         at_most: &[Option<u8>],
         looks_max: usize,
-    ) -> (Exact, Vec<usize>) {
+        memo: &Memo,
+    ) -> Least {
         let mut room = Room::default();
         let mut passing = self.base();
         for item in taken {
@@ -40,15 +52,20 @@ impl Facet<'_> {
             places: Vec::new(),
         };
         if self.is_free() {
-            return search.best;
+            return Least { cost: search.best.0, chosen: Vec::new(), is_final: true };
         }
-        let Options { options, places, chains } = self.options(taken, &passing, offers, at_most);
+        let Options { options, places, chains } =
+            self.options(taken, &passing, offers, at_most, memo);
         let options: Vec<&[Alternative<'_>]> = options.iter().map(Vec::as_slice).collect();
         search.places = places;
         search.look(&options, &passing, Exact::ZERO, &mut Vec::new());
         let (best, chosen) = search.best;
-        let least = search.left_open.map_or(best, |open| open.min(best));
-        (least, chosen.into_iter().flat_map(|chain| chains.add_ons(chain)).collect())
+        let kept = memo.chains.borrow();
+        Least {
+            cost: search.left_open.map_or(best, |open| open.min(best)),
+            chosen: chosen.into_iter().flat_map(|chain| chains.add_ons(&kept, chain)).collect(),
+            is_final: search.left_open.is_none_or(|open| open >= best),
+        }
     }
 }
 

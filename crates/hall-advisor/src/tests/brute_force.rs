@@ -107,3 +107,9 @@ proptest! {
         }
     }
 }
+/// The choice that looks best stops use at what it seemed to cost: that proves nothing about others.
+#[test]
+fn what_stops_use_ends_no_search() {
+    let case = Case::new(1, 7, 3_132_200_760_229_795_525, Mix::Everything);
+    check(&case, &case.person(None, 0), &case.window(1, 1));
+}
