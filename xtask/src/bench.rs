@@ -1,11 +1,14 @@
 //! `cargo xtask bench NAME`: the figures of the README, each printed with the setting it was taken
 //! in. A measurement fails only when what it measures is wrong, never for being slow.
 
+mod advisor;
 mod api;
 mod balance;
 mod bundle;
 mod prerender;
 mod public_page;
+mod pypi;
+mod rating;
 mod served;
 mod spread;
 
@@ -27,6 +30,10 @@ pub(crate) enum Name {
     Prerender(prerender::Options),
     /// B4: what answering about an account costs, beside a bare server and Fastify
     Api(api::Options),
+    /// B6: what the cheapest choice costs to find, beside HiGHS and over many people
+    Advisor(advisor::Options),
+    /// B7: how fast use is rated
+    Rating,
 }
 
 /// Measures and prints.
@@ -37,6 +44,8 @@ pub(crate) fn run(repo: &Repo, name: &Name) -> Result<()> {
         Name::Bundle => bundle::run(repo),
         Name::Prerender(options) => prerender::run(repo, options),
         Name::Api(options) => api::run(repo, options),
+        Name::Advisor(options) => advisor::run(repo, options),
+        Name::Rating => rating::run(repo),
     }
 }
 
