@@ -31,7 +31,7 @@ use crate::{
     set::Set,
     window::Window,
 };
-use facet::{Facet, Item};
+use facet::{Facet, Item, Variant};
 pub(crate) use glance::Charges;
 use hall_catalog::model::{FeePer, LimitThen};
 use hall_rating::{ChargeRule, Exact, FeeRules, OfferingRules, UnitPrice};
@@ -166,14 +166,14 @@ impl<'a> Bounds<'a> {
         let Some(plan) = self.market.plans.get(part.plan) else {
             return Bound { least: Fen::ZERO, looks_best: pick(part, &[]), is_final: true };
         };
-        let taken: Vec<&OfferingRules> = self.rules(&part.taken).collect();
-        let prices = lane::Prices { plan: &plan.rules, services: &self.services, taken: &taken };
-        let mut rows: Vec<RowPrice<'_>> = self
-            .demand
-            .rows
-            .iter()
-            .map(|row| prices.row(row, self.market.book.increments(row.kind), self.facets))
-            .collect();
+        let taken: Vec<&'a OfferingRules> = self.rules(&part.taken).collect();
+        let services = &self.services;
+        let prices = lane::Prices { plan: &plan.rules, services, taken: &taken, open: &[] };
+        let row = |prices: &lane::Prices<'_, 'a>, row: &Row| {
+            prices.row(row, self.market.book.increments(row.kind), self.facets)
+        };
+        let mut rows: Vec<RowPrice<'a>> =
+            self.demand.rows.iter().map(|it| row(&prices, it)).collect();
         let replacements = self.replacements(&part.open, &mut rows);
         let mut lots: Vec<Lot> = Vec::new();
         let fixed = std::iter::once(&*plan.rules).chain(self.services.iter().copied());
@@ -204,18 +204,32 @@ impl<'a> Bounds<'a> {
         for rules in lasting.chain(&taken) {
             fees += Exact::from_fen(self.fee(&rules.fees));
         }
-        let facets: Vec<Facet<'_>> = self
-            .rows_of_facet
-            .iter()
-            .map(|mask| Facet::new(*mask, &rows, &lots, items.iter().copied(), self.demand.months))
-            .collect();
+        let facet = |mask: Mask, rows: &[RowPrice<'_>]| {
+            Facet::new(mask, rows, &lots, items.iter().copied(), self.demand.months)
+        };
+        let mut facets: Vec<Facet<'_>> = Vec::with_capacity(self.rows_of_facet.len());
+        for mask in self.rows_of_facet.iter().copied() {
+            let mut as_is = facet(mask, &rows);
+            for set in replace::sets(&replace::of_rows(&replacements, mask)) {
+                let add_ons: Vec<usize> = set.all.iter().map(|own| own.add_on).collect();
+                let open: Vec<&'a OfferingRules> = self.rules(&add_ons).collect();
+                let replaced = |it: &usize| self.replaced.get(*it).copied().unwrap_or(0);
+                let replaced = add_ons.iter().map(replaced).fold(0, |a, b| a | b);
+                let prices = lane::Prices { open: &open, ..prices };
+                let mut lower = rows.clone();
+                let all = lower.iter_mut().zip(&self.demand.rows).enumerate();
+                for (_, (price, it)) in all.filter(|(at, _)| (mask & replaced) >> at & 1 == 1) {
+                    *price = row(&prices, it);
+                }
+                let facet = facet(mask, &lower);
+                as_is.variants.push(Variant { fee: set.fee, add_on: set.add_on, facet });
+            }
+            facets.push(as_is);
+        }
         let all_use =
             bundles::Use { facets: &facets, at_most: &self.market.groups, memo: &self.memo };
-        let Least { cost: use_cost, mut chosen, is_final } = all_use.least(&items, effort);
-        let (saved, of_these) = replace::most_saved(&replacements, &rows, &self.market.groups);
-        chosen.extend(of_these);
-        let least = fees + (use_cost - saved).max(Exact::ZERO);
-        let least = least.round(hall_catalog::model::RoundingMode::Up);
+        let Least { cost: use_cost, chosen, is_final } = all_use.least(&items, effort);
+        let least = (fees + use_cost).round(hall_catalog::model::RoundingMode::Up);
         Bound { least, looks_best: pick(part, &chosen), is_final }
     }
 

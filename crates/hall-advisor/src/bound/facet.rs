@@ -50,6 +50,18 @@ pub(super) struct Facet<'a> {
     months: usize,
     /// All runs of months.
     runs: Vec<(usize, usize)>,
+    /// The same use at other prices.
+    pub(super) variants: Vec<Variant<'a>>,
+}
+
+/// The use of a facet at prices that an add-on brings.
+#[derive(Debug)]
+pub(super) struct Variant<'a> {
+    /// What these prices cost at least.
+    pub(super) fee: Exact,
+    /// What brings some of them.
+    pub(super) add_on: usize,
+    pub(super) facet: Facet<'a>,
 }
 
 /// What passes without charge.
@@ -156,6 +168,7 @@ impl<'a> Facet<'a> {
             is_rolling,
             runs: runs(months).collect(),
             months,
+            variants: Vec::new(),
         };
         let mut base = facet.base.clone();
         facet.pass(&mut base, lots);

@@ -12,15 +12,18 @@ use hall_rating::{
 use hall_types::{Fen, Increment};
 
 /// The offerings whose prices a row may fall under.
-pub(super) struct Prices<'a> {
+#[derive(Clone, Copy)]
+pub(super) struct Prices<'s, 'a> {
     pub(super) plan: &'a OfferingRules,
-    pub(super) services: &'a [&'a OfferingRules],
+    pub(super) services: &'s [&'a OfferingRules],
     /// Add-ons that are taken.
-    pub(super) taken: &'a [&'a OfferingRules],
+    pub(super) taken: &'s [&'a OfferingRules],
+    /// Add-ons that may be taken besides.
+    pub(super) open: &'s [&'a OfferingRules],
 }
 
 /// What a row costs at least.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct RowPrice<'a> {
     /// True when some charge may price it.
     pub(super) is_priced: bool,
@@ -36,7 +39,7 @@ pub(super) struct RowPrice<'a> {
     pub(super) cap: Option<Fen>,
 }
 
-impl<'a> Prices<'a> {
+impl<'a> Prices<'_, 'a> {
     pub(super) fn row(&self, row: &Row, steps: &[Increment], facets: &Facets) -> RowPrice<'a> {
         let mut rules: Vec<&ChargeRule> = Vec::new();
         let mut price: Option<UnitPrice> = None;
@@ -104,6 +107,7 @@ impl<'a> Prices<'a> {
             let of_services = || self.services.iter().find_map(|it| first(&it.card_charges));
             rules.extend(own.or_else(of_services));
         }
+        rules.extend(self.open.iter().filter_map(|it| first(&it.charges)));
         rules
     }
 }

@@ -4,7 +4,7 @@
 //! together, is the most that all of them can save; sets for which that is not enough are left out.
 
 use super::{
-    facet::{Facet, Item, Passing, Room},
+    facet::{Facet, Item, Passing, Room, Variant},
     memo::Memo,
     options::{Alternative, Offer, Options, Places},
     savings::Savings,
@@ -26,10 +26,36 @@ pub(super) struct Least {
 const LOOKED_AT_MAX: usize = 12;
 
 impl Facet<'_> {
+    /// The least that use and add-ons come to at whatever prices there may be.
+    pub(super) fn least(
+        &self,
+        taken: &[&Item],
+        offers: &[Offer<'_>],
+        at_most: &[Option<u8>],
+        looks_max: usize,
+        memo: &Memo,
+    ) -> Least {
+        let mut least = self.least_as_is(taken, offers, at_most, looks_max, memo);
+        for Variant { fee, add_on, facet } in &self.variants {
+            if *fee >= least.cost {
+                continue;
+            }
+            let mut other = facet.least_as_is(taken, offers, at_most, looks_max, memo);
+            other.cost += *fee;
+            other.is_final &= least.is_final;
+            other.chosen.push(*add_on);
+            match other.cost < least.cost {
+                true => least = other,
+                false => least.is_final = other.is_final,
+            }
+        }
+        least
+    }
+
     /// The least that use and add-ons come to beside some that are taken, and the add-ons that look
     /// best. `at_most` says how many of each group can be had at a time, `looks_max` how many sets are
     /// looked at before a bound has to do.
-    pub(super) fn least(
+    fn least_as_is(
         &self,
         taken: &[&Item],
         offers: &[Offer<'_>],
