@@ -12,6 +12,7 @@ mod betters;
 mod bundles;
 mod carry;
 mod cover;
+mod days;
 mod facet;
 mod glance;
 mod lane;
@@ -111,7 +112,7 @@ impl<'a> Bounds<'a> {
         services: Vec<&'a OfferingRules>,
         window: &Window,
     ) -> Self {
-        let demand = Demand::new(&market.book, window);
+        let demand = Demand::new(&market.book, window, facets.has_days);
         let mut of_facet: Vec<(usize, Mask)> = Vec::new();
         for (index, row) in demand.rows.iter().enumerate() {
             let facet = row.classes.first().map_or(0, |class| facets.of(*class));
@@ -170,7 +171,8 @@ impl<'a> Bounds<'a> {
         let services = &self.services;
         let prices = lane::Prices { plan: &plan.rules, services, taken: &taken, open: &[] };
         let row = |prices: &lane::Prices<'_, 'a>, row: &Row| {
-            prices.row(row, self.market.book.increments(row.kind), self.facets)
+            let steps = self.market.book.increments(row.kind);
+            prices.row(row, steps, self.facets, &self.demand)
         };
         let mut rows: Vec<RowPrice<'a>> =
             self.demand.rows.iter().map(|it| row(&prices, it)).collect();
@@ -248,6 +250,7 @@ impl<'a> Bounds<'a> {
                 continue;
             }
             price.price = UnitPrice::below(Fen::ZERO, 1);
+            price.bands.clear();
             let days = row.months.iter().map(|month| month.days);
             match charges.iter_mut().find(|(other, _)| std::ptr::eq(*other, charge)) {
                 // Uses of one day share their packs.
@@ -296,7 +299,7 @@ impl<'a> Bounds<'a> {
             let mask = self.row_mask(|class| rule.taken_in.contains(class));
             if mask != 0 {
                 let used = |month| used(mask, month);
-                let mut lot = Lot::of_allowance(rule, mask, &self.days, used);
+                let mut lot = Lot::of_allowance(rule, mask, &self.days, &self.demand, used);
                 // Use that has no row may be what comes to a cap.
                 lot.is_monthly &= !self.demand.is_cut;
                 lots.push(lot);

@@ -44,7 +44,7 @@ pub use book::{
     AllowanceRule, CapRule, ChargeRule, ConversionRule, FeeRules, Lasts, LimitRule, OfferingRules,
     PackRule, Price, PriceBook, Role, usual_increment,
 };
-pub use calendar::{MonthCalendar, PlacedUsage, first_day, period_of};
+pub use calendar::{DayUse, MonthCalendar, PlacedUsage, first_day, period_of};
 pub use class_set::ClassSet;
 pub use event::{CountryCode, CountryCodeError, Destination, Origin, QUANTITY_MAX, UsageEvent};
 pub use exact::{Exact, UnitPrice};

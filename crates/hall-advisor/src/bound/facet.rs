@@ -138,21 +138,21 @@ impl<'a> Facet<'a> {
                 classes.push(class);
             }
         }
-        let mut prices: Vec<UnitPrice> = costly().map(|(_, row)| row.price).collect();
+        let mut prices: Vec<UnitPrice> = costly().flat_map(|(_, row)| row.prices()).collect();
         prices.sort_unstable();
         prices.dedup();
-        let demand = |mask: Mask, month: usize| {
+        let demand = |price: UnitPrice, mask: Mask, month: usize| {
             let rows = costly().filter(|(row, _)| mask >> row & 1 == 1);
-            rows.fold(0_u64, |sum, (_, row)| {
-                sum.saturating_add(row.demand.get(month).copied().unwrap_or(0))
-            })
+            rows.fold(0_u64, |sum, (_, row)| sum.saturating_add(row.used_at(price, month)))
         };
         let mut layers = Vec::with_capacity(prices.len());
         let mut below = UnitPrice::below(Fen::ZERO, 1);
         for price in prices {
-            let of_layer = costly().filter(|(_, row)| row.price >= price);
+            let is_in = |row: &RowPrice<'_>| row.prices().any(|own| own >= price);
+            let of_layer = costly().filter(|(_, row)| is_in(row));
             let rows = of_layer.fold(0, |mask: Mask, (row, _)| mask | 1 << row);
-            let cover = Cover::new(rows, &classes, months, demand);
+            let cover =
+                Cover::new(rows, &classes, months, |mask, month| demand(price, mask, month));
             layers.push(Layer { rows, price: price.above(below), cover });
             below = price;
         }
@@ -230,7 +230,8 @@ impl<'a> Facet<'a> {
         if let Some(times) = each_month.checked_div(of) {
             lot.carry = kept.saturating_mul(times);
             lot.is_monthly = kind.is_monthly;
-            lot.gives = Gives::new(&lot.months, lot.carry, |month| self.demand(kind.rows, month));
+            let used = |month| self.demand(kind.rows, month);
+            lot.gives = Gives::new(&lot.months, lot.carry, self.cap.is_some(), used);
         }
         lot
     }

@@ -61,7 +61,7 @@ impl Bounds<'_> {
         at: usize,
         price: &RowPrice<'_>,
     ) -> Exact {
-        let whole = whole(price);
+        let whole = price.whole();
         let Some(row) = self.demand.rows.get(at) else { return whole };
         // Use that runs through several classes, or has a cap, may come to nothing.
         let [class] = row.classes.as_slice() else { return whole };
@@ -90,11 +90,6 @@ impl Bounds<'_> {
         let slack = Exact::from_fen(roundings.slack(row)) - price.slack;
         (whole - lower.times(counts) + slack.max(Exact::ZERO)).min(whole)
     }
-}
-
-/// What a row costs where nothing passes.
-fn whole(price: &RowPrice<'_>) -> Exact {
-    price.price.times(price.demand.iter().copied().fold(0, u64::saturating_add))
 }
 
 /// So many steps at most from the cheapest of several such add-ons to all of them.
