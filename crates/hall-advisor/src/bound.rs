@@ -29,14 +29,13 @@ use crate::{
     demand::{Demand, Mask, Row},
     facets::Facets,
     market::{Market, Person},
-    set::Set,
     window::Window,
 };
 use facet::{Facet, Item, Variant};
 pub(crate) use glance::Charges;
 use hall_catalog::model::{FeePer, LimitThen};
 use hall_rating::{ChargeRule, Exact, FeeRules, OfferingRules, UnitPrice};
-use hall_types::Fen;
+use hall_types::{Fen, NumberSet};
 use lane::{Lot, RowPrice};
 use pick::Least;
 
@@ -47,7 +46,7 @@ pub(crate) struct Part {
     /// Rising.
     pub(crate) taken: Vec<usize>,
     /// Add-ons that may still be taken.
-    pub(crate) open: Set,
+    pub(crate) open: NumberSet,
 }
 
 /// How much work a bound may take.
@@ -321,7 +320,7 @@ impl<'a> Bounds<'a> {
     }
 
     /// Open add-ons, without those that another open one is better than.
-    fn items_of_use<'s>(&'s self, open: &'s Set) -> impl Iterator<Item = &'s Item> {
+    fn items_of_use<'s>(&'s self, open: &'s NumberSet) -> impl Iterator<Item = &'s Item> {
         let is_beaten = |it: &usize| {
             self.betters.get(*it).is_some_and(|those| those.iter().any(|it| open.contains(*it)))
         };

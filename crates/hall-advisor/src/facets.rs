@@ -6,8 +6,8 @@
 
 use crate::market::Market;
 use hall_catalog::model::Renewal;
-use hall_rating::{ClassSet, OfferingRules, PriceBook};
-use hall_types::Unit;
+use hall_rating::{OfferingRules, PriceBook};
+use hall_types::{NumberSet, Unit};
 
 /// The facet of each class, and what quantities the rules about a class are multiples of.
 #[derive(Debug)]
@@ -101,7 +101,7 @@ impl Facets {
     }
 
     /// Puts the classes of a rule that are counted in one unit into one facet.
-    fn tie(&mut self, classes: &ClassSet, units: &[Option<Unit>]) {
+    fn tie(&mut self, classes: &NumberSet, units: &[Option<Unit>]) {
         let mut first: Vec<(Option<Unit>, usize)> = Vec::new();
         for class in classes.iter() {
             let unit = units.get(class).copied().flatten();
@@ -118,7 +118,7 @@ impl Facets {
         }
     }
 
-    fn refine(&mut self, classes: &ClassSet, quantity: u64) {
+    fn refine(&mut self, classes: &NumberSet, quantity: u64) {
         for class in classes.iter() {
             if let Some(grain) = self.grain_of_class.get_mut(class) {
                 *grain = gcd(*grain, quantity);

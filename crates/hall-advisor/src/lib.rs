@@ -20,7 +20,6 @@ mod demand;
 mod facets;
 mod market;
 mod search;
-mod set;
 #[cfg(test)]
 mod tests;
 mod window;

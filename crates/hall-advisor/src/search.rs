@@ -10,11 +10,10 @@ use crate::{
     cost::Cost,
     facets::{Facets, service_rules},
     market::{Market, Open, Person},
-    set::Set,
     window::Window,
 };
 use hall_rating::RatingError;
-use hall_types::Fen;
+use hall_types::{Fen, NumberSet};
 use std::{
     cmp::Reverse,
     collections::{BinaryHeap, HashMap},
@@ -304,7 +303,7 @@ impl Search<'_> {
     }
 
     /// A part with one more add-on taken; `None` when it cannot be.
-    fn with(&self, plan: usize, taken: &[usize], open: &Set, add_on: usize) -> Option<Part> {
+    fn with(&self, plan: usize, taken: &[usize], open: &NumberSet, add_on: usize) -> Option<Part> {
         let option = self.market.add_ons.get(add_on)?;
         let mut taken = taken.to_vec();
         if taken.iter().any(|it| option.conflicts.contains(*it)) {

@@ -9,10 +9,10 @@ use super::{
     Bounds,
     lane::{Roundings, RowPrice, floor},
 };
-use crate::{demand::Mask, set::Set};
+use crate::demand::Mask;
 use hall_catalog::model::LimitThen;
 use hall_rating::{ChargeRule, Exact};
-use hall_types::Increment;
+use hall_types::{Increment, NumberSet};
 
 /// An open add-on with prices of its own.
 #[derive(Clone, Debug)]
@@ -28,7 +28,11 @@ pub(super) struct Replacement {
 impl Bounds<'_> {
     /// Open add-ons with prices of their own, and what they save at most of what rows cost. Which charge
     /// such rows fall under is no longer certain.
-    pub(super) fn replacements(&self, open: &Set, rows: &mut [RowPrice<'_>]) -> Vec<Replacement> {
+    pub(super) fn replacements(
+        &self,
+        open: &NumberSet,
+        rows: &mut [RowPrice<'_>],
+    ) -> Vec<Replacement> {
         let mut replacements = Vec::new();
         for add_on in open.iter() {
             let mask = self.replaced.get(add_on).copied().unwrap_or(0);

@@ -190,7 +190,7 @@ impl<'a> Instance<'a> {
     }
 
     /// The rows that an allowance is about.
-    fn scope(&self, classes: &hall_rating::ClassSet) -> Vec<usize> {
+    fn scope(&self, classes: &hall_types::NumberSet) -> Vec<usize> {
         let rows = self.rows.iter().enumerate();
         rows.filter(|(_, row)| classes.contains(row.class)).map(|(at, _)| at).collect()
     }
