@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, process::Command};
 
 /// **Arrows point down only.** Each crate of the workspace with the crates of the workspace it may
 /// use, in what it ships. A crate that is not here is not on the map.
-const MAP: [(&str, &[&str]); 21] = [
+const MAP: [(&str, &[&str]); 22] = [
     ("hall-types", &[]),
     ("hall-catalog", &["hall-types"]),
     ("hall-rating", &["hall-types", "hall-catalog"]),
@@ -56,6 +56,10 @@ const MAP: [(&str, &[&str]); 21] = [
         ],
     ),
     ("xtask", &[]),
+    (
+        "bench-advisor",
+        &["hall-advisor", "hall-population", "hall-rating", "hall-catalog", "hall-types"],
+    ),
     ("bench-api", &["hall-store", "hall-identity", "hall-types"]),
     ("specimen", &["hall-population", "hall-site", "hall-rating", "hall-catalog", "hall-types"]),
     ("openhall-tests", &[]),

@@ -1,12 +1,15 @@
 //! `cargo xtask bench NAME`: the figures of the README, each printed with the setting it was taken
 //! in. A measurement fails only when what it measures is wrong, never for being slow.
 
+mod advisor;
 mod api;
 mod balance;
 mod bundle;
 mod ledger;
 mod prerender;
 mod public_page;
+mod pypi;
+mod rating;
 mod served;
 mod spread;
 
@@ -30,6 +33,10 @@ pub(crate) enum Name {
     Api(api::Options),
     /// B5: redemptions of points that are on the disk, beside a commit for each of them
     Ledger(ledger::Options),
+    /// B6: what the cheapest choice costs to find, beside HiGHS and over many people
+    Advisor(advisor::Options),
+    /// B7: how fast use is rated
+    Rating,
 }
 
 /// Measures and prints.
@@ -41,6 +48,8 @@ pub(crate) fn run(repo: &Repo, name: &Name) -> Result<()> {
         Name::Prerender(options) => prerender::run(repo, options),
         Name::Api(options) => api::run(repo, options),
         Name::Ledger(options) => ledger::run(repo, options),
+        Name::Advisor(options) => advisor::run(repo, options),
+        Name::Rating => rating::run(repo),
     }
 }
 

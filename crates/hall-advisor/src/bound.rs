@@ -12,9 +12,11 @@ mod betters;
 mod bundles;
 mod carry;
 mod cover;
+mod days;
 mod facet;
 mod glance;
 mod lane;
+mod memo;
 mod options;
 mod pick;
 mod replace;
@@ -27,15 +29,15 @@ use crate::{
     demand::{Demand, Mask, Row},
     facets::Facets,
     market::{Market, Person},
-    set::Set,
     window::Window,
 };
-use facet::{Facet, Item};
+use facet::{Facet, Item, Variant};
 pub(crate) use glance::Charges;
 use hall_catalog::model::{FeePer, LimitThen};
 use hall_rating::{ChargeRule, Exact, FeeRules, OfferingRules, UnitPrice};
-use hall_types::Fen;
+use hall_types::{Fen, NumberSet};
 use lane::{Lot, RowPrice};
+use pick::Least;
 
 /// A part of all choices: a plan with some add-ons taken, others ruled out, the rest open.
 #[derive(Clone, Debug)]
@@ -44,7 +46,7 @@ pub(crate) struct Part {
     /// Rising.
     pub(crate) taken: Vec<usize>,
     /// Add-ons that may still be taken.
-    pub(crate) open: Set,
+    pub(crate) open: NumberSet,
 }
 
 /// How much work a bound may take.
@@ -52,8 +54,21 @@ pub(crate) struct Part {
 pub(crate) enum Effort {
     /// Bundles are paid for in each facet by a share of their fee.
     Quick,
-    /// Bundles are tried one by one.
+    /// Bundles are tried one by one, with few sets of other add-ons.
+    Fair,
+    /// With as many as it takes, nearly always.
     Thorough,
+}
+
+impl Effort {
+    /// The next greater one.
+    pub(crate) fn next(self) -> Option<Self> {
+        match self {
+            Self::Quick => Some(Self::Fair),
+            Self::Fair => Some(Self::Thorough),
+            Self::Thorough => None,
+        }
+    }
 }
 
 /// What a part comes to at least.
@@ -62,6 +77,8 @@ pub(crate) struct Bound {
     pub(crate) least: Fen,
     /// The choice that looks best.
     pub(crate) looks_best: Pick,
+    /// True when more effort would not change it.
+    pub(crate) is_final: bool,
 }
 
 /// The bound of a part in which no choice serves all use.
@@ -83,6 +100,7 @@ pub(crate) struct Bounds<'a> {
     replaced: Vec<Mask>,
     /// For each add-on those that take its place: wherever they are open a bound needs it not.
     betters: Vec<Vec<usize>>,
+    memo: memo::Memo,
 }
 
 impl<'a> Bounds<'a> {
@@ -93,7 +111,7 @@ impl<'a> Bounds<'a> {
         services: Vec<&'a OfferingRules>,
         window: &Window,
     ) -> Self {
-        let demand = Demand::new(&market.book, window);
+        let demand = Demand::new(&market.book, window, facets.has_days);
         let mut of_facet: Vec<(usize, Mask)> = Vec::new();
         for (index, row) in demand.rows.iter().enumerate() {
             let facet = row.classes.first().map_or(0, |class| facets.of(*class));
@@ -114,6 +132,7 @@ impl<'a> Bounds<'a> {
             items: Vec::new(),
             replaced: Vec::new(),
             betters: Vec::new(),
+            memo: memo::Memo::new(),
         };
         bounds.items = (0..market.add_ons.len()).map(|it| bounds.make_item(it)).collect();
         let replaced = |rules: &OfferingRules| {
@@ -145,16 +164,17 @@ impl<'a> Bounds<'a> {
     /// What a part comes to at least.
     pub(crate) fn bound(&self, part: &Part, effort: Effort) -> Bound {
         let Some(plan) = self.market.plans.get(part.plan) else {
-            return Bound { least: Fen::ZERO, looks_best: pick(part, &[]) };
+            return Bound { least: Fen::ZERO, looks_best: pick(part, &[]), is_final: true };
         };
-        let taken: Vec<&OfferingRules> = self.rules(&part.taken).collect();
-        let prices = lane::Prices { plan: &plan.rules, services: &self.services, taken: &taken };
-        let mut rows: Vec<RowPrice<'_>> = self
-            .demand
-            .rows
-            .iter()
-            .map(|row| prices.row(row, self.market.book.increments(row.kind), self.facets))
-            .collect();
+        let taken: Vec<&'a OfferingRules> = self.rules(&part.taken).collect();
+        let services = &self.services;
+        let prices = lane::Prices { plan: &plan.rules, services, taken: &taken, open: &[] };
+        let row = |prices: &lane::Prices<'_, 'a>, row: &Row| {
+            let steps = self.market.book.increments(row.kind);
+            prices.row(row, steps, self.facets, &self.demand)
+        };
+        let mut rows: Vec<RowPrice<'a>> =
+            self.demand.rows.iter().map(|it| row(&prices, it)).collect();
         let replacements = self.replacements(&part.open, &mut rows);
         let mut lots: Vec<Lot> = Vec::new();
         let fixed = std::iter::once(&*plan.rules).chain(self.services.iter().copied());
@@ -175,7 +195,8 @@ impl<'a> Bounds<'a> {
         let stops = stops::Stops { rows: &rows, lots: &lots, items: &items, days: &self.days };
         let is_stopped = replacements.is_empty() && stops.some_use(self, &plan.rules, &taken);
         if is_stopped || stops.leaves_unpriced() {
-            return Bound { least: NOTHING_COUNTS, looks_best: pick(part, &[]) };
+            let looks_best = pick(part, &[]);
+            return Bound { least: NOTHING_COUNTS, looks_best, is_final: true };
         }
 
         let mut fees = Exact::from_fen(self.fee(&plan.rules.fees));
@@ -184,18 +205,33 @@ impl<'a> Bounds<'a> {
         for rules in lasting.chain(&taken) {
             fees += Exact::from_fen(self.fee(&rules.fees));
         }
-        let facets: Vec<Facet<'_>> = self
-            .rows_of_facet
-            .iter()
-            .map(|mask| Facet::new(*mask, &rows, &lots, items.iter().copied(), self.demand.months))
-            .collect();
-        let (use_cost, mut chosen) =
-            bundles::Use { facets: &facets, at_most: &self.market.groups }.least(&items, effort);
-        let (saved, of_these) = replace::most_saved(&replacements, &rows, &self.market.groups);
-        chosen.extend(of_these);
-        let least = fees + (use_cost - saved).max(Exact::ZERO);
-        let least = least.round(hall_catalog::model::RoundingMode::Up);
-        Bound { least, looks_best: pick(part, &chosen) }
+        let facet = |mask: Mask, rows: &[RowPrice<'_>]| {
+            Facet::new(mask, rows, &lots, items.iter().copied(), self.demand.months)
+        };
+        let mut facets: Vec<Facet<'_>> = Vec::with_capacity(self.rows_of_facet.len());
+        for mask in self.rows_of_facet.iter().copied() {
+            let mut as_is = facet(mask, &rows);
+            for set in replace::sets(&replace::of_rows(&replacements, mask)) {
+                let add_ons: Vec<usize> = set.all.iter().map(|own| own.add_on).collect();
+                let open: Vec<&'a OfferingRules> = self.rules(&add_ons).collect();
+                let replaced = |it: &usize| self.replaced.get(*it).copied().unwrap_or(0);
+                let replaced = add_ons.iter().map(replaced).fold(0, |a, b| a | b);
+                let prices = lane::Prices { open: &open, ..prices };
+                let mut lower = rows.clone();
+                let all = lower.iter_mut().zip(&self.demand.rows).enumerate();
+                for (_, (price, it)) in all.filter(|(at, _)| (mask & replaced) >> at & 1 == 1) {
+                    *price = row(&prices, it);
+                }
+                let facet = facet(mask, &lower);
+                as_is.variants.push(Variant { fee: set.fee, add_on: set.add_on, facet });
+            }
+            facets.push(as_is);
+        }
+        let all_use =
+            bundles::Use { facets: &facets, at_most: &self.market.groups, memo: &self.memo };
+        let Least { cost: use_cost, chosen, is_final } = all_use.least(&items, effort);
+        let least = (fees + use_cost).round(hall_catalog::model::RoundingMode::Up);
+        Bound { least, looks_best: pick(part, &chosen), is_final }
     }
 
     /// What packs by the day come to where nothing else can pass use: one at least for each day with
@@ -213,6 +249,7 @@ impl<'a> Bounds<'a> {
                 continue;
             }
             price.price = UnitPrice::below(Fen::ZERO, 1);
+            price.bands.clear();
             let days = row.months.iter().map(|month| month.days);
             match charges.iter_mut().find(|(other, _)| std::ptr::eq(*other, charge)) {
                 // Uses of one day share their packs.
@@ -261,7 +298,7 @@ impl<'a> Bounds<'a> {
             let mask = self.row_mask(|class| rule.taken_in.contains(class));
             if mask != 0 {
                 let used = |month| used(mask, month);
-                let mut lot = Lot::of_allowance(rule, mask, &self.days, used);
+                let mut lot = Lot::of_allowance(rule, mask, &self.days, &self.demand, used);
                 // Use that has no row may be what comes to a cap.
                 lot.is_monthly &= !self.demand.is_cut;
                 lots.push(lot);
@@ -283,7 +320,7 @@ impl<'a> Bounds<'a> {
     }
 
     /// Open add-ons, without those that another open one is better than.
-    fn items_of_use<'s>(&'s self, open: &'s Set) -> impl Iterator<Item = &'s Item> {
+    fn items_of_use<'s>(&'s self, open: &'s NumberSet) -> impl Iterator<Item = &'s Item> {
         let is_beaten = |it: &usize| {
             self.betters.get(*it).is_some_and(|those| those.iter().any(|it| open.contains(*it)))
         };

@@ -32,6 +32,9 @@ pub(crate) struct RowMonth {
     pub(crate) billed: Vec<u64>,
     /// As it was, of calls that run into other hours.
     pub(crate) raw: u64,
+    /// For each day the least and the most it comes to in whatever steps; nothing where no rule of the
+    /// catalogue counts by the day.
+    pub(crate) by_day: Vec<(u64, u64)>,
 }
 
 /// The table.
@@ -46,7 +49,8 @@ pub(crate) struct Demand {
 }
 
 impl Demand {
-    pub(crate) fn new(book: &PriceBook, window: &Window) -> Self {
+    /// The use of some months, by the day where that is wanted.
+    pub(crate) fn new(book: &PriceBook, window: &Window, has_days: bool) -> Self {
         let months = window.months.len();
         let mut rows: BTreeMap<(UsageKind, Vec<u32>), Vec<RowMonth>> = BTreeMap::new();
         for (at, (usage, calendar)) in
@@ -82,7 +86,38 @@ impl Demand {
         let is_cut = rows.len() > ROWS_MAX;
         let rows = rows.into_iter().take(ROWS_MAX);
         let rows = rows.map(|((kind, classes), months)| Row { classes, kind, months }).collect();
-        Self { rows, months, used, is_cut }
+        let mut demand = Self { rows, months, used, is_cut };
+        if has_days {
+            demand.read_days(book, window);
+        }
+        demand
+    }
+
+    /// Sums use up by the day. Calls that run into other hours are on no day.
+    fn read_days(&mut self, book: &PriceBook, window: &Window) {
+        let mut row_of: BTreeMap<(UsageKind, u32), usize> = BTreeMap::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            if let [class] = row.classes.as_slice() {
+                row_of.insert((row.kind, *class), at);
+            }
+        }
+        for (month, (usage, days)) in window.months.iter().zip(window.span.periods()).enumerate() {
+            let days = usize::from(days.days());
+            for event in usage.placed.by_day() {
+                let row = row_of.get(&(event.kind, event.class));
+                let Some(row) = row.and_then(|at| self.rows.get_mut(*at)) else { continue };
+                let Some(month) = row.months.get_mut(month) else { continue };
+                month.by_day.resize(days, (0, 0));
+                let day = usize::from(event.day).checked_sub(1);
+                let Some((least, most)) = day.and_then(|day| month.by_day.get_mut(day)) else {
+                    continue;
+                };
+                let steps = || book.increments(event.kind).iter();
+                let billed = || steps().map(|step| step.billed(event.quantity));
+                *least = least.saturating_add(billed().min().unwrap_or(event.quantity));
+                *most = most.saturating_add(billed().max().unwrap_or(event.quantity));
+            }
+        }
     }
 }
 
@@ -90,6 +125,22 @@ impl Demand {
     /// True when there was use of some class.
     pub(crate) fn uses(&self, is_wanted: impl Fn(usize) -> bool) -> bool {
         self.used.iter().any(|class| is_wanted(*class as usize))
+    }
+
+    /// What some rows come to at most on each day of a month; `None` where it is not known of all.
+    pub(crate) fn days(&self, rows: Mask, month: usize) -> Option<Vec<u64>> {
+        let mut days: Vec<u64> = Vec::new();
+        for (_, row) in self.rows.iter().enumerate().filter(|(row, _)| rows >> row & 1 == 1) {
+            let month = row.months.get(month)?;
+            if row.is_long() || (month.events > 0 && month.by_day.is_empty()) {
+                return None;
+            }
+            days.resize(days.len().max(month.by_day.len()), 0);
+            for (sum, (_, most)) in days.iter_mut().zip(&month.by_day) {
+                *sum = sum.saturating_add(*most);
+            }
+        }
+        Some(days)
     }
 
     /// What some rows come to at most in a month, in whatever steps.

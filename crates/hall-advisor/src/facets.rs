@@ -5,21 +5,28 @@
 //! calls) do not join facets: bounds then count what they give to both.
 
 use crate::market::Market;
-use hall_rating::{ClassSet, OfferingRules, PriceBook};
-use hall_types::Unit;
+use hall_catalog::model::Renewal;
+use hall_rating::{OfferingRules, PriceBook};
+use hall_types::{NumberSet, Unit};
 
 /// The facet of each class, and what quantities the rules about a class are multiples of.
 #[derive(Debug)]
 pub(crate) struct Facets {
     of_class: Vec<usize>,
     grain_of_class: Vec<u64>,
+    /// True when some rule counts by the day.
+    pub(crate) has_days: bool,
 }
 
 impl Facets {
     pub(crate) fn new(market: &Market, services: &[&OfferingRules]) -> Self {
         let book = &market.book;
         let count = book.class_count();
-        let mut facets = Self { of_class: (0..count).collect(), grain_of_class: vec![0; count] };
+        let mut facets = Self {
+            of_class: (0..count).collect(),
+            grain_of_class: vec![0; count],
+            has_days: false,
+        };
         let units: Vec<Option<Unit>> = (0..count).map(|class| book.unit_of(class)).collect();
         let plans = market.plans.iter().map(|it| &*it.rules);
         let add_ons = market.add_ons.iter().map(|it| &*it.rules);
@@ -50,6 +57,7 @@ impl Facets {
         for rule in &rules.allowances {
             self.tie(&rule.taken_in, units);
             self.refine(&rule.taken_in, rule.quantity);
+            self.has_days |= rule.renews == Renewal::Day;
             if let Some((_, Some(cap))) = rule.rollover {
                 self.refine(&rule.taken_in, cap);
             }
@@ -75,6 +83,7 @@ impl Facets {
                 }
             }
             if let Some(pack) = &rule.day_pack {
+                self.has_days = true;
                 self.refine(&rule.taken_in, pack.quantity);
             }
             if rule.cap.is_some() {
@@ -92,7 +101,7 @@ impl Facets {
     }
 
     /// Puts the classes of a rule that are counted in one unit into one facet.
-    fn tie(&mut self, classes: &ClassSet, units: &[Option<Unit>]) {
+    fn tie(&mut self, classes: &NumberSet, units: &[Option<Unit>]) {
         let mut first: Vec<(Option<Unit>, usize)> = Vec::new();
         for class in classes.iter() {
             let unit = units.get(class).copied().flatten();
@@ -109,7 +118,7 @@ impl Facets {
         }
     }
 
-    fn refine(&mut self, classes: &ClassSet, quantity: u64) {
+    fn refine(&mut self, classes: &NumberSet, quantity: u64) {
         for class in classes.iter() {
             if let Some(grain) = self.grain_of_class.get_mut(class) {
                 *grain = gcd(*grain, quantity);

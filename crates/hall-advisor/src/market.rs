@@ -6,14 +6,13 @@
 use crate::{
     bound::Charges,
     choice::{Choice, Pick},
-    set::Set,
 };
 use hall_catalog::{
     Applicant, Catalog,
     model::{AddOn, Eligibility, FeePer, Plan, SaleState, ValidFor},
 };
 use hall_rating::{OfferingRules, PriceBook, RatingError};
-use hall_types::{AddOnId, GroupId, OfferingRef, PlanId, ServiceId};
+use hall_types::{AddOnId, GroupId, NumberSet, OfferingRef, PlanId, ServiceId};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -39,7 +38,7 @@ pub(crate) struct PlanOption {
     pub(crate) rules: Arc<OfferingRules>,
     sale: Sale,
     /// Add-ons that can be had with it.
-    pub(crate) fits: Set,
+    pub(crate) fits: NumberSet,
     /// What its charges say about each class.
     pub(crate) charges: Charges,
 }
@@ -53,7 +52,7 @@ pub(crate) struct AddOnOption {
     /// Position of its group.
     pub(crate) group: usize,
     /// Add-ons it cannot be had together with.
-    pub(crate) conflicts: Set,
+    pub(crate) conflicts: NumberSet,
 }
 
 /// Who may take an offering on the market's day.
@@ -88,7 +87,7 @@ pub struct Person {
 #[derive(Clone, Debug)]
 pub(crate) struct Open {
     pub(crate) plans: Vec<usize>,
-    pub(crate) add_ons: Set,
+    pub(crate) add_ons: NumberSet,
     pub(crate) current: Option<Pick>,
 }
 
@@ -116,7 +115,7 @@ impl Market {
         let mut plan_options = Vec::with_capacity(plans.len());
         for plan in plans {
             let offering = OfferingRef::Plan(plan.id.clone());
-            let mut fits = Set::none(add_ons.len());
+            let mut fits = NumberSet::none(add_ons.len());
             for (index, add_on) in add_ons.iter().enumerate() {
                 let goes_with = add_on.plans.is_empty() || add_on.plans.contains(&plan.id);
                 if goes_with
@@ -137,7 +136,7 @@ impl Market {
         let mut add_on_options = Vec::with_capacity(add_ons.len());
         for add_on in &add_ons {
             let offering = OfferingRef::AddOn(add_on.id.clone());
-            let mut conflicts = Set::none(add_ons.len());
+            let mut conflicts = NumberSet::none(add_ons.len());
             for (index, other) in add_ons.iter().enumerate() {
                 if catalog.exclude_each_other(&offering, &OfferingRef::AddOn(other.id.clone())) {
                     conflicts.insert(index);
@@ -164,7 +163,7 @@ impl Market {
     /// What is open to somebody.
     pub(crate) fn open(&self, person: &Person) -> Result<Open, UnknownChoice> {
         let current = person.current.as_ref().map(|choice| self.pick(choice)).transpose()?;
-        let mut add_ons = Set::none(self.add_ons.len());
+        let mut add_ons = NumberSet::none(self.add_ons.len());
         for (index, add_on) in self.add_ons.iter().enumerate() {
             let is_held = current.as_ref().is_some_and(|it| it.add_ons.contains(&index));
             if is_held || add_on.sale.is_open(person) {

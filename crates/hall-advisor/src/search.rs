@@ -5,25 +5,29 @@
 
 use crate::{
     bound::{Bounds, Effort, NOTHING_COUNTS, Part},
+    budget::Budget,
     choice::{Pick, Rank},
     cost::Cost,
     facets::{Facets, service_rules},
     market::{Market, Open, Person},
-    set::Set,
     window::Window,
 };
 use hall_rating::RatingError;
-use hall_types::Fen;
+use hall_types::{Fen, NumberSet};
 use std::{
     cmp::Reverse,
     collections::{BinaryHeap, HashMap},
 };
 
-/// The cheapest choice.
+/// What a search has found.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
-    pub(crate) pick: Pick,
-    pub(crate) cost: Cost,
+    /// The cheapest choice that serves all use, or today's; `None` where there is none.
+    pub(crate) best: Option<(Pick, Cost)>,
+    /// True when all choices were looked at or left out for good reason.
+    pub(crate) is_proven: bool,
+    /// No choice that counts costs less.
+    pub(crate) least: Fen,
     /// How many parts of all choices were looked at.
     pub(crate) nodes: u64,
 }
@@ -32,7 +36,8 @@ pub(crate) struct Found {
 #[derive(Debug)]
 struct Node {
     least: Fen,
-    effort: Effort,
+    /// What could still make its bound better.
+    effort: Option<Effort>,
     part: Part,
     looks_best: Pick,
 }
@@ -59,14 +64,15 @@ impl Ord for Node {
     }
 }
 
-/// Finds the cheapest choice that serves all use, or today's; `None` when none serves it.
+/// Finds the cheapest choice that serves all use, or today's.
 pub(crate) fn cheapest(
     market: &Market,
     facets: &Facets,
     person: &Person,
     open: &Open,
     window: &Window,
-) -> Result<Option<Found>, RatingError> {
+    budget: &mut Budget<'_>,
+) -> Result<Found, RatingError> {
     let services = service_rules(&market.book, &person.services);
     let mut search = Search {
         market,
@@ -79,9 +85,14 @@ pub(crate) fn cheapest(
         best: None,
         nodes: 0,
     };
-    search.run()?;
-    let nodes = search.nodes;
-    Ok(search.best.map(|(rank, cost)| Found { pick: rank.pick().clone(), cost, nodes }))
+    let left_open = search.run(budget)?;
+    let total = search.best.as_ref().map_or(NOTHING_COUNTS, |(_, cost)| cost.total);
+    Ok(Found {
+        is_proven: left_open.is_none_or(|open| open > total),
+        least: left_open.map_or(total, |open| open.min(total)),
+        nodes: search.nodes,
+        best: search.best.map(|(rank, cost)| (rank.pick().clone(), cost)),
+    })
 }
 
 struct Search<'a> {
@@ -91,14 +102,16 @@ struct Search<'a> {
     window: &'a Window,
     bounds: Bounds<'a>,
     queue: BinaryHeap<Reverse<Node>>,
-    /// What choices cost; `None` for those that cost more than the best one known then.
+    /// What choices cost; `None` for those that do not count, or cost more than the best one known then.
     known: HashMap<Pick, Option<Fen>>,
     best: Option<(Rank, Cost)>,
     nodes: u64,
 }
 
 impl Search<'_> {
-    fn run(&mut self) -> Result<(), RatingError> {
+    /// Looks at everything, or until the budget is spent: then it says what no choice costs less than
+    /// among those that were not looked at.
+    fn run(&mut self, budget: &mut Budget<'_>) -> Result<Option<Fen>, RatingError> {
         if let Some(current) = self.open.current.clone() {
             self.try_choice(&current)?;
         }
@@ -119,6 +132,11 @@ impl Search<'_> {
         let mut plans = plans.into_iter().peekable();
         loop {
             let in_queue = self.queue.peek().map(|Reverse(node)| node.least);
+            let next = plans.peek().map(|plan| plan.0).into_iter().chain(in_queue).min();
+            let Some(next) = next else { return Ok(None) };
+            if budget.is_spent(self.nodes) {
+                return Ok(Some(next));
+            }
             let is_first = |plan: &(Fen, usize)| in_queue.is_none_or(|least| plan.0 <= least);
             if let Some((least, plan)) = plans.next_if(is_first) {
                 let Some(option) = self.market.plans.get(plan) else { continue };
@@ -130,17 +148,16 @@ impl Search<'_> {
                 }
                 continue;
             }
-            let Some(Reverse(node)) = self.queue.pop() else { break };
+            let Some(Reverse(node)) = self.queue.pop() else { return Ok(None) };
             if self.cannot_win(node.least, &node.part) {
                 continue;
             }
             match node.effort {
                 // Worth a better bound, which may send it back.
-                Effort::Quick => self.push(node.part, Effort::Thorough, node.least),
-                Effort::Thorough => self.look_into(node)?,
+                Some(effort) => self.push(node.part, effort, node.least),
+                None => self.look_into(node)?,
             }
         }
-        Ok(())
     }
 
     /// Puts a part into the queue; it is known to come to no less than some amount.
@@ -149,6 +166,7 @@ impl Search<'_> {
         let bound = self.bounds.bound(&part, effort);
         let least = bound.least.max(known);
         if !self.cannot_win(least, &part) {
+            let effort = effort.next().filter(|_| !bound.is_final);
             let node = Node { least, effort, looks_best: bound.looks_best, part };
             self.queue.push(Reverse(node));
         }
@@ -179,7 +197,7 @@ impl Search<'_> {
         Pick { plan: part.plan, add_ons }
     }
 
-    /// Finds out what a choice costs; it becomes the best one where it is.
+    /// Finds out what a choice costs, where it counts; it becomes the best one where it is.
     fn try_choice(&mut self, pick: &Pick) -> Result<Option<Fen>, RatingError> {
         if let Some(known) = self.known.get(pick) {
             return Ok(*known);
@@ -191,11 +209,12 @@ impl Search<'_> {
         }
         let most = self.best.as_ref().map(|(_, best)| best.total);
         let cost = self.market.cost(pick, self.person, self.window, most)?;
-        let total = cost.as_ref().map(|cost| cost.total);
-        self.known.insert(pick.clone(), total);
         // What serves less than all use is no match for what serves all, except that one has it today.
         let counts = |cost: &Cost| cost.serves_all() || (is_current && cost.unpriced == 0);
-        if let Some(cost) = cost.filter(counts) {
+        let cost = cost.filter(counts);
+        let total = cost.as_ref().map(|cost| cost.total);
+        self.known.insert(pick.clone(), total);
+        if let Some(cost) = cost {
             let rank = Rank::new(pick.clone(), self.open.current.as_ref());
             let is_better = self
                 .best
@@ -284,7 +303,7 @@ impl Search<'_> {
     }
 
     /// A part with one more add-on taken; `None` when it cannot be.
-    fn with(&self, plan: usize, taken: &[usize], open: &Set, add_on: usize) -> Option<Part> {
+    fn with(&self, plan: usize, taken: &[usize], open: &NumberSet, add_on: usize) -> Option<Part> {
         let option = self.market.add_ons.get(add_on)?;
         let mut taken = taken.to_vec();
         if taken.iter().any(|it| option.conflicts.contains(*it)) {

@@ -9,7 +9,6 @@ mod compile;
 use crate::{
     RatingError,
     calendar::MonthCalendar,
-    class_set::ClassSet,
     classes::Classes,
     exact::UnitPrice,
     holdings::Holdings,
@@ -23,7 +22,7 @@ use hall_catalog::{
         Crossing, FeePer, LimitThen, Period, Proration, Renewal, Rounding, TenureStep, UsageKind,
     },
 };
-use hall_types::{BillingPeriod, Fen, Increment, OfferingRef, Slug, Speed, Unit};
+use hall_types::{BillingPeriod, Fen, Increment, NumberSet, OfferingRef, Slug, Speed, Unit};
 use jiff::tz::TimeZone;
 use std::{collections::HashMap, ops::RangeInclusive, sync::Arc};
 
@@ -161,7 +160,7 @@ pub struct AllowanceRule {
     /// Its id within the offering.
     pub id: Slug,
     /// The classes of use that draw on it.
-    pub taken_in: ClassSet,
+    pub taken_in: NumberSet,
     /// What it holds, in base units.
     pub quantity: u64,
     /// The unit it is written in.
@@ -180,7 +179,7 @@ pub struct ConversionRule {
     /// Its id within the offering.
     pub id: Slug,
     /// The classes of use it pays for.
-    pub taken_in: ClassSet,
+    pub taken_in: NumberSet,
     /// Positions among the offering's allowances.
     pub from: Vec<usize>,
     /// A started step of use, in base units; at least 1.
@@ -197,7 +196,7 @@ pub struct ChargeRule {
     /// Its name in the catalogue.
     pub charge: ChargeRef,
     /// The classes of use it prices.
-    pub taken_in: ClassSet,
+    pub taken_in: NumberSet,
     /// The base unit of what it is about.
     pub unit: Unit,
     /// The price of use.
@@ -259,7 +258,7 @@ pub struct LimitRule {
     /// Its id within the offering.
     pub id: Slug,
     /// The classes of use that count.
-    pub taken_in: ClassSet,
+    pub taken_in: NumberSet,
     /// The amount after which it takes hold, in base units.
     pub after: u64,
     /// The unit it is written in.

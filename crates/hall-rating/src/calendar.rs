@@ -203,6 +203,30 @@ impl PlacedUsage {
     pub fn is_empty(&self) -> bool {
         self.events.is_empty()
     }
+
+    /// The events of which something was used, without calls that run into other hours.
+    pub fn by_day(&self) -> impl Iterator<Item = DayUse> + '_ {
+        let whole = self.events.iter().filter(|event| event.quantity > 0 && !event.crosses);
+        whole.map(|event| DayUse {
+            class: event.class,
+            kind: event.kind,
+            day: event.day,
+            quantity: event.quantity,
+        })
+    }
+}
+
+/// An event as what rules by the day see of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayUse {
+    /// Its class, below [`PriceBook::class_count`](crate::PriceBook::class_count).
+    pub class: u32,
+    /// Its kind.
+    pub kind: UsageKind,
+    /// Day of the month, from 1.
+    pub day: u8,
+    /// In base units, not in steps.
+    pub quantity: u64,
 }
 
 /// The first day of a billing period.

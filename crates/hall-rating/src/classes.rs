@@ -11,14 +11,13 @@ mod scopes;
 
 use crate::{
     bands::Week,
-    class_set::ClassSet,
     event::{CountryCode, Destination, Origin, UsageEvent},
 };
 use hall_catalog::{
     Catalog,
     model::{Direction, Network, Scope, UsageKind},
 };
-use hall_types::{Increment, Unit};
+use hall_types::{Increment, NumberSet, Unit};
 use scopes::{Cell, FlatScope, NO_ZONE, increments, scopes, zone_of_country};
 use std::collections::HashMap;
 
@@ -56,9 +55,9 @@ pub(crate) struct Classes {
     /// Class of each kind of place × set of bands.
     class_of_place: Vec<u32>,
     /// Classes that each scope takes in.
-    taken_in: HashMap<Scope, ClassSet>,
+    taken_in: HashMap<Scope, NumberSet>,
     /// Classes of each of [`MEASURES`].
-    of_measure: Vec<ClassSet>,
+    of_measure: Vec<NumberSet>,
     /// Steps that use of each of [`MEASURES`] is counted in somewhere.
     increments: [Vec<Increment>; MEASURES.len()],
 }
@@ -87,10 +86,10 @@ impl Classes {
             of_measure: Vec::new(),
             increments: increments(catalog),
         };
-        let mut places: HashMap<ClassSet, u32> = HashMap::new();
-        let mut fits_of_place: Vec<ClassSet> = Vec::new();
+        let mut places: HashMap<NumberSet, u32> = HashMap::new();
+        let mut fits_of_place: Vec<NumberSet> = Vec::new();
         for cell in classes.cells() {
-            let mut fits = ClassSet::none(flat.len() + MEASURES.len());
+            let mut fits = NumberSet::none(flat.len() + MEASURES.len());
             for (index, scope) in flat.iter().enumerate() {
                 if scope.takes_in(&cell) {
                     fits.insert(index);
@@ -104,11 +103,11 @@ impl Classes {
             });
             classes.place_of_cell.push(place);
         }
-        let mut numbers: HashMap<ClassSet, u32> = HashMap::new();
-        let mut fits_of_class: Vec<ClassSet> = Vec::new();
+        let mut numbers: HashMap<NumberSet, u32> = HashMap::new();
+        let mut fits_of_class: Vec<NumberSet> = Vec::new();
         for place in &fits_of_place {
             for set in &classes.week.sets {
-                let mut fits = ClassSet::none(flat.len() + MEASURES.len());
+                let mut fits = NumberSet::none(flat.len() + MEASURES.len());
                 for index in place.iter() {
                     let band = flat.get(index).and_then(|scope| scope.band);
                     if band.is_none_or(|band| set.get(band).copied().unwrap_or(false)) {
@@ -123,7 +122,7 @@ impl Classes {
             }
         }
         classes.count = fits_of_class.len();
-        let mut taken_in = vec![ClassSet::none(classes.count); scopes.len() + MEASURES.len()];
+        let mut taken_in = vec![NumberSet::none(classes.count); scopes.len() + MEASURES.len()];
         for (class, fits) in fits_of_class.iter().enumerate() {
             for scope in fits.iter() {
                 if let Some(set) = taken_in.get_mut(scope) {
@@ -137,16 +136,16 @@ impl Classes {
     }
 
     /// The classes a scope of the catalogue takes in.
-    pub(crate) fn taken_in(&self, scope: &Scope) -> ClassSet {
-        self.taken_in.get(scope).cloned().unwrap_or_else(|| ClassSet::none(self.count))
+    pub(crate) fn taken_in(&self, scope: &Scope) -> NumberSet {
+        self.taken_in.get(scope).cloned().unwrap_or_else(|| NumberSet::none(self.count))
     }
 
     /// The classes a scope takes in, those apart that are measured differently, with the base unit
     /// of each.
-    pub(crate) fn taken_in_by_unit(&self, scope: &Scope) -> Vec<(Unit, ClassSet)> {
+    pub(crate) fn taken_in_by_unit(&self, scope: &Scope) -> Vec<(Unit, NumberSet)> {
         let all = self.taken_in(scope);
         let apart = MEASURES.into_iter().zip(&self.of_measure).map(|(unit, of_unit)| {
-            let mut part = ClassSet::none(self.count);
+            let mut part = NumberSet::none(self.count);
             all.clone().take(of_unit, |class| part.insert(class));
             (unit, part)
         });

@@ -17,7 +17,6 @@ mod bands;
 mod bill;
 mod book;
 mod calendar;
-mod class_set;
 mod classes;
 mod engine;
 mod event;
@@ -44,8 +43,7 @@ pub use book::{
     AllowanceRule, CapRule, ChargeRule, ConversionRule, FeeRules, Lasts, LimitRule, OfferingRules,
     PackRule, Price, PriceBook, Role, usual_increment,
 };
-pub use calendar::{MonthCalendar, PlacedUsage, first_day, period_of};
-pub use class_set::ClassSet;
+pub use calendar::{DayUse, MonthCalendar, PlacedUsage, first_day, period_of};
 pub use event::{CountryCode, CountryCodeError, Destination, Origin, QUANTITY_MAX, UsageEvent};
 pub use exact::{Exact, UnitPrice};
 pub use holdings::{Holding, Holdings};

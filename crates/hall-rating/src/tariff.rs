@@ -11,13 +11,12 @@ use crate::{
         PriceBook, Role, usual_increment,
     },
     calendar::{first_day, period_of},
-    class_set::ClassSet,
     classes::Classes,
     holdings::Holdings,
     rule::{RulePart, RuleRef},
 };
 use hall_catalog::model::{Crossing, UsageKind};
-use hall_types::{BillingPeriod, Increment, OfferingRef};
+use hall_types::{BillingPeriod, Increment, NumberSet, OfferingRef};
 use jiff::civil::Date;
 use products::products;
 use std::{
@@ -244,7 +243,7 @@ impl Tariff {
         let is_on: Vec<bool> = self.products.iter().map(|it| it.is_on(day, day)).collect();
         let is_on = |product: usize| is_on.get(product).copied().unwrap_or(false);
         let mut entries = vec![Entry { charge: NO_CHARGE, extras: 0 }; count];
-        let mut open = ClassSet::all(count);
+        let mut open = NumberSet::all(count);
         for (index, held) in self.charges.iter().enumerate().filter(|(_, it)| is_on(it.product)) {
             open.take(&held.rule.taken_in, |class| {
                 if let Some(entry) = entries.get_mut(class) {

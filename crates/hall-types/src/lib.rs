@@ -16,6 +16,7 @@ mod problem;
 mod quantity;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod set;
 
 pub use billing_period::{BillingPeriod, BillingPeriodError};
 pub use ids::{
@@ -30,3 +31,4 @@ pub use nearest::nearest;
 pub use picture::Picture;
 pub use problem::{Problem, Severity, Step, Where};
 pub use quantity::{Dimension, Increment, Quantity, Speed, Unit};
+pub use set::NumberSet;

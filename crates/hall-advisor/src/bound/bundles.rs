@@ -3,19 +3,27 @@
 use super::{
     Effort,
     facet::{Facet, Item, Passing, Room},
+    memo::Memo,
     options::Offer,
+    pick::Least,
 };
 use hall_rating::Exact;
-
-/// How many sets of bundles are tried before a bound has to do.
-const LOOKS_MAX: usize = 32;
 
 impl Effort {
     /// How many sets of other add-ons are looked at in each facet.
     fn looks_max(self) -> usize {
         match self {
             Self::Quick => 1,
+            Self::Fair => 24,
             Self::Thorough => 2_000,
+        }
+    }
+
+    /// How many sets of bundles are tried before a bound has to do.
+    fn bundles_max(self) -> usize {
+        match self {
+            Self::Quick | Self::Fair => 8,
+            Self::Thorough => 32,
         }
     }
 }
@@ -25,11 +33,12 @@ pub(super) struct Use<'a> {
     pub(super) facets: &'a [Facet<'a>],
     /// How many add-ons of each group can be had at a time.
     pub(super) at_most: &'a [Option<u8>],
+    pub(super) memo: &'a Memo,
 }
 
 impl Use<'_> {
     /// The least that use and open add-ons come to, and the add-ons that look best.
-    pub(super) fn least(&self, items: &[&Item], effort: Effort) -> (Exact, Vec<usize>) {
+    pub(super) fn least(&self, items: &[&Item], effort: Effort) -> Least {
         let (bundles, singles): (Vec<&Item>, Vec<&Item>) =
             items.iter().copied().partition(|item| self.facets_of(item).count() > 1);
         // A bundle that saves less than it costs wherever it can is of no use.
@@ -64,9 +73,11 @@ impl Use<'_> {
             return self.with_shares(&singles, &useful);
         }
         let alone = self.facets.iter().map(|facet| self.facet_beside(facet, &[], &singles, effort));
+        let alone: Vec<Least> = alone.collect();
         let mut search = Search {
             all: self,
-            alone: alone.collect(),
+            is_final: true,
+            alone,
             singles: &singles,
             bundles: useful,
             best: None,
@@ -76,7 +87,11 @@ impl Use<'_> {
         };
         search.look(0, Exact::ZERO, &mut Vec::new());
         let (best, chosen) = search.best.unwrap_or_default();
-        (search.left_open.map_or(best, |open| open.min(best)), chosen)
+        Least {
+            cost: search.left_open.map_or(best, |open| open.min(best)),
+            chosen,
+            is_final: search.is_final && search.left_open.is_none_or(|open| open >= best),
+        }
     }
 
     fn facets_of(&self, item: &Item) -> impl Iterator<Item = &Facet<'_>> {
@@ -85,9 +100,9 @@ impl Use<'_> {
 
     /// Each facet for itself, with singles at their fee and bundles at a share of theirs: together all
     /// facets pay no more than a bundle costs.
-    fn with_shares(&self, singles: &[&Item], bundles: &[Useful<'_>]) -> (Exact, Vec<usize>) {
-        let mut least = Exact::ZERO;
-        let mut chosen = Vec::new();
+    fn with_shares(&self, singles: &[&Item], bundles: &[Useful<'_>]) -> Least {
+        // Shares of fees may be anything: more effort always says more.
+        let mut all = Least { is_final: false, ..Least::default() };
         for (at, facet) in self.facets.iter().enumerate() {
             let mut offers = offers_of(facet, singles);
             let own = bundles.iter().filter(|it| it.bundle.rows & facet.mask != 0);
@@ -95,11 +110,12 @@ impl Use<'_> {
                 let own = saves.get(at).copied().unwrap_or(Exact::ZERO);
                 Offer { item: bundle, fee: bundle.fee.share(own, saves.iter().copied().sum()) }
             }));
-            let (cost, best) = facet.least(&[], &offers, self.at_most, Effort::Quick.looks_max());
-            least += cost;
-            chosen.extend(best);
+            let looks_max = Effort::Quick.looks_max();
+            let own = facet.least(&[], &offers, self.at_most, looks_max, self.memo);
+            all.cost += own.cost;
+            all.chosen.extend(own.chosen);
         }
-        (least, chosen)
+        all
     }
 
     /// What a facet comes to at least beside some bundles that are taken.
@@ -109,8 +125,9 @@ impl Use<'_> {
         bundles: &[&Item],
         singles: &[&Item],
         effort: Effort,
-    ) -> (Exact, Vec<usize>) {
-        facet.least(bundles, &offers_of(facet, singles), self.at_most, effort.looks_max())
+    ) -> Least {
+        let offers = offers_of(facet, singles);
+        facet.least(bundles, &offers, self.at_most, effort.looks_max(), self.memo)
     }
 }
 
@@ -132,7 +149,7 @@ struct Useful<'a> {
 struct Search<'a, 's> {
     all: &'s Use<'s>,
     /// What each facet comes to without any bundle.
-    alone: Vec<(Exact, Vec<usize>)>,
+    alone: Vec<Least>,
     singles: &'s [&'a Item],
     /// Those that save most first.
     bundles: Vec<Useful<'a>>,
@@ -141,6 +158,8 @@ struct Search<'a, 's> {
     left_open: Option<Exact>,
     looks: usize,
     effort: Effort,
+    /// True when more looks in no facet would change anything.
+    is_final: bool,
 }
 
 impl<'a> Search<'a, '_> {
@@ -150,12 +169,12 @@ impl<'a> Search<'a, '_> {
         let mut chosen: Vec<usize> = taken.iter().map(|bundle| bundle.add_on).collect();
         for (facet, alone) in self.all.facets.iter().zip(&self.alone) {
             let is_touched = taken.iter().any(|bundle| bundle.rows & facet.mask != 0);
-            let (cost, best) = match is_touched {
-                true => self.all.facet_beside(facet, taken, self.singles, self.effort),
-                false => alone.clone(),
-            };
-            here += cost;
-            chosen.extend(best);
+            let beside =
+                is_touched.then(|| self.all.facet_beside(facet, taken, self.singles, self.effort));
+            let own = beside.as_ref().unwrap_or(alone);
+            here += own.cost;
+            chosen.extend(&own.chosen);
+            self.is_final &= own.is_final;
         }
         self.looks += 1;
         if self.best.as_ref().is_none_or(|(best, _)| here < *best) {
@@ -166,7 +185,7 @@ impl<'a> Search<'a, '_> {
             if self.best.as_ref().is_some_and(|(best, _)| least >= *best) {
                 return;
             }
-            if self.looks >= LOOKS_MAX {
+            if self.looks >= self.effort.bundles_max() {
                 self.left_open = Some(self.left_open.map_or(least, |open| open.min(least)));
                 return;
             }

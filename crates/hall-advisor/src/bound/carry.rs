@@ -29,28 +29,38 @@ pub(super) struct Gives {
 
 impl Gives {
     /// What an allowance gives that gets so much each month and keeps no more than `carry` of what is
-    /// left, where there is so much use that it may pass.
-    pub(super) fn new(gets: &[u64], carry: u64, used: impl Fn(usize) -> u64) -> Self {
+    /// left, where there is so much use that it may pass. Runs matter only where months have caps.
+    pub(super) fn new(
+        gets: &[u64],
+        carry: u64,
+        has_runs: bool,
+        used: impl Fn(usize) -> u64,
+    ) -> Self {
         let used: Vec<u64> = (0..gets.len()).map(used).collect();
         let mut gives = Self::default();
+        let mut choices = Choices::default();
         for (from, until) in stretches(gets.len()) {
-            let (gets, used) = (gets.get(from..until), used.get(from..until));
-            let (Some(gets), Some(used)) = (gets, used) else { continue };
-            push_choices(
-                gets,
-                used,
-                carry,
-                if from == 0 { 0 } else { carry },
-                &mut gives.stretches,
-            );
-        }
-        for (from, until) in runs(gets.len()) {
-            let (gets, used) = (gets.get(from..until), used.get(from..until));
-            let (Some(gets), Some(used)) = (gets, used) else { continue };
-            let starts_stretch = from > 0 && from.is_multiple_of(STRETCH);
-            let alone = if starts_stretch { carry } else { 0 };
-            push_choices(gets, used, carry, alone, &mut gives.runs_alone);
-            push_choices(gets, used, carry, if from == 0 { 0 } else { carry }, &mut gives.runs);
+            let (Some(gets), Some(used)) = (gets.get(from..until), used.get(from..until)) else {
+                continue;
+            };
+            // What may have come into a stretch is all that can be kept.
+            let came_in = if from == 0 { 0 } else { carry };
+            choices.go_through(gets, used, carry, came_in, |_| {});
+            gives.stretches.extend(choices.given());
+            if !has_runs {
+                continue;
+            }
+            for first in 0..gets.len() {
+                let (gets, used) = (gets.get(first..), used.get(first..));
+                let (Some(gets), Some(used)) = (gets, used) else { continue };
+                let came_in = if from + first == 0 { 0 } else { carry };
+                let alone = if first == 0 { came_in } else { 0 };
+                // The runs from a month on are each the beginning of the next one.
+                let push = |choices: &Choices, runs: &mut Vec<u64>| runs.extend(choices.given());
+                let (runs_alone, runs) = (&mut gives.runs_alone, &mut gives.runs);
+                choices.go_through(gets, used, carry, alone, |it| push(it, runs_alone));
+                choices.go_through(gets, used, carry, came_in, |it| push(it, runs));
+            }
         }
         gives
     }
@@ -66,17 +76,38 @@ impl Gives {
     }
 }
 
-/// What is given to each choice of months when so much is there at first.
-fn push_choices(gets: &[u64], used: &[u64], carry: u64, first: u64, gives: &mut Vec<u64>) {
-    for chosen in 0..1_usize << gets.len() {
-        let (mut left, mut given) = (first, 0_u64);
-        for (month, (gets, used)) in gets.iter().zip(used).enumerate() {
-            let has = left.saturating_add(*gets);
-            let gives = if chosen >> month & 1 == 1 { has.min(*used) } else { 0 };
-            given = given.saturating_add(gives);
-            left = (has - gives).min(carry);
+/// What is left and what was given for each choice of the months so far.
+#[derive(Debug, Default)]
+struct Choices(Vec<(u64, u64)>);
+
+impl Choices {
+    /// Goes through some months when so much is there at first; `then` is called after each month.
+    fn go_through(
+        &mut self,
+        gets: &[u64],
+        used: &[u64],
+        carry: u64,
+        first: u64,
+        mut then: impl FnMut(&Self),
+    ) {
+        self.0.clear();
+        self.0.push((first, 0));
+        for (gets, used) in gets.iter().zip(used) {
+            // Choices without the month come first, then the same ones with it.
+            for at in 0..self.0.len() {
+                let Some((left, given)) = self.0.get_mut(at) else { continue };
+                let has = left.saturating_add(*gets);
+                let gives = has.min(*used);
+                let with = ((has - gives).min(carry), given.saturating_add(gives));
+                *left = has.min(carry);
+                self.0.push(with);
+            }
+            then(self);
         }
-        gives.push(given);
+    }
+
+    fn given(&self) -> impl Iterator<Item = u64> + '_ {
+        self.0.iter().map(|choice| choice.1)
     }
 }
 
@@ -127,15 +158,19 @@ pub(super) fn lacks_of_runs(lacks: &[u64], allowances: &[Rolling<'_>], of_runs: 
     }
 }
 
-fn most_lacking<'a>(lacks: &[u64], tables: impl Iterator<Item = &'a [u64]> + Clone) -> u64 {
-    let choices = 0..1_usize << lacks.len();
-    let lacking = choices.map(|chosen| {
-        let of_months = lacks.iter().enumerate().filter(|(month, _)| chosen >> month & 1 == 1);
-        let lack = of_months.fold(0_u64, |sum, (_, lack)| sum.saturating_add(*lack));
-        let given = tables.clone().map(|table| table.get(chosen).copied().unwrap_or(0));
-        lack.saturating_sub(given.fold(0_u64, u64::saturating_add))
-    });
-    lacking.max().unwrap_or(0)
+fn most_lacking<'a>(lacks: &[u64], tables: impl Iterator<Item = &'a [u64]>) -> u64 {
+    let mut lack = [0_u64; 1 << STRETCH];
+    let mut given = [0_u64; 1 << STRETCH];
+    // The choices with a month among those before it are these and the month.
+    for (month, own) in lacks.iter().enumerate() {
+        let (without, with) = lack.split_at_mut(1 << month);
+        with.iter_mut().zip(without).for_each(|(with, it)| *with = it.saturating_add(*own));
+    }
+    for table in tables {
+        given.iter_mut().zip(table).for_each(|(sum, it)| *sum = sum.saturating_add(*it));
+    }
+    let choices = lack.iter().zip(&given).take(1 << lacks.len());
+    choices.map(|(lack, given)| lack.saturating_sub(*given)).max().unwrap_or(0)
 }
 
 /// A rougher and quicker look: what cannot pass in all months together, where each month passes so much of its own and at most
@@ -167,7 +202,7 @@ mod tests {
     use super::{Gives, Rolling, lack_of, lacks_of_runs};
 
     fn unlimited(gets: &[u64], carry: u64) -> Gives {
-        Gives::new(gets, carry, |_| u64::MAX)
+        Gives::new(gets, carry, true, |_| u64::MAX)
     }
 
     fn lack(lacks: &[u64], allowances: &[&Gives]) -> u64 {

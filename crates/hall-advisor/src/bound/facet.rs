@@ -50,6 +50,18 @@ pub(super) struct Facet<'a> {
     months: usize,
     /// All runs of months.
     runs: Vec<(usize, usize)>,
+    /// The same use at other prices.
+    pub(super) variants: Vec<Variant<'a>>,
+}
+
+/// The use of a facet at prices that an add-on brings.
+#[derive(Debug)]
+pub(super) struct Variant<'a> {
+    /// What these prices cost at least.
+    pub(super) fee: Exact,
+    /// What brings some of them.
+    pub(super) add_on: usize,
+    pub(super) facet: Facet<'a>,
 }
 
 /// What passes without charge.
@@ -87,13 +99,20 @@ pub(super) struct Room {
 
 /// Allowances that differ in nothing but quantity: the same rows, the same in each month, and what they
 /// keep for later months is the same part of what they hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Kind {
     pub(super) rows: Mask,
     /// What is kept at most for so much that is held each month: in lowest terms, both 0 where nothing
     /// rolls over.
     keeps: (u64, u64),
     is_monthly: bool,
+}
+
+impl Kind {
+    /// True for what rolls over.
+    pub(super) fn is_rolling(&self) -> bool {
+        self.keeps.0 > 0
+    }
 }
 
 impl<'a> Facet<'a> {
@@ -119,21 +138,21 @@ impl<'a> Facet<'a> {
                 classes.push(class);
             }
         }
-        let mut prices: Vec<UnitPrice> = costly().map(|(_, row)| row.price).collect();
+        let mut prices: Vec<UnitPrice> = costly().flat_map(|(_, row)| row.prices()).collect();
         prices.sort_unstable();
         prices.dedup();
-        let demand = |mask: Mask, month: usize| {
+        let demand = |price: UnitPrice, mask: Mask, month: usize| {
             let rows = costly().filter(|(row, _)| mask >> row & 1 == 1);
-            rows.fold(0_u64, |sum, (_, row)| {
-                sum.saturating_add(row.demand.get(month).copied().unwrap_or(0))
-            })
+            rows.fold(0_u64, |sum, (_, row)| sum.saturating_add(row.used_at(price, month)))
         };
         let mut layers = Vec::with_capacity(prices.len());
         let mut below = UnitPrice::below(Fen::ZERO, 1);
         for price in prices {
-            let of_layer = costly().filter(|(_, row)| row.price >= price);
+            let is_in = |row: &RowPrice<'_>| row.prices().any(|own| own >= price);
+            let of_layer = costly().filter(|(_, row)| is_in(row));
             let rows = of_layer.fold(0, |mask: Mask, (row, _)| mask | 1 << row);
-            let cover = Cover::new(rows, &classes, months, demand);
+            let cover =
+                Cover::new(rows, &classes, months, |mask, month| demand(price, mask, month));
             layers.push(Layer { rows, price: price.above(below), cover });
             below = price;
         }
@@ -149,6 +168,7 @@ impl<'a> Facet<'a> {
             is_rolling,
             runs: runs(months).collect(),
             months,
+            variants: Vec::new(),
         };
         let mut base = facet.base.clone();
         facet.pass(&mut base, lots);
@@ -210,7 +230,8 @@ impl<'a> Facet<'a> {
         if let Some(times) = each_month.checked_div(of) {
             lot.carry = kept.saturating_mul(times);
             lot.is_monthly = kind.is_monthly;
-            lot.gives = Gives::new(&lot.months, lot.carry, |month| self.demand(kind.rows, month));
+            let used = |month| self.demand(kind.rows, month);
+            lot.gives = Gives::new(&lot.months, lot.carry, self.cap.is_some(), used);
         }
         lot
     }
@@ -245,6 +266,15 @@ impl<'a> Facet<'a> {
         }
         let rolling = self.rolling(layer, passing);
         (!rolling.is_empty()).then(|| lack_of(lacks, &rolling))
+    }
+
+    /// The most that lacks of a layer in one month where so much passes, if nothing rolls over.
+    pub(super) fn most_lacking(&self, passing: &Passing<'_>, room: &mut Room) -> u64 {
+        let of_layer = |layer: &Layer| {
+            let lacks = layer.cover.lacks(&passing.holds, &mut room.lacks);
+            lacks.iter().copied().max().unwrap_or(0)
+        };
+        self.layers.iter().map(of_layer).max().unwrap_or(0)
     }
 
     /// What use comes to where so much passes, if nothing caps it and no rounding takes anything off.

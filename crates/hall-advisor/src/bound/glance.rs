@@ -13,11 +13,10 @@ use crate::{
     demand::{Mask, Row, RowMonth},
     facets::Facets,
     market::Market,
-    set::Set,
 };
 use hall_catalog::model::{FeePer, LimitThen, RoundingMode, UsageKind};
 use hall_rating::{ChargeRule, Exact, OfferingRules, PriceBook, UnitPrice};
-use hall_types::{Fen, Unit};
+use hall_types::{Fen, NumberSet, Unit};
 use std::collections::BTreeSet;
 
 /// What a plan's charges say about each class, ready to be looked up.
@@ -104,7 +103,7 @@ pub(crate) struct Glance {
 
 impl<'a> Bounds<'a> {
     /// Makes a glance ready for somebody to whom some add-ons are open.
-    pub(crate) fn glance(&self, open: &Set) -> Glance {
+    pub(crate) fn glance(&self, open: &NumberSet) -> Glance {
         let replaced = |row: &Row| -> Option<Replaced> {
             let add_ons = open.iter().filter_map(|it| self.market.add_ons.get(it));
             let rules = self.services.iter().copied().chain(add_ons.map(|it| &*it.rules));

@@ -1,8 +1,11 @@
 //! What a row of use costs at least, and what lets use pass without charge.
 
-use super::carry::Gives;
+use super::{
+    carry::Gives,
+    days::{self, Band},
+};
 use crate::{
-    demand::{Mask, Row},
+    demand::{Demand, Mask, Row},
     facets::{Facets, gcd},
 };
 use hall_catalog::model::{LimitThen, Renewal, RoundingMode, RoundingStage, UsageKind};
@@ -12,15 +15,18 @@ use hall_rating::{
 use hall_types::{Fen, Increment};
 
 /// The offerings whose prices a row may fall under.
-pub(super) struct Prices<'a> {
+#[derive(Clone, Copy)]
+pub(super) struct Prices<'s, 'a> {
     pub(super) plan: &'a OfferingRules,
-    pub(super) services: &'a [&'a OfferingRules],
+    pub(super) services: &'s [&'a OfferingRules],
     /// Add-ons that are taken.
-    pub(super) taken: &'a [&'a OfferingRules],
+    pub(super) taken: &'s [&'a OfferingRules],
+    /// Add-ons that may be taken besides.
+    pub(super) open: &'s [&'a OfferingRules],
 }
 
 /// What a row costs at least.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct RowPrice<'a> {
     /// True when some charge may price it.
     pub(super) is_priced: bool,
@@ -30,14 +36,22 @@ pub(super) struct RowPrice<'a> {
     pub(super) price: UnitPrice,
     /// The least it counts for in each month.
     pub(super) demand: Vec<u64>,
+    /// Its use by price, where that depends on the day: then `price` is the lowest of all.
+    pub(super) bands: Vec<Band>,
     /// How much rounding may take off in all months.
     pub(super) slack: Exact,
     /// The most that its charge can come to in a month.
     pub(super) cap: Option<Fen>,
 }
 
-impl<'a> Prices<'a> {
-    pub(super) fn row(&self, row: &Row, steps: &[Increment], facets: &Facets) -> RowPrice<'a> {
+impl<'a> Prices<'_, 'a> {
+    pub(super) fn row(
+        &self,
+        row: &Row,
+        steps: &[Increment],
+        facets: &Facets,
+        all: &Demand,
+    ) -> RowPrice<'a> {
         let mut rules: Vec<&ChargeRule> = Vec::new();
         let mut price: Option<UnitPrice> = None;
         for class in &row.classes {
@@ -77,6 +91,7 @@ impl<'a> Prices<'a> {
             is_priced: !rules.is_empty(),
             charge,
             price: price.unwrap_or(UnitPrice::below(Fen::ZERO, 1)),
+            bands: days::bands(row, &rules, all),
             demand: (0..row.months.len()).map(demand).collect(),
             slack: Exact::from_fen(slack.unwrap_or(Fen::ZERO)),
             cap: rules
@@ -104,7 +119,36 @@ impl<'a> Prices<'a> {
             let of_services = || self.services.iter().find_map(|it| first(&it.card_charges));
             rules.extend(own.or_else(of_services));
         }
+        rules.extend(self.open.iter().filter_map(|it| first(&it.charges)));
         rules
+    }
+}
+
+impl RowPrice<'_> {
+    /// The prices of its use.
+    pub(super) fn prices(&self) -> impl Iterator<Item = UnitPrice> + '_ {
+        let one = self.bands.is_empty().then_some(self.price);
+        one.into_iter().chain(self.bands.iter().map(|band| band.price))
+    }
+
+    /// The use in a month that costs no less than some price a unit.
+    pub(super) fn used_at(&self, price: UnitPrice, month: usize) -> u64 {
+        if self.bands.is_empty() {
+            let whole = self.demand.get(month).copied().unwrap_or(0);
+            return if self.price >= price { whole } else { 0 };
+        }
+        let dear = self.bands.iter().filter(|band| band.price >= price);
+        let used = dear.map(|band| band.demand.get(month).copied().unwrap_or(0));
+        used.fold(0, u64::saturating_add)
+    }
+
+    /// What all its use comes to at least where nothing passes.
+    pub(super) fn whole(&self) -> Exact {
+        let sum = |demand: &[u64]| demand.iter().copied().fold(0, u64::saturating_add);
+        if self.bands.is_empty() {
+            return self.price.times(sum(&self.demand));
+        }
+        self.bands.iter().map(|band| band.price.times(sum(&band.demand))).sum()
     }
 }
 
@@ -205,19 +249,25 @@ impl Lot {
         rule: &AllowanceRule,
         rows: Mask,
         days: &[u64],
+        demand: &Demand,
         used: impl Fn(usize) -> u64,
     ) -> Self {
-        let quantity = |days: &u64| match rule.renews {
-            Renewal::Day => rule.quantity.saturating_mul(*days),
+        let quantity = |(month, days): (usize, &u64)| match rule.renews {
+            Renewal::Day => {
+                let whole = rule.quantity.saturating_mul(*days);
+                let passes = || days::passes(rows, rule.quantity, demand, month);
+                let is_known = rule.rollover.is_none();
+                is_known.then(passes).flatten().unwrap_or(whole)
+            }
             Renewal::Month | Renewal::Once => rule.quantity,
         };
         let carry = rule.rollover.map_or(0, |(months, cap)| {
             cap.unwrap_or(rule.quantity).min(rule.quantity).saturating_mul(u64::from(months))
         });
-        let months: Vec<u64> = days.iter().map(quantity).collect();
+        let months: Vec<u64> = days.iter().enumerate().map(quantity).collect();
         let gives = match carry {
             0 => Gives::default(),
-            _ => Gives::new(&months, carry, used),
+            _ => Gives::new(&months, carry, true, used),
         };
         Self { rows, months, carry, is_monthly: rule.renews == Renewal::Month, gives }
     }

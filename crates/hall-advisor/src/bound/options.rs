@@ -6,6 +6,7 @@
 use super::{
     facet::{Facet, Item, Kind, Passing, Room},
     lane::Lot,
+    memo::Memo,
     steps::{self, Chains, Choice},
 };
 use hall_rating::Exact;
@@ -56,7 +57,9 @@ struct Useful<'i> {
 /// Add-ons of one kind, by the groups that limit how many can be had.
 struct OfKind {
     kind: Kind,
-    choices: Vec<(Option<usize>, Choice)>,
+    /// True when some can be had together with all others.
+    has_free: bool,
+    choices: Vec<(usize, Choice)>,
 }
 
 impl Facet<'_> {
@@ -67,6 +70,7 @@ impl Facet<'_> {
         passing: &Passing<'i>,
         offers: &[Offer<'i>],
         at_most: &[Option<u8>],
+        memo: &Memo,
     ) -> Options<'i> {
         let mut room = Room::default();
         let sum = self.sum(passing, &mut room);
@@ -91,19 +95,28 @@ impl Facet<'_> {
         let mut kinds: Vec<OfKind> = Vec::new();
         for useful in &all {
             let Offer { item, fee } = useful.offer;
-            let group = useful.at_most.map(|_| item.group);
+            // What shares its fee out costs something else each time, so it is not remembered.
+            let is_share = fee != item.fee;
+            let own_choice = is_share.then_some(usize::MAX - item.add_on);
+            let group = useful.at_most.map(|_| item.group).or(own_choice);
             let of_group = || all.iter().filter(|it| it.offer.item.group == item.group);
             let is_of_one_kind = || of_group().all(|it| kind_of(it) == kind_of(useful));
-            match useful.kind.filter(|_| group.is_none() || is_of_one_kind()) {
+            match useful.kind.filter(|_| useful.at_most.is_none() || is_of_one_kind()) {
                 Some((kind, each_month)) => {
                     let at = kinds.iter().position(|of| of.kind == kind);
                     let at = at.unwrap_or_else(|| {
-                        kinds.push(OfKind { kind, choices: Vec::new() });
+                        kinds.push(OfKind { kind, has_free: false, choices: Vec::new() });
                         kinds.len() - 1
                     });
-                    let Some(OfKind { choices, .. }) = kinds.get_mut(at) else { continue };
+                    let Some(OfKind { has_free, choices, .. }) = kinds.get_mut(at) else {
+                        continue;
+                    };
                     let own = (item.add_on, each_month, fee);
-                    match choices.iter_mut().find(|(it, _)| group.is_some() && *it == group) {
+                    let Some(group) = group else {
+                        *has_free = true;
+                        continue;
+                    };
+                    match choices.iter_mut().find(|(it, _)| *it == group) {
                         Some((_, choice)) => choice.items.push(own),
                         None => {
                             let at_most = useful.at_most.unwrap_or(1);
@@ -114,16 +127,44 @@ impl Facet<'_> {
                 None => options.push_single(useful),
             }
         }
-        for OfKind { kind, choices } in kinds {
-            let choices: Vec<Choice> = choices.into_iter().map(|(_, choice)| choice).collect();
-            let steps = steps::staircase(&choices, self.enough(kind), sum, &mut options.chains);
-            let alternative = |step: steps::Step| Alternative {
+        for OfKind { kind, has_free, choices } in kinds {
+            let enough = self.enough(kind);
+            let free = has_free.then(|| {
+                let is_free = |it: &&Offer<'_>| {
+                    at_most.get(it.item.group).copied().flatten().is_none() && it.fee == it.item.fee
+                };
+                let free = offers.iter().filter(is_free);
+                let own = |it: &Offer<'_>| {
+                    let (_, each_month) = self.quantity(it.item).filter(|own| own.0 == kind)?;
+                    Some((it.item.add_on, each_month, it.fee))
+                };
+                memo.staircase(kind, &free.filter_map(own).collect::<Vec<_>>(), enough, sum)
+            });
+            let free = free.as_deref().unwrap_or(&[]);
+            // Nothing is gained by more than is lacking.
+            let enough = match kind.is_rolling() {
+                true => enough,
+                false => enough.min(self.most_lacking(passing, &mut room)),
+            };
+            let is_more = |step: &steps::Step| step.each_month < enough;
+            let until = free.iter().position(|it| !is_more(it)).map_or(free.len(), |at| at + 1);
+            let free = free.get(..until).unwrap_or(&[]);
+            let free = free.get(..free.partition_point(|it| it.fee < sum)).unwrap_or(&[]);
+            let steps: Cow<'_, [steps::Step]> = match choices.is_empty() {
+                true => Cow::Borrowed(free),
+                false => {
+                    let choices: Vec<Choice> = choices.into_iter().map(|it| it.1).collect();
+                    let chains = &mut options.chains;
+                    Cow::Owned(steps::staircase(free, &choices, enough, sum, chains))
+                }
+            };
+            let alternative = |step: &steps::Step| Alternative {
                 fee: step.fee,
                 lots: Cow::Owned(vec![self.lot(kind, step.each_month)]),
                 chain: step.chain,
                 group: None,
             };
-            options.options.push(steps.into_iter().map(alternative).collect());
+            options.options.push(steps.iter().map(alternative).collect());
         }
         options
     }

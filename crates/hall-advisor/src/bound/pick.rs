@@ -4,27 +4,65 @@
 //! together, is the most that all of them can save; sets for which that is not enough are left out.
 
 use super::{
-    facet::{Facet, Item, Passing, Room},
+    facet::{Facet, Item, Passing, Room, Variant},
+    memo::Memo,
     options::{Alternative, Offer, Options, Places},
     savings::Savings,
 };
 use hall_rating::Exact;
 use std::cmp::Reverse;
 
+/// The least that some use comes to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Least {
+    pub(super) cost: Exact,
+    /// The add-ons that look best.
+    pub(super) chosen: Vec<usize>,
+    /// True when more looks would not change it.
+    pub(super) is_final: bool,
+}
+
 /// So many alternatives of an option at most are looked at before one is taken.
 const LOOKED_AT_MAX: usize = 12;
 
 impl Facet<'_> {
-    /// The least that use and add-ons come to beside some that are taken, and the add-ons that look
-    /// best. `at_most` says how many of each group can be had at a time, `looks_max` how many sets are
-    /// looked at before a bound has to do.
+    /// The least that use and add-ons come to at whatever prices there may be.
     pub(super) fn least(
         &self,
         taken: &[&Item],
         offers: &[Offer<'_>],
         at_most: &[Option<u8>],
         looks_max: usize,
-    ) -> (Exact, Vec<usize>) {
+        memo: &Memo,
+    ) -> Least {
+        let mut least = self.least_as_is(taken, offers, at_most, looks_max, memo);
+        for Variant { fee, add_on, facet } in &self.variants {
+            if *fee >= least.cost {
+                continue;
+            }
+            let mut other = facet.least_as_is(taken, offers, at_most, looks_max, memo);
+            other.cost += *fee;
+            other.is_final &= least.is_final;
+            other.chosen.push(*add_on);
+            match other.cost < least.cost {
+                true => least = other,
+                false => least.is_final = other.is_final,
+            }
+        }
+        least
+    }
+
+    /// The least that use and add-ons come to beside some that are taken, and the add-ons that look
+    /// best. `at_most` says how many of each group can be had at a time, `looks_max` how many sets are
+    /// looked at before a bound has to do.
+    fn least_as_is(
+        &self,
+        taken: &[&Item],
+        offers: &[Offer<'_>],
+        at_most: &[Option<u8>],
+        looks_max: usize,
+        memo: &Memo,
+    ) -> Least {
         let mut room = Room::default();
         let mut passing = self.base();
         for item in taken {
@@ -40,15 +78,20 @@ impl Facet<'_> {
             places: Vec::new(),
         };
         if self.is_free() {
-            return search.best;
+            return Least { cost: search.best.0, chosen: Vec::new(), is_final: true };
         }
-        let Options { options, places, chains } = self.options(taken, &passing, offers, at_most);
+        let Options { options, places, chains } =
+            self.options(taken, &passing, offers, at_most, memo);
         let options: Vec<&[Alternative<'_>]> = options.iter().map(Vec::as_slice).collect();
         search.places = places;
         search.look(&options, &passing, Exact::ZERO, &mut Vec::new());
         let (best, chosen) = search.best;
-        let least = search.left_open.map_or(best, |open| open.min(best));
-        (least, chosen.into_iter().flat_map(|chain| chains.add_ons(chain)).collect())
+        let kept = memo.chains.borrow();
+        Least {
+            cost: search.left_open.map_or(best, |open| open.min(best)),
+            chosen: chosen.into_iter().flat_map(|chain| chains.add_ons(&kept, chain)).collect(),
+            is_final: search.left_open.is_none_or(|open| open >= best),
+        }
     }
 }
 

@@ -14,24 +14,47 @@ pub(super) struct Step {
 }
 
 /// Sets of add-ons as chains: each link is an add-on and the chain it lengthens.
+///
+/// Chains may go on where others end that are kept for long.
 #[derive(Debug, Default)]
-pub(super) struct Chains(Vec<(usize, usize)>);
+pub(super) struct Chains {
+    links: Vec<(usize, usize)>,
+    is_kept: bool,
+}
 
 /// The chain without any add-on.
 pub(super) const NONE: usize = usize::MAX;
 
+/// Set in the numbers of chains that are kept.
+const KEPT: usize = 1 << (usize::BITS - 2);
+
 impl Chains {
-    /// A chain with one more add-on.
-    pub(super) fn link(&mut self, chain: usize, add_on: usize) -> usize {
-        self.0.push((chain, add_on));
-        self.0.len() - 1
+    /// Chains for others to go on from.
+    pub(super) fn kept() -> Self {
+        Self { links: Vec::new(), is_kept: true }
     }
 
-    /// The add-ons of a chain.
-    pub(super) fn add_ons(&self, chain: usize) -> impl Iterator<Item = usize> + '_ {
+    /// A chain with one more add-on.
+    pub(super) fn link(&mut self, chain: usize, add_on: usize) -> usize {
+        self.links.push((chain, add_on));
+        let at = self.links.len() - 1;
+        if self.is_kept { at | KEPT } else { at }
+    }
+
+    /// The add-ons of a chain, which may go on from one that is kept.
+    pub(super) fn add_ons<'c>(
+        &'c self,
+        kept: &'c Self,
+        chain: usize,
+    ) -> impl Iterator<Item = usize> + 'c {
         let mut at = chain;
         std::iter::from_fn(move || {
-            let (before, add_on) = self.0.get(at).copied()?;
+            let link = match at {
+                NONE => None,
+                at if at & KEPT == 0 => self.links.get(at),
+                at => kept.links.get(at & !KEPT),
+            };
+            let (before, add_on) = link.copied()?;
             at = before;
             Some(add_on)
         })
@@ -46,15 +69,19 @@ pub(super) struct Choice {
     pub(super) items: Vec<(usize, u64, Exact)>,
 }
 
-/// The sums that cost less than every larger one, from the smallest on, without the empty one. No use is
-/// greater than `enough`, and nothing that costs `too_much` or more is worth it.
+/// The sums of some steps and choices that cost less than every larger one, from the smallest on,
+/// without the empty one. No use is greater than `enough`, and nothing that costs `too_much` or more is
+/// worth it.
 pub(super) fn staircase(
+    from: &[Step],
     choices: &[Choice],
     enough: u64,
     too_much: Exact,
     chains: &mut Chains,
 ) -> Vec<Step> {
     let mut steps = vec![Step { each_month: 0, fee: Exact::ZERO, chain: NONE }];
+    steps.extend(from);
+    keep_the_best(&mut steps);
     for choice in choices {
         // With none of the choice, with one, and so on.
         let mut with = vec![steps];
@@ -113,9 +140,9 @@ mod tests {
         });
         let choices: Vec<Choice> = choices.collect();
         let mut chains = Chains::default();
-        let steps = staircase(&choices, enough, Exact::from_fen(Fen(90)), &mut chains);
+        let steps = staircase(&[], &choices, enough, Exact::from_fen(Fen(90)), &mut chains);
         let told = steps.iter().map(|step| {
-            let mut add_ons: Vec<usize> = chains.add_ons(step.chain).collect();
+            let mut add_ons: Vec<usize> = chains.add_ons(&Chains::kept(), step.chain).collect();
             add_ons.sort_unstable();
             (step.each_month, step.fee.fraction_fen().0, add_ons)
         });

@@ -4,12 +4,12 @@ use super::{
     AllowanceRule, CapRule, ChargeRule, ConversionRule, FeeRules, Lasts, LimitRule, OfferingRules,
     PackRule, Price, Role,
 };
-use crate::{class_set::ClassSet, classes::Classes, exact::UnitPrice, rule::ChargeRef};
+use crate::{classes::Classes, exact::UnitPrice, rule::ChargeRef};
 use hall_catalog::{
     Catalog,
     model::{Allowance, Charge, Conversion, FeePer, Limit, Proration, Renewal, Tier, TierBasis},
 };
-use hall_types::{Fen, OfferingRef, RateCardId, Unit};
+use hall_types::{Fen, NumberSet, OfferingRef, RateCardId, Unit};
 use std::sync::Arc;
 
 /// Makes the rules of a catalogue ready.
@@ -137,7 +137,7 @@ impl Compile<'_> {
     }
 
     fn charges(&self, card: Option<&RateCardId>, rules: &[Charge]) -> Vec<Arc<ChargeRule>> {
-        let compile = |rule: &Charge, unit: Unit, taken_in: ClassSet| ChargeRule {
+        let compile = |rule: &Charge, unit: Unit, taken_in: NumberSet| ChargeRule {
             charge: ChargeRef { card: card.cloned(), id: rule.id.clone() },
             taken_in,
             unit,

