@@ -45,8 +45,8 @@ pub(crate) use ebill::{
 };
 pub(crate) use forget::forget_what_is_over;
 pub(crate) use mall::{
-    AddressFlowError, AddressOrder, AddressPart, Mall, MallError, RedemptionOrder, StaffAct,
-    StaffError, addresses, forget_address, keep_address, points_account, points_history,
+    AddressFlowError, AddressOrder, AddressPart, CountedBills, Mall, MallError, RedemptionOrder,
+    StaffAct, StaffError, addresses, forget_address, keep_address, points_account, points_history,
     points_history_csv, redemption, redemptions, room_for_addresses,
 };
 pub(crate) use messages::{list_messages, read_message};

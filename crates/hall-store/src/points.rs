@@ -17,7 +17,7 @@ use async_trait::async_trait;
 use hall_points::{
     AccountView, Breach, Change, Stock, StockMove, Taken, Transfer, Verified, Voucher,
 };
-use hall_types::{RewardId, SubscriberId};
+use hall_types::{BillingPeriod, Fen, RewardId, SubscriberId};
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
@@ -67,6 +67,19 @@ pub enum Beside {
     Order(Box<NewOrder>),
     /// How the order of the change's hold stands then.
     Step(OrderStep),
+    /// The bill whose points the change brings, if any.
+    Bill(CountedBill),
+}
+
+/// A bill whose points were counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountedBill {
+    /// Its month.
+    pub period: BillingPeriod,
+    /// What of it counted.
+    pub counted_fen: Fen,
+    /// When that was.
+    pub at: Timestamp,
 }
 
 /// A voucher's code.
@@ -167,7 +180,7 @@ pub trait PointsLedger: Send + Sync {
     ) -> Result<ShelfView, StoreError>;
 
     /// Keeps a change and what belongs to it, all of it or nothing. An empty change keeps nothing and leaves
-    /// no trail.
+    /// no trail, but for a bill that is counted and brings nothing.
     ///
     /// # Errors
     /// [`KeepError`].
@@ -177,6 +190,21 @@ pub trait PointsLedger: Send + Sync {
         beside: Beside,
         trail: Trail,
     ) -> Result<(), KeepError>;
+
+    /// The last month of a subscriber whose bill was counted.
+    async fn points_counted_until(
+        &self,
+        subscriber: SubscriberId,
+    ) -> Result<Option<BillingPeriod>, StoreError>;
+
+    /// Subscribers of the embedded operator whose bill of a month was not counted yet, in order, those
+    /// behind somebody if one is given.
+    async fn points_uncounted(
+        &self,
+        period: BillingPeriod,
+        behind: Option<SubscriberId>,
+        limit: u32,
+    ) -> Result<Vec<SubscriberId>, StoreError>;
 
     /// A subscriber's transfers, the newest first, those before a number if one is given.
     async fn points_transfers(

@@ -11,6 +11,7 @@ mod account;
 mod addresses;
 mod cancel;
 mod carry_on;
+mod earn;
 mod error;
 mod expire;
 mod look;
@@ -29,6 +30,7 @@ pub(crate) use addresses::{
     AddressFlowError, AddressOrder, AddressPart, addresses, forget_address, keep_address,
     room_for_addresses,
 };
+pub(crate) use earn::CountedBills;
 pub(crate) use error::MallError;
 pub(crate) use look::{redemption, redemptions};
 pub(crate) use redeem::RedemptionOrder;

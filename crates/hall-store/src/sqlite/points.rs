@@ -12,6 +12,7 @@ mod stock;
 use super::{
     Fields, SqliteStore,
     fields::micros,
+    operator::{Columns, month},
     reader::{Reader, Row, ask},
 };
 use crate::{
@@ -23,7 +24,7 @@ use async_trait::async_trait;
 use hall_points::{
     AccountView, Change, Lot, PointsAccount, Stock, StockMove, Taken, Transfer, Verified, Voucher,
 };
-use hall_types::{RewardId, SubscriberId};
+use hall_types::{BillingPeriod, RewardId, SubscriberId};
 use jiff::{Timestamp, civil::Date};
 use rows::{redemption_columns, transfer_columns};
 use uuid::Uuid;
@@ -78,6 +79,11 @@ const DRAWN_CODES: &str = "SELECT number, code, usable_until FROM points_voucher
      ORDER BY number";
 const ACCOUNTS: &str = "SELECT subscriber_id FROM points_account WHERE subscriber_id > $1 \
      ORDER BY subscriber_id LIMIT $2";
+const COUNTED: &str = "SELECT MAX(month) AS month FROM points_bill WHERE subscriber_id = $1";
+const UNCOUNTED: &str = "SELECT subscriber_id FROM operator_subscriber AS everybody \
+     WHERE subscriber_id > $1 AND NOT EXISTS (SELECT 1 FROM points_bill \
+     WHERE points_bill.subscriber_id = everybody.subscriber_id AND month >= $2) \
+     ORDER BY subscriber_id LIMIT $3";
 const EXPIRED: &str = "SELECT DISTINCT subscriber_id FROM points_lot \
      WHERE remaining > held AND last_day < $1 LIMIT $2";
 const STOCK: &str = "SELECT reward, received, on_hand, held, shipped, withdrawn, next_delivery \
@@ -182,10 +188,30 @@ impl PointsLedger for SqliteStore {
         beside: Beside,
         trail: Trail,
     ) -> Result<(), KeepError> {
-        if change.is_empty() {
+        if change.is_empty() && !matches!(beside, Beside::Bill(_)) {
             return Ok(());
         }
         self.write(move |tx| Box::pin(keep::keep(tx, change, beside, trail))).await
+    }
+
+    async fn points_counted_until(
+        &self,
+        subscriber: SubscriberId,
+    ) -> Result<Option<BillingPeriod>, StoreError> {
+        let row = ask(COUNTED).bind(subscriber.0).one(&self.reader()?)?;
+        let month: Option<i64> = row.get("month")?;
+        month.map(|_| row.period("month")).transpose().map_err(StoreError::from)
+    }
+
+    async fn points_uncounted(
+        &self,
+        period: BillingPeriod,
+        behind: Option<SubscriberId>,
+        limit: u32,
+    ) -> Result<Vec<SubscriberId>, StoreError> {
+        let behind = behind.map_or(i64::MIN, |behind| behind.0);
+        let asked = ask(UNCOUNTED).bind(behind).bind(month(period)).bind(limit);
+        subscribers(&asked.all(&self.reader()?)?)
     }
 
     async fn points_transfers(

@@ -141,12 +141,15 @@ impl Mall<'_> {
         now: Timestamp,
     ) -> Result<Redemption, MallError> {
         let subscriber = subject.subscriber();
-        for _ in 0..TRIES {
+        for tried in 0..TRIES {
             if let Some(kept) = self.store.redemption(subscriber, order.id).await? {
                 return match kept.request == order.request() {
                     true => Ok(kept),
                     false => Err(AccountError::IdReused.into()),
                 };
+            }
+            if tried == 0 {
+                self.catch_up_with_bills(subject, now).await;
             }
             let basis = self.basis(subject, order, now).await?;
             let change = self.decide(&basis)?;

@@ -3,6 +3,7 @@
 //! What does not live here: statuses and bodies (`http::tests`), the ledger's own law (`hall-points`).
 
 mod drills;
+mod earning;
 mod orders;
 
 use super::{Mall, MallError, RedemptionOrder};

@@ -9,6 +9,7 @@ use crate::test_population::seed;
 use expect_test::expect;
 use hall_api::paths;
 use hall_store::{NewVoucher, PointsLedger, Trail};
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 const FIRST: &str = "019a0000-0000-7000-8000-0000beefcafe";
@@ -73,6 +74,19 @@ async fn the_account_and_how_it_came_about() {
         1,2026-11-21 00:00:00,"1,113 points came over from our earlier system.",1113,1113,0
     "#]]
     .assert_eq(&table.body.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
+}
+
+#[tokio::test]
+async fn the_bill_of_a_month_that_is_over_has_brought_points() {
+    let (world, _me) = seeded().await;
+    world.pass(SignedDuration::from_hours(24 * 10));
+    let mut me = world.session_of(ME.id).await;
+    let account = me.get(paths::POINTS).await.json();
+    let history = me.get(paths::POINTS_HISTORY).await.json();
+    expect![[r#"
+        1155
+        {"number":2,"at":"2026-12-02T20:00:00+08:00","change_points":42,"what":{"zh":"2026年11月账单计入42.9元，每元1分（不足一元不计），获得42分，可以用到2029年12月31日。","en":"Your bill for November 2026 counted ¥42.90 at 1 point a yuan (whole yuan count) and brought 42 points, valid until 31 December 2029."},"balance_points":1155,"held_points":0}"#]].assert_eq(&format!("{}\n{}", account["points"], history["movements"][0]));
+    assert_eq!(me.get(paths::POINTS_HISTORY).await.json(), history, "once");
 }
 
 #[tokio::test]
