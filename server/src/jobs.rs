@@ -6,7 +6,10 @@
 //! What does not live here: emptying the outbox (`outbox`), what is done in a round (`flows`).
 
 use crate::{
-    flows::{Backoff, CountedBills, MallError, announce_bills, ask_open, forget_what_is_over},
+    flows::{
+        Backoff, CountedBills, MallError, PointsRound, announce_bills, ask_open,
+        forget_what_is_over,
+    },
     services::Services,
 };
 use arc_swap::ArcSwap;
@@ -100,10 +103,17 @@ async fn keep_points_in_order(services: &ArcSwap<Services>, mut stop: watch::Rec
 async fn points_round(services: &Services, now: Timestamp) -> Result<(), MallError> {
     let mall = services.mall();
     let opened = mall.open_stocks().await?;
-    let holds = mall.expire_holds(now).await?;
-    let accounts = mall.expire_points(now).await?;
-    if opened + holds + accounts > 0 {
-        tracing::info!(opened, holds, accounts, "opened stocks, let go holds, expired points");
+    match mall.keep_in_order(now).await? {
+        PointsRound::Held { last, day } => tracing::error!(
+            %last,
+            %day,
+            "the day is far beyond the last round's: no points, holds or accounts end until the clock is \
+             put right or `hall points confirm-day` says that it is"
+        ),
+        PointsRound::Done { holds, expired, ended } if opened + holds + expired + ended > 0 => {
+            tracing::info!(opened, holds, expired, ended, "kept points in order");
+        }
+        PointsRound::Done { .. } => {}
     }
     Ok(())
 }
@@ -120,6 +130,10 @@ async fn count_bills(services: &ArcSwap<Services>, mut stop: watch::Receiver<boo
             continue;
         }
         let mall = services.mall();
+        // Months close by the clock as well. That it is doubted is said by the round of points.
+        if !matches!(mall.doubted_day(now).await, Ok(None)) {
+            continue;
+        }
         let counting = mall.count_all_bills(now);
         let counted = tokio::select! {
             biased;

@@ -21,14 +21,10 @@ pub struct PointsAccount {
     /// Points that do not end.
     #[cfg_attr(feature = "openapi", schema(value_type = i64))]
     pub lasting_points: Points,
-    /// Since when nothing can be spent, because the number is suspended.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
-    pub frozen_since: Option<Day>,
-    /// The last day points can be spent, because the number will be closed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
-    pub notice_until: Option<Day>,
+    /// What keeps points from being spent, or will: suspension, the end of the number. A sentence for each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<schema::Text>))]
+    pub standing: Vec<Text>,
     /// The figures hold as of then.
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub as_of: Moment,

@@ -13,3 +13,12 @@ CREATE TABLE points_bill (
 -- that were taken over.
 INSERT INTO points_bill (subscriber_id, month, counted_fen, at)
     SELECT subscriber_id, MAX(month), 0, MAX(closed_at) FROM operator_bill GROUP BY subscriber_id;
+
+-- What the round that ends accounts looks for.
+CREATE INDEX points_account_notice ON points_account (notice_until) WHERE notice_until IS NOT NULL;
+
+-- The last day that points were looked at for what is over: one row. A day far beyond it is not believed.
+CREATE TABLE points_run (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    day TEXT NOT NULL
+) STRICT;

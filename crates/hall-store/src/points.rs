@@ -279,6 +279,27 @@ pub trait PointsLedger: Send + Sync {
         redemption: Uuid,
     ) -> Result<Vec<VoucherCode>, StoreError>;
 
+    /// One of a subscriber's transfers, by its reference.
+    async fn points_transfer(
+        &self,
+        subscriber: SubscriberId,
+        reference: &str,
+    ) -> Result<Option<Transfer>, StoreError>;
+
+    /// Accounts whose notice ran until a day before this one, at most so many.
+    async fn points_notices_over(
+        &self,
+        day: Date,
+        limit: u32,
+    ) -> Result<Vec<SubscriberId>, StoreError>;
+
+    /// The last day that points were looked at for what is over; `None` before the first.
+    async fn points_run_day(&self) -> Result<Option<Date>, StoreError>;
+
+    /// Says that they were looked at on a day, or that a day is right. An earlier one than is known changes
+    /// nothing.
+    async fn note_points_run(&self, day: Date, trail: Trail) -> Result<(), StoreError>;
+
     /// Who has an account, in order, those behind somebody if one is given.
     async fn points_accounts(
         &self,

@@ -19,7 +19,9 @@ mod preview;
 mod redeem;
 mod refund;
 mod resolve;
+mod round;
 mod staff;
+mod staff_points;
 mod stock;
 #[cfg(test)]
 mod tests;
@@ -34,7 +36,9 @@ pub(crate) use earn::CountedBills;
 pub(crate) use error::MallError;
 pub(crate) use look::{redemption, redemptions};
 pub(crate) use redeem::RedemptionOrder;
+pub(crate) use round::PointsRound;
 pub(crate) use staff::{StaffAct, StaffError};
+pub(crate) use staff_points::{ByStaff, PointsAct, PointsActError};
 
 use crate::convert::Reference;
 use hall_bss::port::{Bss, Subject};

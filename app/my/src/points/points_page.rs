@@ -49,12 +49,10 @@ fn account_view(account: &PointsAccount, locale: Locale) -> AnyView {
     let held = (account.held_points > Points::ZERO).then(|| {
         view! { <p>{words::held(&figures::points(account.held_points), locale)}</p> }
     });
-    let frozen = account.frozen_since.as_ref().map(|day| {
-        view! { <p class="warning">{words::frozen(&dates::day(day, locale), locale)}</p> }
-    });
-    let notice = account.notice_until.as_ref().map(|day| {
-        view! { <p class="warning">{words::closing(&dates::day(day, locale), locale)}</p> }
-    });
+    let standing = account.standing.iter();
+    let standing = standing
+        .map(|it| view! { <p class="warning">{it.get(locale).to_owned()}</p> })
+        .collect::<Vec<_>>();
     view! {
         <section class="card" aria-labelledby="points">
             <h2 id="points" class="quiet">{words::AVAILABLE.get(locale)}</h2>
@@ -62,8 +60,7 @@ fn account_view(account: &PointsAccount, locale: Locale) -> AnyView {
                 <span class="figure-number">{figures::points(account.points)}</span>
             </p>
             {held}
-            {frozen}
-            {notice}
+            {standing}
             <p class="actions">
                 <LinkButton href=format!("/{locale}/points/")>{words::MALL.get(locale)}</LinkButton>
                 <LinkButton href=Route::Redemptions.href(locale)>
@@ -92,7 +89,7 @@ fn expiry(account: &PointsAccount, locale: Locale) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{dates::day(&it.last_day, locale)}</th>
-                <td class="figure">{figures::points(it.points)}</td>
+                <td class="figure-cell">{figures::points(it.points)}</td>
             </tr>
         }
     });

@@ -89,7 +89,8 @@ fn points_are_told_with_their_days_and_reasons() {
 fn who_has_nothing_is_told_so() {
     let nothing = json!({
         "points": 0, "held_points": 0, "expiring": [], "lasting_points": 0,
-        "frozen_since": "2026-11-02", "as_of": "2026-11-21T08:05:09+08:00",
+        "standing": [{ "zh": "号码自2026年11月2日起停机。", "en": "Suspended." }],
+        "as_of": "2026-11-21T08:05:09+08:00",
     });
     let answers = [(paths::POINTS, nothing), (paths::POINTS_HISTORY, json!({ "movements": [] }))];
     check(
@@ -104,7 +105,7 @@ fn who_has_nothing_is_told_so() {
         退出登录
         可用积分
         0
-        号码自2026年11月2日起停机，复机后才能使用积分。
+        号码自2026年11月2日起停机。
         去积分商城 我的兑换
         积分到期日历
         没有将到期的积分。

@@ -134,24 +134,6 @@ pub(crate) fn held(points: &str, locale: Locale) -> String {
     }
 }
 
-/// Nothing can be spent.
-pub(crate) fn frozen(since: &str, locale: Locale) -> String {
-    match locale {
-        Locale::Zh => format!("号码自{since}起停机，复机后才能使用积分。"),
-        Locale::En => {
-            format!("Your number has been suspended since {since}; points wait until it is back.")
-        }
-    }
-}
-
-/// Everything ends.
-pub(crate) fn closing(last_day: &str, locale: Locale) -> String {
-    match locale {
-        Locale::Zh => format!("号码将要销号，积分可以用到{last_day}。"),
-        Locale::En => format!("Your number will be closed; points can be spent until {last_day}."),
-    }
-}
-
 /// Points that do not end.
 pub(crate) fn lasting(points: &str, locale: Locale) -> String {
     match locale {

@@ -84,6 +84,16 @@ const UNCOUNTED: &str = "SELECT subscriber_id FROM operator_subscriber AS everyb
      WHERE subscriber_id > $1 AND NOT EXISTS (SELECT 1 FROM points_bill \
      WHERE points_bill.subscriber_id = everybody.subscriber_id AND month >= $2) \
      ORDER BY subscriber_id LIMIT $3";
+const TRANSFER: &str = concat!(
+    "SELECT ",
+    transfer_columns!(),
+    " FROM points_transfer WHERE subscriber_id = $1 AND reference = $2"
+);
+const NOTICES_OVER: &str = "SELECT subscriber_id FROM points_account \
+     WHERE notice_until IS NOT NULL AND notice_until < $1 ORDER BY notice_until LIMIT $2";
+const RUN_DAY: &str = "SELECT day FROM points_run";
+const NOTE_RUN: &str = "INSERT INTO points_run (only, day) VALUES (1, $1) \
+     ON CONFLICT (only) DO UPDATE SET day = MAX(day, excluded.day)";
 const EXPIRED: &str = "SELECT DISTINCT subscriber_id FROM points_lot \
      WHERE remaining > held AND last_day < $1 LIMIT $2";
 const STOCK: &str = "SELECT reward, received, on_hand, held, shipped, withdrawn, next_delivery \
@@ -312,6 +322,38 @@ impl PointsLedger for SqliteStore {
     ) -> Result<Vec<VoucherCode>, StoreError> {
         let found = ask(DRAWN_CODES).bind(subscriber.0).bind(redemption).all(&self.reader()?)?;
         Ok(found.iter().map(rows::code).collect::<sqlx::Result<_>>()?)
+    }
+
+    async fn points_transfer(
+        &self,
+        subscriber: SubscriberId,
+        reference: &str,
+    ) -> Result<Option<Transfer>, StoreError> {
+        let row = ask(TRANSFER).bind(subscriber.0).bind(reference).maybe(&self.reader()?)?;
+        Ok(row.as_ref().map(rows::transfer).transpose()?)
+    }
+
+    async fn points_notices_over(
+        &self,
+        day: Date,
+        limit: u32,
+    ) -> Result<Vec<SubscriberId>, StoreError> {
+        subscribers(&ask(NOTICES_OVER).bind(day.to_string()).bind(limit).all(&self.reader()?)?)
+    }
+
+    async fn points_run_day(&self) -> Result<Option<Date>, StoreError> {
+        let row = ask(RUN_DAY).maybe(&self.reader()?)?;
+        Ok(row.map(|row| row.parsed("day")).transpose()?)
+    }
+
+    async fn note_points_run(&self, day: Date, trail: Trail) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                sqlx::query(NOTE_RUN).bind(day.to_string()).execute(tx.connection()).await?;
+                tx.leave(trail).await
+            })
+        })
+        .await
     }
 
     async fn points_accounts(

@@ -5,6 +5,7 @@
 mod drills;
 mod earning;
 mod orders;
+mod standing;
 
 use super::{Mall, MallError, RedemptionOrder};
 use crate::{

@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 257606
+            content-length: 257555
             cache-control: no-cache
 
             {

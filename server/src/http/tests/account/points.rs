@@ -5,7 +5,10 @@ use super::{
     operator::{ME, OTHER},
     world::World,
 };
-use crate::test_population::seed;
+use crate::{
+    flows::{ByStaff, PointsAct},
+    test_population::seed,
+};
 use expect_test::expect;
 use hall_api::paths;
 use hall_store::{NewVoucher, PointsLedger, Trail};
@@ -87,6 +90,23 @@ async fn the_bill_of_a_month_that_is_over_has_brought_points() {
         1155
         {"number":2,"at":"2026-12-02T20:00:00+08:00","change_points":42,"what":{"zh":"2026年11月账单计入42.9元，每元1分（不足一元不计），获得42分，可以用到2029年12月31日。","en":"Your bill for November 2026 counted ¥42.90 at 1 point a yuan (whole yuan count) and brought 42 points, valid until 31 December 2029."},"balance_points":1155,"held_points":0}"#]].assert_eq(&format!("{}\n{}", account["points"], history["movements"][0]));
     assert_eq!(me.get(paths::POINTS_HISTORY).await.json(), history, "once");
+}
+
+#[tokio::test]
+async fn a_suspended_number_is_told_so_and_spends_nothing() {
+    let (world, mut me) = seeded().await;
+    let services = world.hall.services().expect("services");
+    let by = ByStaff { who: "staff-7", reason: "an unpaid bill" };
+    let mall = services.mall();
+    mall.staff_points(ME.id, &PointsAct::Freeze, by, world.now()).await.expect("frozen");
+    let account = me.get(paths::POINTS).await.json();
+    expect![[r#"[{"zh":"号码自2026年11月22日起停机，复机后才能使用积分；积分照常累计，也照常到期。","en":"Your number has been suspended since 22 November 2026. Points can be spent once it is in service again; they are earned and expire as before."}]"#]].assert_eq(&account["standing"].to_string());
+    let refused = me.post(paths::REDEMPTIONS, wish(FIRST, "credit-10", "credit")).await;
+    assert_eq!((refused.status.as_u16(), refused.code().as_str()), (422, "points-frozen"));
+    let preview = me.post(paths::REDEMPTION_PREVIEWS, wish(FIRST, "credit-10", "credit")).await;
+    assert_eq!(preview.json()["obstacles"][0]["code"], "points-frozen");
+    mall.staff_points(ME.id, &PointsAct::Thaw, by, world.now()).await.expect("thawed");
+    assert!(me.get(paths::POINTS).await.json().get("standing").is_none());
 }
 
 #[tokio::test]
