@@ -21,6 +21,7 @@ pub(crate) mod plans;
 pub(crate) mod points;
 pub(crate) mod products;
 pub(crate) mod redemptions;
+pub(crate) mod rewards;
 pub(crate) mod service_password;
 pub(crate) mod session;
 pub(crate) mod sessions;

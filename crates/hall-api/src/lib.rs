@@ -43,7 +43,7 @@ pub use plan::{
 pub use points::{
     Address, Addresses, PointsAccount, PointsExpiring, PointsHistory, PointsMovement, Redemption,
     RedemptionCode, RedemptionObstacle, RedemptionPreview, RedemptionReceipt, RedemptionRequest,
-    RedemptionState, Redemptions, RewardDelivery,
+    RedemptionState, Redemptions, RewardDelivery, RewardOffer, RewardOffers,
 };
 pub use privacy::{Consent, ConsentPurpose, ConsentRequest, Consents, Tag, Tags};
 pub use problem::{PROBLEM_MEDIA_TYPE, Problem};

@@ -93,6 +93,9 @@ pub const POINTS_HISTORY: &str = "/api/v1/points/history";
 /// Movements of points as CSV: `GET`.
 pub const POINTS_HISTORY_CSV: &str = "/api/v1/points/history/csv";
 
+/// What points can buy now: `GET` with `channel`.
+pub const REWARDS: &str = "/api/v1/rewards";
+
 /// What a redemption would do: `POST`.
 pub const REDEMPTION_PREVIEWS: &str = "/api/v1/redemption-previews";
 

@@ -20,6 +20,7 @@ mod redeem;
 mod refund;
 mod resolve;
 mod round;
+mod shelf;
 mod staff;
 mod staff_points;
 mod stock;
@@ -37,6 +38,7 @@ pub(crate) use error::MallError;
 pub(crate) use look::{redemption, redemptions};
 pub(crate) use redeem::RedemptionOrder;
 pub(crate) use round::PointsRound;
+pub(crate) use shelf::ShelfChannel;
 pub(crate) use staff::{StaffAct, StaffError};
 pub(crate) use staff_points::{ByStaff, PointsAct, PointsActError};
 

@@ -3,8 +3,8 @@
 use super::session_cookie::CookieForm;
 use crate::handlers::{
     account, addresses, bills, consents, ebill, messages, orders, payment_call_backs, payments,
-    plans, points, products, redemptions, service_password, session, sessions, sign_in, site,
-    step_up, tags, tickets, usage_records,
+    plans, points, products, redemptions, rewards, service_password, session, sessions, sign_in,
+    site, step_up, tags, tickets, usage_records,
 };
 use std::sync::LazyLock;
 use utoipa::{
@@ -68,6 +68,7 @@ use utoipa::{
         points::get_points,
         points::list_points_history,
         points::get_points_history_csv,
+        rewards::list_rewards,
         redemptions::create_redemption_preview,
         redemptions::create_redemption,
         redemptions::list_redemptions,

@@ -4,11 +4,12 @@ use crate::{
     browser,
     hall::Hall,
     load::{Reload, loaded},
+    points::offers_part,
     route::Route,
     words::points as words,
 };
 use app_ui::{Button, DataTable, EmptyState, LinkButton, client, dates, figures};
-use hall_api::{PointsAccount, PointsHistory, PointsMovement};
+use hall_api::{PointsAccount, PointsHistory, PointsMovement, RewardOffers};
 use hall_types::{Locale, Points};
 use leptos::prelude::*;
 
@@ -30,8 +31,19 @@ pub(crate) fn page(hall: Hall) -> AnyView {
         move || client::points::history(before.get()),
         move |history: PointsHistory| history_view(&history, before, locale),
     );
+    let offers = loaded(
+        hall,
+        ("bones-rows", 4),
+        Reload::new(),
+        move || client::points::rewards(hall.is_kiosk),
+        move |offers: RewardOffers| offers_part::view_of(&offers, locale),
+    );
     view! {
         {account}
+        <section class="section" aria-labelledby="offers">
+            <h2 id="offers">{words::CAN_BUY.get(locale)}</h2>
+            {offers}
+        </section>
         <section class="section" aria-labelledby="history">
             <h2 id="history">{words::HISTORY.get(locale)}</h2>
             {history}

@@ -30,6 +30,12 @@ pub(super) fn balance_short(missing: Fen) -> Text {
     )
 }
 
+/// That few of something are left.
+pub(super) fn few_left(left: i64) -> Text {
+    let pieces = if left == 1 { "piece is" } else { "pieces are" };
+    Text::new(format!("还剩{left}件。"), format!("Only {left} {pieces} left."))
+}
+
 /// That somebody has what they redeemed: title and body.
 pub(super) fn done(name: &Text, delivery: Delivery) -> (Text, Text) {
     let title = Text::new("兑换完成", "Your reward is here");

@@ -97,7 +97,8 @@ async fn an_account_ends_after_its_notice_and_not_before() {
     expect![[r#"
         24455 at 5
         号码将要销号，积分可以用到2026年12月21日，请您先兑换。
-        Your number will be closed; points can be spent until 21 December 2026."#]].assert_eq(&standing(&desk).await);
+        Your number will be closed; points can be spent until 21 December 2026."#]]
+    .assert_eq(&standing(&desk).await);
     expect![[r#"
         Some("/my/points/") Words { title: Text { zh: "积分将随号码失效", en: "Your points will end" }, body: Text { zh: "号码将要销号，积分可以用到2026年12月21日，请您先兑换。", en: "The number will be closed. Points can be spent until 21 December 2026." } }
         Some("/my/points/") Words { title: Text { zh: "积分保留", en: "Your points stay" }, body: Text { zh: "号码不再销号，积分保留。", en: "The number will not be closed after all, and the points stay." } }
@@ -116,10 +117,14 @@ async fn an_account_ends_after_its_notice_and_not_before() {
     expect![[r#"
         0 at 9
         号码已销号，积分账户于2026年12月22日关闭。
-        The number is closed, and its points account ended on 22 December 2026."#]].assert_eq(&standing(&desk).await);
+        The number is closed, and its points account ended on 22 December 2026."#]]
+    .assert_eq(&standing(&desk).await);
     let wish = order(2, "credit-10", Delivery::Credit);
     let late = mall.redeem(subject(ME), &wish, later(&desk, 31)).await;
-    expect!["PointsClosed: 号码已销号，积分账户已关闭。 The number is closed, and its points with it."].assert_eq(&refused(late));
+    expect![
+        "PointsClosed: 号码已销号，积分账户已关闭。 The number is closed, and its points with it."
+    ]
+    .assert_eq(&refused(late));
     assert_eq!(available(&desk, subject(ME)).await, 0);
     verify(&desk).await;
 }
@@ -149,10 +154,7 @@ async fn an_act_with_an_id_counts_once() {
         assert!(matches!(used, Err(PointsActError::ActUsed)), "{used:?}");
     }
     let much = mall.staff_points(me(), &correction(52, -1_000_000), BY, desk.now).await;
-    assert!(
-        matches!(much, Err(PointsActError::Ledger(LedgerError::NotEnough { .. }))),
-        "{much:?}"
-    );
+    assert!(matches!(much, Err(PointsActError::Ledger(LedgerError::NotEnough { .. }))), "{much:?}");
     assert_eq!(available(&desk, subject(ME)).await, before + 100);
     expect![[r#"
         Some("/my/points/") Words { title: Text { zh: "积分余额已更正", en: "Your points were corrected" }, body: Text { zh: "工作人员扣减100分。原因：积分多记。", en: "Our staff took off 100 points. Reason: points had come by mistake." } }

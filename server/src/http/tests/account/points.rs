@@ -92,6 +92,71 @@ async fn the_bill_of_a_month_that_is_over_has_brought_points() {
     assert_eq!(me.get(paths::POINTS_HISTORY).await.json(), history, "once");
 }
 
+/// Rewards with what they cost, whether they can be had, and what there is to say.
+async fn shelf(me: &mut Browser, channel: &str) -> Vec<String> {
+    let offers = me.get(&format!("{}{channel}", paths::REWARDS)).await;
+    offers.assert_status(200);
+    let offers = offers.json();
+    let line = |it: &Value| {
+        let note = it.get("note").map_or_else(String::new, |note| format!(" {note}"));
+        format!("{} {} {}{note}\n", it["reward"], it["points"], it["redeemable"])
+    };
+    offers["rewards"].as_array().expect("rewards").iter().map(line).collect()
+}
+
+#[tokio::test]
+async fn what_my_points_can_buy() {
+    let (world, mut me) = seeded().await;
+    let everything = shelf(&mut me, "").await;
+    let can_be_had = everything.iter().filter(|line| line.contains(" true")).count();
+    assert!(everything.iter().skip(can_be_had).all(|line| line.contains(" false")));
+    expect![[r#"
+        "day-1g" 270 true
+        "caller-tune-month" 450 true
+        "long-distance-month" 450 true
+        "sms-100" 450 true
+        "cloud-backup-month" 550 true
+        "data-1g" 900 true
+        "night-data-20g" 900 true
+        "reading-month" 900 true
+        "voice-100" 900 true
+        "credit-10" 1000 true
+        "music-month" 1100 true
+        "give-library" 100 false {"zh":"已兑完。","en":"It is sold out."}
+        "breakfast" 900 false {"zh":"已兑完。","en":"It is sold out."}
+        "elder-meal" 1000 false {"zh":"已兑完。","en":"It is sold out."}
+    "#]].assert_eq(&everything[..can_be_had + 3].concat());
+    // A thing is sold out, another nearly.
+    let set = |reward: &str, left: u32| {
+        let reward = reward.parse().expect("an id");
+        let store = world.store.clone();
+        async move {
+            let stocks = store.stocks().await.expect("a store");
+            let stock = stocks.iter().find(|it| it.reward == reward).expect("a stock");
+            let gone = u32::try_from(stock.available()).expect("a number") - left;
+            let withdrawn = hall_points::StockMove::withdraw(&reward, gone);
+            store.move_stock(withdrawn, Trail::none()).await.expect("kept");
+        }
+    };
+    set("phone-stand", 0).await;
+    set("speaker", 3).await;
+    world.give_points(ME.id, 50_000).await;
+    let now = shelf(&mut me, "").await;
+    let told: String = now
+        .into_iter()
+        .filter(|line| line.contains("phone-stand") || line.contains("speaker"))
+        .collect();
+    expect![[r#"
+        "speaker" 7600 true {"zh":"还剩3件。","en":"Only 3 pieces are left."}
+        "phone-stand" 1900 false {"zh":"已兑完。","en":"It is sold out."}
+    "#]].assert_eq(&told);
+    // At a terminal nobody types an address, and money cannot be collected.
+    let terminal = shelf(&mut me, "?channel=kiosk").await.concat();
+    assert!(!terminal.contains("credit-10") && terminal.contains("give-library"), "{terminal}");
+    let odd = me.get(&format!("{}?channel=fax", paths::REWARDS)).await;
+    assert_eq!((odd.status.as_u16(), odd.code().as_str()), (400, "malformed"));
+}
+
 #[tokio::test]
 async fn a_suspended_number_is_told_so_and_spends_nothing() {
     let (world, mut me) = seeded().await;
