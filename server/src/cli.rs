@@ -274,6 +274,10 @@ struct Serving {
     /// Publish the site again whenever its files change; a broken one is logged and changes nothing
     #[arg(long)]
     watch: bool,
+    /// File with the key of the operator's gateway, which brings short messages of subscribers to
+    /// /api/v1/sms-hall (default: there is no such channel)
+    #[arg(long, value_name = "FILE")]
+    sms_hall_key: Option<PathBuf>,
     /// Address of a proxy in front of the hall, whose X-Forwarded-For is believed; may be repeated
     #[arg(long = "proxy", value_name = "IP")]
     proxies: Vec<IpAddr>,

@@ -27,6 +27,7 @@ pub(crate) mod session;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod site;
+pub(crate) mod sms_hall;
 pub(crate) mod step_up;
 pub(crate) mod tags;
 pub(crate) mod tickets;

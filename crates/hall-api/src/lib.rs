@@ -20,6 +20,7 @@ mod product;
 mod schema;
 mod sign_in;
 mod site;
+mod sms_hall;
 mod usage;
 
 pub use account::{AccountHome, AllowanceLeft, Profile, UsageConsumption};
@@ -56,4 +57,5 @@ pub use sign_in::{
     SessionInfo, Sessions, StepUp, StepUpCodeRequest, StepUpInfo,
 };
 pub use site::{Brand, Features, Hotline, SiteInfo};
+pub use sms_hall::{TextMessage, TextReply};
 pub use usage::{UsageDirection, UsageKind, UsageRecord, UsageRecords, UsageUnit};

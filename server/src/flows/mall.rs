@@ -25,7 +25,7 @@ mod staff;
 mod staff_points;
 mod stock;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod words;
 
 pub(crate) use account::{points_account, points_history, points_history_csv};

@@ -24,12 +24,23 @@ pub(crate) enum ShelfChannel {
     Any,
     /// A terminal that knows digits only: what is collected, and codes.
     Kiosk,
+    /// Short messages: what comes without an address.
+    Text,
 }
 
 impl ShelfChannel {
     /// Whether something can come like that where it is asked for.
     fn takes(self, way: Delivery) -> bool {
-        self == Self::Any || matches!(way, Delivery::PickUp | Delivery::Voucher)
+        match self {
+            Self::Any => true,
+            Self::Kiosk => matches!(way, Delivery::PickUp | Delivery::Voucher),
+            Self::Text => matches!(way, Delivery::Credit | Delivery::Voucher),
+        }
+    }
+
+    /// How a reward can come there.
+    pub(crate) fn ways(self, reward: &Reward) -> Vec<Delivery> {
+        deliveries(reward).filter(|way| self.takes(*way)).collect()
     }
 }
 
@@ -50,8 +61,7 @@ impl Mall<'_> {
         let on_sale = on_sale.filter(|reward| reward.valid_for.contains(today));
         let mut rewards = Vec::new();
         for reward in on_sale {
-            let ways: Vec<Delivery> =
-                deliveries(reward).filter(|way| channel.takes(*way)).collect();
+            let ways = channel.ways(reward);
             // Elsewhere everything is named, what is handed over at shops only included.
             if channel == ShelfChannel::Any || !ways.is_empty() {
                 rewards.push(self.offer(subject, (reward, &ways), &member, &account, now).await?);

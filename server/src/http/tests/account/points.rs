@@ -125,7 +125,8 @@ async fn what_my_points_can_buy() {
         "give-library" 100 false {"zh":"已兑完。","en":"It is sold out."}
         "breakfast" 900 false {"zh":"已兑完。","en":"It is sold out."}
         "elder-meal" 1000 false {"zh":"已兑完。","en":"It is sold out."}
-    "#]].assert_eq(&everything[..can_be_had + 3].concat());
+    "#]]
+    .assert_eq(&everything[..can_be_had + 3].concat());
     // A thing is sold out, another nearly.
     let set = |reward: &str, left: u32| {
         let reward = reward.parse().expect("an id");
@@ -149,7 +150,8 @@ async fn what_my_points_can_buy() {
     expect![[r#"
         "speaker" 7600 true {"zh":"还剩3件。","en":"Only 3 pieces are left."}
         "phone-stand" 1900 false {"zh":"已兑完。","en":"It is sold out."}
-    "#]].assert_eq(&told);
+    "#]]
+    .assert_eq(&told);
     // At a terminal nobody types an address, and money cannot be collected.
     let terminal = shelf(&mut me, "?channel=kiosk").await.concat();
     assert!(!terminal.contains("credit-10") && terminal.contains("give-library"), "{terminal}");
