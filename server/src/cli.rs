@@ -15,6 +15,7 @@ mod hall_dev;
 mod hall_import;
 mod hall_ledger;
 mod hall_new;
+mod hall_points;
 mod hall_rate;
 mod hall_redemptions;
 mod hall_seed;
@@ -151,6 +152,9 @@ enum Command {
     /// See what there is of rewards, and take more in
     #[command(subcommand)]
     Stock(hall_stock::Stock),
+    /// Freeze, close, correct accounts of points, each act with its reason
+    #[command(subcommand)]
+    Points(hall_points::PointsCommand),
     /// See to orders of the points mall that wait for staff
     #[command(subcommand)]
     Redemptions(hall_redemptions::Redemptions),
@@ -270,6 +274,10 @@ struct Serving {
     /// Publish the site again whenever its files change; a broken one is logged and changes nothing
     #[arg(long)]
     watch: bool,
+    /// File with the key of the operator's gateway, which brings short messages of subscribers to
+    /// /api/v1/sms-hall (default: there is no such channel)
+    #[arg(long, value_name = "FILE")]
+    sms_hall_key: Option<PathBuf>,
     /// Address of a proxy in front of the hall, whose X-Forwarded-For is believed; may be repeated
     #[arg(long = "proxy", value_name = "IP")]
     proxies: Vec<IpAddr>,
@@ -338,6 +346,7 @@ fn dispatch(command: &Command, voice: &Voice) -> Result<(), Failure> {
         Command::Restore { restoring } => hall_backup::restore(restoring, voice),
         Command::Import(ImportCommand::Vouchers { codes }) => hall_stock::import(codes, voice),
         Command::Stock(what) => hall_stock::run(what, voice),
+        Command::Points(what) => hall_points::run(what, voice),
         Command::Redemptions(what) => hall_redemptions::run(what, voice),
         Command::Config(ConfigCommand::Show { site }) => config::show(site, voice),
         Command::Doctor { site, listening, making } => {

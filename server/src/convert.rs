@@ -29,6 +29,7 @@ mod request_id;
 mod session;
 mod sign_in;
 mod site_info;
+mod sms_hall_refusal;
 mod tag;
 mod ticket;
 mod ticket_request;

@@ -24,6 +24,7 @@ mod said_once;
 mod send_code;
 mod sessions;
 mod sign_in;
+mod sms_hall;
 mod step_up;
 mod tags;
 #[cfg(test)]
@@ -45,9 +46,10 @@ pub(crate) use ebill::{
 };
 pub(crate) use forget::forget_what_is_over;
 pub(crate) use mall::{
-    AddressFlowError, AddressOrder, AddressPart, Mall, MallError, RedemptionOrder, StaffAct,
-    StaffError, Turns, addresses, forget_address, keep_address, points_account, points_history,
-    points_history_csv, redemption, redemptions, room_for_addresses,
+    AddressFlowError, AddressOrder, AddressPart, ByStaff, CountedBills, Mall, MallError, PointsAct,
+    PointsActError, PointsRound, RedemptionOrder, ShelfChannel, StaffAct, StaffError, Turns,
+    addresses, forget_address, keep_address, points_account, points_history, points_history_csv,
+    redemption, redemptions, room_for_addresses,
 };
 pub(crate) use messages::{list_messages, read_message};
 pub(crate) use orders::{place_order, preview_order, receipt, receipts, undo_order};
@@ -64,6 +66,7 @@ pub(crate) use sessions::{
     first_factor, list_sessions, sign_out,
 };
 pub(crate) use sign_in::{Arrival, sign_in_by_code, sign_in_by_password};
+pub(crate) use sms_hall::{SmsHallError, TextIn, answer_text};
 pub(crate) use step_up::{StepUpFailure, step_up_by_code, step_up_by_password};
 pub(crate) use tags::{delete_every_tag, delete_tag, list_tags};
 pub(crate) use tickets::{TicketFlowError, TicketOrder, open_ticket, ticket, tickets};

@@ -1,14 +1,19 @@
 //! What the hall does by itself while it runs: asks about payments that are not settled, tells of bills by
-//! e-mail, carries out orders of the points mall, lets points go that are over, forgets what is over. Each round begins anew from what the store and the published site say, so
-//! that nothing depends on the last one.
+//! e-mail, carries out orders of the points mall, counts bills for points, lets points go that are over, forgets
+//! what is over. Each round begins anew from what the store and the published site say, so that nothing depends
+//! on the last one.
 //!
 //! What does not live here: emptying the outbox (`outbox`), what is done in a round (`flows`).
 
 use crate::{
-    flows::{Backoff, MallError, announce_bills, ask_open, forget_what_is_over},
+    flows::{
+        Backoff, CountedBills, MallError, PointsRound, announce_bills, ask_open,
+        forget_what_is_over,
+    },
     services::Services,
 };
 use arc_swap::ArcSwap;
+use hall_rating::period_of;
 use jiff::Timestamp;
 use std::{sync::Arc, time::Duration};
 use tokio::{sync::watch, time::sleep};
@@ -23,6 +28,8 @@ const ORDERS_EVERY: Duration = Duration::from_secs(2);
 const ORDERS_AT_A_TIME: u32 = 64;
 /// How often points and holds that are over are let go, and stocks of new rewards are opened.
 const POINTS_EVERY: Duration = Duration::from_secs(60);
+/// How often it is looked whether bills have to be counted for points.
+const BILLS_EVERY: Duration = Duration::from_secs(600);
 /// How often what is over is forgotten.
 const FORGETTING_EVERY: Duration = Duration::from_secs(60);
 
@@ -33,6 +40,7 @@ pub(crate) async fn run(services: Arc<ArcSwap<Services>>, stop: watch::Receiver<
         write_letters(&services, stop.clone()),
         carry_out_orders(&services, stop.clone()),
         keep_points_in_order(&services, stop.clone()),
+        count_bills(&services, stop.clone()),
         forget(&services, stop)
     );
 }
@@ -95,12 +103,52 @@ async fn keep_points_in_order(services: &ArcSwap<Services>, mut stop: watch::Rec
 async fn points_round(services: &Services, now: Timestamp) -> Result<(), MallError> {
     let mall = services.mall();
     let opened = mall.open_stocks().await?;
-    let holds = mall.expire_holds(now).await?;
-    let accounts = mall.expire_points(now).await?;
-    if opened + holds + accounts > 0 {
-        tracing::info!(opened, holds, accounts, "opened stocks, let go holds, expired points");
+    match mall.keep_in_order(now).await? {
+        PointsRound::Held { last, day } => tracing::error!(
+            %last,
+            %day,
+            "the day is far beyond the last round's: no points, holds or accounts end until the clock is \
+             put right or `hall points confirm-day` says that it is"
+        ),
+        PointsRound::Done { holds, expired, ended } if opened + holds + expired + ended > 0 => {
+            tracing::info!(opened, holds, expired, ended, "kept points in order");
+        }
+        PointsRound::Done { .. } => {}
     }
     Ok(())
+}
+
+async fn count_bills(services: &ArcSwap<Services>, mut stop: watch::Receiver<bool>) {
+    // Once everybody's bill of a month is counted, there is nothing to look for until the next month; whoever
+    // joins meanwhile is counted by their first question.
+    let mut done = None;
+    while !is_told_to_stop(&mut stop, BILLS_EVERY).await {
+        let services = services.load_full();
+        let now = services.clock.now();
+        let month = period_of(now.to_zoned(services.site.time_zone.clone()).date());
+        if done == Some(month) {
+            continue;
+        }
+        let mall = services.mall();
+        // Months close by the clock as well. That it is doubted is said by the round of points.
+        if !matches!(mall.doubted_day(now).await, Ok(None)) {
+            continue;
+        }
+        let counting = mall.count_all_bills(now);
+        let counted = tokio::select! {
+            biased;
+            _ = stop.wait_for(|stop| *stop) => return,
+            counted = counting => counted,
+        };
+        match counted {
+            Ok(round) => {
+                done = (round.failed == 0).then_some(month);
+                let CountedBills { counted, failed } = round;
+                tracing::info!(counted, failed, %month, "counted bills for points");
+            }
+            Err(error) => tracing::error!(%error, "bills cannot be counted for points"),
+        }
+    }
 }
 
 async fn forget(services: &ArcSwap<Services>, mut stop: watch::Receiver<bool>) {

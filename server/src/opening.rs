@@ -43,6 +43,8 @@ pub(crate) struct Opening<'a> {
     pub(crate) is_demo: bool,
     /// Where readers reach the hall.
     pub(crate) listener: SocketAddr,
+    /// What the operator's gateway for short messages shows, if it may bring any.
+    pub(crate) gateway_key: Option<String>,
     /// Proxies in front of it.
     pub(crate) proxies: Vec<IpAddr>,
     pub(crate) site: Arc<Published>,
@@ -103,6 +105,7 @@ impl Opening<'_> {
         let (clock, random): (Arc<dyn Clock>, Arc<dyn Random>) =
             (Arc::new(SystemClock), Arc::new(SystemRandom));
         let secret = secret(&secret_file(self.store), random.as_ref())?;
+        let gateway_key = self.gateway_key.as_deref().map(|key| secret.gateway_key(key));
         let store = SqliteStore::open(self.store, Options::default()).await?;
         let inbox = self.is_demo.then(|| Arc::new(Inbox::new(Arc::clone(&clock))));
         let letter_box = self.is_demo.then(|| Arc::new(LetterBox::new(Arc::clone(&clock))));
@@ -121,6 +124,7 @@ impl Opening<'_> {
             site: self.site,
             hasher: Hasher::new(random.as_ref())?,
             secret,
+            gateway_key,
             channel: CHANNEL.parse()?,
             can_text: inbox.is_some(),
             turns: Arc::new(Turns::default()),

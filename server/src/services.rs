@@ -22,7 +22,7 @@ use crate::{
 };
 use hall_api::ErrorCode;
 use hall_bss::port::{Bss, PaymentProvider, Subscribers};
-use hall_store::{HallStore, ServerSecret};
+use hall_store::{HallStore, KeyedHash, ServerSecret};
 use hall_types::ChannelId;
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -43,6 +43,8 @@ pub(crate) struct Services {
     pub(crate) hasher: Hasher,
     /// Hashes codes, numbers and addresses before they are kept.
     pub(crate) secret: ServerSecret,
+    /// What the operator's gateway for short messages shows, hashed; nothing where there is no such channel.
+    pub(crate) gateway_key: Option<KeyedHash>,
     /// The channel that browsers are.
     pub(crate) channel: ChannelId,
     /// True when short messages reach people.

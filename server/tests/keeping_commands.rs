@@ -280,3 +280,60 @@ fn stocks_are_listed_and_more_comes_in() {
     );
     json(&hall(folder.path(), &["ledger", "verify", "--json"]));
 }
+
+#[test]
+fn staff_freeze_correct_and_close_accounts() {
+    let folder = seeded();
+    let site = demo();
+    let site = site.to_str().expect("a path is text");
+    let points = |arguments: &[&str], number: &str| {
+        let (act, rest) = arguments.split_first().expect("an act");
+        let mut all = vec!["points", act, site, "--json", "--number", number];
+        all.extend(rest);
+        hall(folder.path(), &all)
+    };
+    let me = "15400000001";
+    let by = |act: &str| {
+        let arguments = [act, "--by", "s1", "--reason", "form 12"];
+        json(&points(&arguments, me))
+    };
+    let before = json(&points(&["show"], me));
+    assert_eq!(before["standing"], Value::Array(Vec::new()));
+    let frozen = by("freeze");
+    assert!(frozen["standing"][0]["en"].as_str().is_some_and(|it| it.contains("suspended")));
+    assert_eq!(by("thaw")["standing"], Value::Array(Vec::new()));
+    let act = "019a0000-0000-7000-8000-0000beefcafe";
+    let correct = |points_off: &str| {
+        let staff = ["--by", "s1", "--reason", "form 12", "--why", "wrong-points", "--act", act];
+        let mut arguments = vec!["correct", "--points", points_off];
+        arguments.extend(staff);
+        points(&arguments, me)
+    };
+    let spendable = |told: &Value| told["spendable"].as_i64().expect("points");
+    for _ in 0..2 {
+        assert_eq!(spendable(&json(&correct("-10"))), spendable(&before) - 10, "once");
+    }
+    let refused = |output: &Output, expected: Expect| {
+        let told: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        expected.assert_eq(&format!("{}; {}", told["error"], told["mend"]));
+        assert_eq!(output.status.code(), Some(3));
+    };
+    refused(
+        &correct("-11"),
+        expect![[
+            r#""the id was used for another act on this account"; "nothing was changed; give this act an id of its own""#
+        ]],
+    );
+    refused(
+        &points(&["show"], "19900000000"),
+        expect![[
+            r#""nobody has the number 199****0000"; "nothing was changed; name the number of a subscriber""#
+        ]],
+    );
+    let staff = ["--by", "s1", "--reason", "form 12"];
+    let mut past = vec!["points", "confirm-day", site, "--day", "2025-01-01"];
+    past.extend(staff);
+    assert_eq!(hall(folder.path(), &past).status.code(), Some(3), "it is another day");
+    json(&hall(folder.path(), &["ledger", "verify", "--json"]));
+    json(&hall(folder.path(), &["audit", "verify", "--json"]));
+}

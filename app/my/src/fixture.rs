@@ -445,6 +445,22 @@ pub(crate) fn session_json() -> Value {
     })
 }
 
+pub(crate) fn rewards_json() -> Value {
+    let reward = |id: &str, name: (&str, &str), points: i64, cash_fen: i64| {
+        json!({
+            "reward": id, "name": { "zh": name.0, "en": name.1 }, "points": points,
+            "cash_fen": cash_fen, "worth_fen": 1_000, "deliveries": ["courier"], "redeemable": true,
+        })
+    };
+    let mut few = reward("tea-set", ("茶具", "Tea set"), 8_800, 2_000);
+    few["note"] = json!({ "zh": "还剩3件。", "en": "Only 3 pieces are left." });
+    let mut gone = reward("kettle", ("电水壶", "Kettle"), 300, 0);
+    gone["redeemable"] = json!(false);
+    gone["note"] = json!({ "zh": "已兑完。", "en": "Sold out." });
+    let rewards = [reward("credit-10", ("10元话费", "10 yuan of credit"), 1_000, 0), few, gone];
+    json!({ "points": 12_800, "rewards": rewards })
+}
+
 pub(crate) fn points_json() -> Value {
     json!({
         "points": 12_800,

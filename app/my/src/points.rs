@@ -2,6 +2,7 @@
 
 pub(crate) mod address_form;
 pub(crate) mod addresses_page;
+pub(crate) mod offers_part;
 pub(crate) mod points_page;
 pub(crate) mod redeem_model;
 pub(crate) mod redeem_page;

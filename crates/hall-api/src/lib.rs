@@ -20,6 +20,7 @@ mod product;
 mod schema;
 mod sign_in;
 mod site;
+mod sms_hall;
 mod usage;
 
 pub use account::{AccountHome, AllowanceLeft, Profile, UsageConsumption};
@@ -43,7 +44,7 @@ pub use plan::{
 pub use points::{
     Address, Addresses, PointsAccount, PointsExpiring, PointsHistory, PointsMovement, Redemption,
     RedemptionCode, RedemptionObstacle, RedemptionPreview, RedemptionReceipt, RedemptionRequest,
-    RedemptionState, Redemptions, RewardDelivery,
+    RedemptionState, Redemptions, RewardDelivery, RewardOffer, RewardOffers,
 };
 pub use privacy::{Consent, ConsentPurpose, ConsentRequest, Consents, Tag, Tags};
 pub use problem::{PROBLEM_MEDIA_TYPE, Problem};
@@ -56,4 +57,5 @@ pub use sign_in::{
     SessionInfo, Sessions, StepUp, StepUpCodeRequest, StepUpInfo,
 };
 pub use site::{Brand, Features, Hotline, SiteInfo};
+pub use sms_hall::{TextMessage, TextReply};
 pub use usage::{UsageDirection, UsageKind, UsageRecord, UsageRecords, UsageUnit};

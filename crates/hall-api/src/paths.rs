@@ -93,6 +93,12 @@ pub const POINTS_HISTORY: &str = "/api/v1/points/history";
 /// Movements of points as CSV: `GET`.
 pub const POINTS_HISTORY_CSV: &str = "/api/v1/points/history/csv";
 
+/// Where the operator's gateway brings short messages of subscribers: `POST`.
+pub const SMS_HALL: &str = "/api/v1/sms-hall";
+
+/// What points can buy now: `GET` with `channel`.
+pub const REWARDS: &str = "/api/v1/rewards";
+
 /// What a redemption would do: `POST`.
 pub const REDEMPTION_PREVIEWS: &str = "/api/v1/redemption-previews";
 

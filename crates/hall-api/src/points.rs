@@ -21,14 +21,10 @@ pub struct PointsAccount {
     /// Points that do not end.
     #[cfg_attr(feature = "openapi", schema(value_type = i64))]
     pub lasting_points: Points,
-    /// Since when nothing can be spent, because the number is suspended.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
-    pub frozen_since: Option<Day>,
-    /// The last day points can be spent, because the number will be closed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
-    pub notice_until: Option<Day>,
+    /// What keeps points from being spent, or will: suspension, the end of the number. A sentence for each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<schema::Text>))]
+    pub standing: Vec<Text>,
     /// The figures hold as of then.
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub as_of: Moment,
@@ -94,6 +90,46 @@ pub enum RewardDelivery {
     PickUp,
     /// Sent to an address.
     Courier,
+}
+
+/// What somebody's points can buy: what can be had first, the cheapest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RewardOffers {
+    /// Points that can be spent now.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub points: Points,
+    /// Every reward on sale.
+    pub rewards: Vec<RewardOffer>,
+}
+
+/// A reward as somebody can have it now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RewardOffer {
+    /// Which.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub reward: RewardId,
+    /// Its name.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub name: Text,
+    /// Points for one, at this person's price.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub points: Points,
+    /// Money for one, from the balance of the account.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub cash_fen: Fen,
+    /// What one costs in a shop.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub worth_fen: Fen,
+    /// How it can come.
+    pub deliveries: Vec<RewardDelivery>,
+    /// True when one can be had now.
+    pub redeemable: bool,
+    /// The first reason why it cannot be had, or that few are left; absent when there is nothing to say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<schema::Text>, nullable = false))]
+    pub note: Option<Text>,
 }
 
 /// What somebody wants for points. The id is made by the client before it sends.

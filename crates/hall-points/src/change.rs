@@ -23,6 +23,18 @@ impl AccountView {
         self.lots.iter().map(|lot| lot.spendable_on(day)).sum()
     }
 
+    /// A change that changes nothing, for what has no effect on this account.
+    pub fn unchanged(&self) -> Change {
+        Change {
+            transfers: Vec::new(),
+            account: self.account,
+            lots: Vec::new(),
+            hold: None,
+            stock: None,
+            vouchers: Vec::new(),
+        }
+    }
+
     /// What expires when: each day on which spendable points end with how many, the earliest first.
     /// Points that never expire are not in it.
     pub fn expiring_from(&self, day: Date) -> Vec<(Date, Points)> {

@@ -1,7 +1,6 @@
 //! What bills earn, and what a refund takes back.
 //!
-//! What does not live here: which lines of a bill count (the flow that closes a month knows the lines),
-//! and points for anything but bills (`acts`).
+//! What does not live here: of which kind a line of a bill is (whoever reads the bill knows), and points for anything but bills (`acts`).
 
 use crate::{
     AccountView, Change, LedgerError, LotNumber, Member, Moment, PointsSettings, TransferKind,
@@ -74,7 +73,8 @@ pub fn earn(
     let (period, counted_fen, day) = (bill.period, bill.counted_fen, moment.day());
     if earnings.points > Points::ZERO {
         let lot = Stroke::Open { points: earnings.points, last_day: settings.expiry.last_day(day) };
-        pen.write(TransferKind::Earned { period, counted_fen }, [lot])?;
+        let (rate, rounding) = (Some(hall_types::Lit(earnings.rate)), Some(settings.rounding));
+        pen.write(TransferKind::Earned { period, counted_fen, rate, rounding }, [lot])?;
     }
     for (campaign, points) in earnings.campaigns {
         let expiry = campaign.expiry.unwrap_or(settings.expiry);

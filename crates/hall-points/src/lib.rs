@@ -54,7 +54,8 @@ pub use replay::{Replay, replay};
 pub use resolve::{expire_hold, post, void};
 pub use reverse::{Return, reverse};
 pub use settings::{
-    Campaign, EarnRate, EarnRounding, ExpiryRule, PointsSettings, RateFor, ReturnPolicy,
+    Campaign, EarnRate, EarnRounding, EarningCharge, ExpiryRule, PointsSettings, RateFor,
+    ReturnPolicy,
 };
 pub use standing::{forfeit, freeze, give_notice, thaw, withdraw_notice};
 pub use stock::{Stock, StockError, StockMove};

@@ -5,15 +5,18 @@
 
 mod check;
 mod earn_rate;
+mod earning_charge;
 mod expiry_rule;
 mod return_policy;
 
 pub use earn_rate::EarnRate;
+pub use earning_charge::EarningCharge;
 pub use expiry_rule::ExpiryRule;
 pub use return_policy::ReturnPolicy;
 
 use hall_types::{BillingPeriod, BrandId, Lit, PromotionId, Slug, Text};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// How parts of a point are treated. The whole bill is counted at once, so parts are lost once.
 #[derive(
@@ -83,6 +86,12 @@ pub struct PointsSettings {
     pub rate: Lit<EarnRate>,
     /// How parts of a point are treated.
     pub rounding: EarnRounding,
+    /// The kinds of charges that count; absent means all but penalties, empty means that bills earn nothing.
+    pub earns_on: BTreeSet<EarningCharge>,
+    /// The first month whose bill earns points; absent means every bill that is closed here. What months
+    /// before it brought was taken over from the earlier system.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earns_from: Option<BillingPeriod>,
     /// Where points go back to when a subscriber cancels or returns something.
     pub returned: Lit<ReturnPolicy>,
     /// The same where the operator could not deliver, or delivered something wrong.
@@ -104,6 +113,8 @@ impl Default for PointsSettings {
             expiry: Lit(ExpiryRule::Months(36)),
             rate: Lit(EarnRate::ONE),
             rounding: EarnRounding::default(),
+            earns_on: EarningCharge::usual(),
+            earns_from: None,
             returned: Lit(ReturnPolicy::OriginalExpiry),
             returned_by_operator: Lit(ReturnPolicy::AtLeastDays(30)),
             notice_days: 30,

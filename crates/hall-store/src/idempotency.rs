@@ -79,6 +79,10 @@ pub trait Idempotency: Send + Sync {
         until: Timestamp,
     ) -> Result<Begun, BeginError>;
 
+    /// Keeps the answer to a request that has changed nothing, or whose change is its own answer. Nothing is
+    /// kept where the claim is not held any more.
+    async fn keep_answer(&self, answer: ClaimedAnswer) -> Result<(), StoreError>;
+
     /// Gives a claim back: nothing was done, and the same request may be tried again.
     async fn abandon(&self, claim: &Claim) -> Result<(), StoreError>;
 

@@ -88,6 +88,16 @@ impl ServerSecret {
         self.hash(b"code", &parts)
     }
 
+    /// The key that another system of the operator's shows.
+    pub fn gateway_key(&self, key: &str) -> KeyedHash {
+        self.hash(b"gateway key", &[key.as_bytes()])
+    }
+
+    /// What a word that confirms something is made of: everything that is confirmed.
+    pub fn word(&self, what: &str) -> KeyedHash {
+        self.hash(b"word", &[what.as_bytes()])
+    }
+
     /// HMAC-SHA-256 over a label and parts, each with its length, so that none can pass for another.
     fn hash(&self, label: &[u8], parts: &[&[u8]]) -> KeyedHash {
         // A key of the block's size: RFC 2104 fills a shorter one up with zeros.

@@ -17,7 +17,7 @@ use async_trait::async_trait;
 use hall_points::{
     AccountView, Breach, Change, Stock, StockMove, Taken, Transfer, Verified, Voucher,
 };
-use hall_types::{RewardId, SubscriberId};
+use hall_types::{BillingPeriod, Fen, RewardId, SubscriberId};
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
@@ -67,6 +67,19 @@ pub enum Beside {
     Order(Box<NewOrder>),
     /// How the order of the change's hold stands then.
     Step(OrderStep),
+    /// The bill whose points the change brings, if any.
+    Bill(CountedBill),
+}
+
+/// A bill whose points were counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountedBill {
+    /// Its month.
+    pub period: BillingPeriod,
+    /// What of it counted.
+    pub counted_fen: Fen,
+    /// When that was.
+    pub at: Timestamp,
 }
 
 /// A voucher's code.
@@ -167,7 +180,7 @@ pub trait PointsLedger: Send + Sync {
     ) -> Result<ShelfView, StoreError>;
 
     /// Keeps a change and what belongs to it, all of it or nothing. An empty change keeps nothing and leaves
-    /// no trail.
+    /// no trail, but for a bill that is counted and brings nothing.
     ///
     /// # Errors
     /// [`KeepError`].
@@ -177,6 +190,21 @@ pub trait PointsLedger: Send + Sync {
         beside: Beside,
         trail: Trail,
     ) -> Result<(), KeepError>;
+
+    /// The last month of a subscriber whose bill was counted.
+    async fn points_counted_until(
+        &self,
+        subscriber: SubscriberId,
+    ) -> Result<Option<BillingPeriod>, StoreError>;
+
+    /// Subscribers of the embedded operator whose bill of a month was not counted yet, in order, those
+    /// behind somebody if one is given.
+    async fn points_uncounted(
+        &self,
+        period: BillingPeriod,
+        behind: Option<SubscriberId>,
+        limit: u32,
+    ) -> Result<Vec<SubscriberId>, StoreError>;
 
     /// A subscriber's transfers, the newest first, those before a number if one is given.
     async fn points_transfers(
@@ -250,6 +278,27 @@ pub trait PointsLedger: Send + Sync {
         subscriber: SubscriberId,
         redemption: Uuid,
     ) -> Result<Vec<VoucherCode>, StoreError>;
+
+    /// One of a subscriber's transfers, by its reference.
+    async fn points_transfer(
+        &self,
+        subscriber: SubscriberId,
+        reference: &str,
+    ) -> Result<Option<Transfer>, StoreError>;
+
+    /// Accounts whose notice ran until a day before this one, at most so many.
+    async fn points_notices_over(
+        &self,
+        day: Date,
+        limit: u32,
+    ) -> Result<Vec<SubscriberId>, StoreError>;
+
+    /// The last day that points were looked at for what is over; `None` before the first.
+    async fn points_run_day(&self) -> Result<Option<Date>, StoreError>;
+
+    /// Says that they were looked at on a day, or that a day is right. An earlier one than is known changes
+    /// nothing.
+    async fn note_points_run(&self, day: Date, trail: Trail) -> Result<(), StoreError>;
 
     /// Who has an account, in order, those behind somebody if one is given.
     async fn points_accounts(

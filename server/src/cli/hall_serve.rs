@@ -44,7 +44,8 @@ pub(super) fn run(
     figures.install();
     let (account, operator, closing) = match store(serving) {
         Some(store) => {
-            let opening = open(store, &loaded, addr, serving, Arc::clone(&figures));
+            let key = serving.sms_hall_key.as_deref().map(gateway_key).transpose()?;
+            let opening = open(store, &loaded, addr, (serving, key), Arc::clone(&figures));
             let (Opened { account, closing }, operator) =
                 runtime.block_on(opening).map_err(|error| cannot_open(store, &error))?;
             (Some(account), Some(operator), Some(closing))
@@ -77,7 +78,7 @@ async fn open(
     store: &Path,
     loaded: &Loaded,
     listener: SocketAddr,
-    serving: &Serving,
+    (serving, gateway_key): (&Serving, Option<String>),
     figures: Arc<Figures>,
 ) -> Result<(Opened, Embedded), OpeningError> {
     let site = Arc::new(Published::of(&loaded.site));
@@ -86,11 +87,32 @@ async fn open(
         store,
         is_demo: serving.demo,
         listener,
+        gateway_key,
         proxies: serving.proxies.clone(),
         site,
         figures,
     };
     opening.open(|store: &SqliteStore| Embedded::new(Arc::new(store.clone()), operator)).await
+}
+
+/// Shortest key that a gateway may have.
+const KEY_LEN_MIN: usize = 32;
+
+/// The key of the gateway, from its file. It is in no argument, where others on this machine could read it.
+fn gateway_key(file: &Path) -> Result<String, Failure> {
+    let unusable = |why: String| {
+        Failure::surroundings(
+            format!("the key in {} cannot be used: {why}", file.display()),
+            "write a line of at least 32 random letters and digits there, readable by the user that runs \
+             hall only",
+        )
+    };
+    let key = std::fs::read_to_string(file).map_err(|error| unusable(error.to_string()))?;
+    let key = key.trim();
+    if key.len() < KEY_LEN_MIN || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(unusable("it is too short, or has blanks in it".to_owned()));
+    }
+    Ok(key.to_owned())
 }
 
 fn cannot_open(store: &Path, error: &OpeningError) -> Failure {

@@ -12,7 +12,7 @@ use hall_api::{
     RedemptionCode, RedemptionReceipt, RedemptionRequest, RedemptionState, RewardDelivery,
 };
 use hall_catalog::model::Delivery;
-use hall_points::{AccountView, Closing, Transfer, history};
+use hall_points::{AccountView, Transfer, history};
 use hall_store::{self as store, Destination, VoucherCode};
 use hall_types::Points;
 use jiff::{Timestamp, civil::Date};
@@ -36,11 +36,7 @@ pub(crate) fn points_account(
         held_points: view.account.balance.pending,
         expiring: expiring.into_iter().map(told).collect(),
         lasting_points: spendable - ending,
-        frozen_since: view.account.frozen_since.map(time::day),
-        notice_until: match view.account.closing {
-            Closing::Notice { last_day } => Some(time::day(last_day)),
-            _ => None,
-        },
+        standing: view.account.standing_words(),
         as_of: reference.moment(now),
     }
 }

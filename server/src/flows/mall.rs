@@ -11,6 +11,7 @@ mod account;
 mod addresses;
 mod cancel;
 mod carry_on;
+mod earn;
 mod error;
 mod expire;
 mod look;
@@ -18,10 +19,13 @@ mod preview;
 mod redeem;
 mod refund;
 mod resolve;
+mod round;
+mod shelf;
 mod staff;
+mod staff_points;
 mod stock;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod turns;
 mod words;
 
@@ -30,10 +34,14 @@ pub(crate) use addresses::{
     AddressFlowError, AddressOrder, AddressPart, addresses, forget_address, keep_address,
     room_for_addresses,
 };
+pub(crate) use earn::CountedBills;
 pub(crate) use error::MallError;
 pub(crate) use look::{redemption, redemptions};
 pub(crate) use redeem::RedemptionOrder;
+pub(crate) use round::PointsRound;
+pub(crate) use shelf::ShelfChannel;
 pub(crate) use staff::{StaffAct, StaffError};
+pub(crate) use staff_points::{ByStaff, PointsAct, PointsActError};
 pub(crate) use turns::Turns;
 
 use crate::convert::Reference;

@@ -30,7 +30,9 @@ pub(crate) async fn get_points(
     Desk(services): Desk,
     principal: Principal,
 ) -> Result<Json<PointsAccount>, Refusal> {
-    Ok(Json(flows::points_account(&services.visit(&principal)).await?))
+    let visit = services.visit(&principal);
+    services.mall().catch_up_with_bills(visit.subject, visit.now).await;
+    Ok(Json(flows::points_account(&visit).await?))
 }
 
 /// Fifty movements, the newest first, each with its reason and the balance after it.
@@ -50,7 +52,9 @@ pub(crate) async fn list_points_history(
     principal: Principal,
     Filters(Earlier { before }): Filters<Earlier>,
 ) -> Result<Json<PointsHistory>, Refusal> {
-    Ok(Json(flows::points_history(&services.visit(&principal), before).await?))
+    let visit = services.visit(&principal);
+    services.mall().catch_up_with_bills(visit.subject, visit.now).await;
+    Ok(Json(flows::points_history(&visit, before).await?))
 }
 
 /// Every movement as a table.
@@ -74,6 +78,7 @@ pub(crate) async fn get_points_history_csv(
     TableLocale(locale): TableLocale,
 ) -> Result<CsvFile, Refusal> {
     let visit = services.visit(&principal);
+    services.mall().catch_up_with_bills(visit.subject, visit.now).await;
     let bytes = flows::points_history_csv(&visit, locale).await?;
     Ok(CsvFile { name: "points", month: visit.month(), bytes })
 }

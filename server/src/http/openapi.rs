@@ -3,15 +3,15 @@
 use super::session_cookie::CookieForm;
 use crate::handlers::{
     account, addresses, bills, consents, ebill, messages, orders, payment_call_backs, payments,
-    plans, points, products, redemptions, service_password, session, sessions, sign_in, site,
-    step_up, tags, tickets, usage_records,
+    plans, points, products, redemptions, rewards, service_password, session, sessions, sign_in,
+    site, sms_hall, step_up, tags, tickets, usage_records,
 };
 use std::sync::LazyLock;
 use utoipa::{
     Modify, OpenApi,
     openapi::{
         self,
-        security::{ApiKey, ApiKeyValue, SecurityScheme},
+        security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
     },
 };
 
@@ -68,6 +68,8 @@ use utoipa::{
         points::get_points,
         points::list_points_history,
         points::get_points_history_csv,
+        rewards::list_rewards,
+        sms_hall::answer_text,
         redemptions::create_redemption_preview,
         redemptions::create_redemption,
         redemptions::list_redemptions,
@@ -106,7 +108,7 @@ use utoipa::{
 )]
 struct Document;
 
-/// Says that personal operations want the session's cookie.
+/// Says that personal operations want the session's cookie, and the gateway's its key.
 struct SessionCookie;
 
 impl Modify for SessionCookie {
@@ -115,6 +117,8 @@ impl Modify for SessionCookie {
         let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(name));
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("session", scheme);
+        let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        components.add_security_scheme("gateway", bearer);
     }
 }
 

@@ -52,10 +52,10 @@ pub(super) async fn tell(
     }
 }
 
-/// True for addresses that other systems report to. What they send is signed, which is checked where
-/// it is read; a browser gains nothing there.
+/// True for addresses that other systems report to. What they send is signed or carries a key, which is
+/// checked where it is read; a browser gains nothing there.
 fn is_signed(path: &str) -> bool {
-    path == paths::PAYMENT_CALL_BACK
+    path == paths::PAYMENT_CALL_BACK || path == paths::SMS_HALL
 }
 
 fn is_safe(method: &Method) -> bool {

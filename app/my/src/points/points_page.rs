@@ -4,11 +4,12 @@ use crate::{
     browser,
     hall::Hall,
     load::{Reload, loaded},
+    points::offers_part,
     route::Route,
     words::points as words,
 };
 use app_ui::{Button, DataTable, EmptyState, LinkButton, client, dates, figures};
-use hall_api::{PointsAccount, PointsHistory, PointsMovement};
+use hall_api::{PointsAccount, PointsHistory, PointsMovement, RewardOffers};
 use hall_types::{Locale, Points};
 use leptos::prelude::*;
 
@@ -30,8 +31,19 @@ pub(crate) fn page(hall: Hall) -> AnyView {
         move || client::points::history(before.get()),
         move |history: PointsHistory| history_view(&history, before, locale),
     );
+    let offers = loaded(
+        hall,
+        ("bones-rows", 4),
+        Reload::new(),
+        move || client::points::rewards(hall.is_kiosk),
+        move |offers: RewardOffers| offers_part::view_of(&offers, locale),
+    );
     view! {
         {account}
+        <section class="section" aria-labelledby="offers">
+            <h2 id="offers">{words::CAN_BUY.get(locale)}</h2>
+            {offers}
+        </section>
         <section class="section" aria-labelledby="history">
             <h2 id="history">{words::HISTORY.get(locale)}</h2>
             {history}
@@ -49,12 +61,10 @@ fn account_view(account: &PointsAccount, locale: Locale) -> AnyView {
     let held = (account.held_points > Points::ZERO).then(|| {
         view! { <p>{words::held(&figures::points(account.held_points), locale)}</p> }
     });
-    let frozen = account.frozen_since.as_ref().map(|day| {
-        view! { <p class="warning">{words::frozen(&dates::day(day, locale), locale)}</p> }
-    });
-    let notice = account.notice_until.as_ref().map(|day| {
-        view! { <p class="warning">{words::closing(&dates::day(day, locale), locale)}</p> }
-    });
+    let standing = account.standing.iter();
+    let standing = standing
+        .map(|it| view! { <p class="warning">{it.get(locale).to_owned()}</p> })
+        .collect::<Vec<_>>();
     view! {
         <section class="card" aria-labelledby="points">
             <h2 id="points" class="quiet">{words::AVAILABLE.get(locale)}</h2>
@@ -62,8 +72,7 @@ fn account_view(account: &PointsAccount, locale: Locale) -> AnyView {
                 <span class="figure-number">{figures::points(account.points)}</span>
             </p>
             {held}
-            {frozen}
-            {notice}
+            {standing}
             <p class="actions">
                 <LinkButton href=format!("/{locale}/points/")>{words::MALL.get(locale)}</LinkButton>
                 <LinkButton href=Route::Redemptions.href(locale)>
@@ -92,7 +101,7 @@ fn expiry(account: &PointsAccount, locale: Locale) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{dates::day(&it.last_day, locale)}</th>
-                <td class="figure">{figures::points(it.points)}</td>
+                <td class="figure-cell">{figures::points(it.points)}</td>
             </tr>
         }
     });

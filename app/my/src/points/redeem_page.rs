@@ -184,7 +184,7 @@ fn quantity(quantity: u16, desk: Desk) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="quantity">
             <h2 id="quantity">{words::QUANTITY.get(locale)}</h2>
-            <p class="actions">
+            <p class="actions stepper">
                 <Button
                     words=words::ONE_LESS.get(locale)
                     disabled=Signal::stored(quantity <= 1)
@@ -224,7 +224,9 @@ fn delivery(preview: &RedemptionPreview, desk: Desk) -> AnyView {
     });
     let is_sent = desk.wish.with_untracked(|it| it.delivery == Some(RewardDelivery::Courier));
     let book = is_sent.then(|| addresses(desk));
-    view! { {ways}{book} }.into_any()
+    (ways.is_some() || book.is_some())
+        .then(|| view! { <div class="section stack">{ways}{book}</div> })
+        .into_any()
 }
 
 /// The book, with the address that is chosen. A terminal knows digits only, and nobody types an address there.
@@ -251,7 +253,9 @@ fn addresses(desk: Desk) -> AnyView {
             }
         });
         let chips = chips.collect::<Vec<_>>();
-        view! { <ChoiceGroup legend=words::SENT_TO.get(locale) chips=chips/> }
+        // A heading over nothing would ask for what is not there yet.
+        (!chips.is_empty())
+            .then(|| view! { <ChoiceGroup legend=words::SENT_TO.get(locale) chips=chips/> })
     };
     let to_book = (!desk.hall.is_kiosk).then(|| {
         view! {

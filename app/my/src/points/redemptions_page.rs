@@ -50,7 +50,7 @@ fn row(redemption: &Redemption, locale: Locale) -> impl IntoView + use<> {
                     {what}
                 </a>
             </th>
-            <td class="figure">{figures::points(receipt.points)}</td>
+            <td class="figure-cell">{figures::points(receipt.points)}</td>
             <td>{dates::day_of_year(&receipt.at.day(), locale)}</td>
             <td>{words::state(redemption.state).get(locale)}</td>
         </tr>

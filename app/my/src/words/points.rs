@@ -26,6 +26,11 @@ pub(crate) const EXPIRY_HOW: Word = Word::new(
 /// Nothing ends.
 pub(crate) const NOTHING_ENDS: Word =
     Word::new("没有将到期的积分。", "No points are about to end.");
+/// What points can buy.
+pub(crate) const CAN_BUY: Word = Word::new("现在能换的", "What your points can buy");
+/// Nothing yet.
+pub(crate) const NOTHING_YET: Word =
+    Word::new("积分还不够兑换奖品。", "There is nothing that your points can buy yet.");
 /// Movements.
 pub(crate) const HISTORY: Word = Word::new("积分明细", "History");
 /// A table of them.
@@ -131,24 +136,6 @@ pub(crate) fn held(points: &str, locale: Locale) -> String {
     match locale {
         Locale::Zh => format!("另有{points}分已冻结，用于正在办理的兑换。"),
         Locale::En => format!("Another {points} are held for redemptions under way."),
-    }
-}
-
-/// Nothing can be spent.
-pub(crate) fn frozen(since: &str, locale: Locale) -> String {
-    match locale {
-        Locale::Zh => format!("号码自{since}起停机，复机后才能使用积分。"),
-        Locale::En => {
-            format!("Your number has been suspended since {since}; points wait until it is back.")
-        }
-    }
-}
-
-/// Everything ends.
-pub(crate) fn closing(last_day: &str, locale: Locale) -> String {
-    match locale {
-        Locale::Zh => format!("号码将要销号，积分可以用到{last_day}。"),
-        Locale::En => format!("Your number will be closed; points can be spent until {last_day}."),
     }
 }
 
@@ -301,5 +288,14 @@ pub(crate) fn next(state: RedemptionState, delivery: RewardDelivery) -> Word {
         (RedemptionState::Returned, _) => {
             Word::new("已经退回，积分已返还。", "It came back, and so did the points.")
         }
+    }
+}
+
+/// What one costs: points, and money with them.
+pub(crate) fn price(points: &str, cash: Option<&str>, locale: Locale) -> String {
+    let cash = cash.map_or_else(String::new, |cash| format!(" + {cash}"));
+    match locale {
+        Locale::Zh => format!("{points}分{cash}"),
+        Locale::En => format!("{points} points{cash}"),
     }
 }

@@ -3,7 +3,7 @@
 use crate::client::{Change, Get, request::with_id};
 use hall_api::{
     Address, Addresses, PointsAccount, PointsHistory, Redemption, RedemptionPreview,
-    RedemptionReceipt, RedemptionRequest, Redemptions, paths,
+    RedemptionReceipt, RedemptionRequest, Redemptions, RewardOffers, paths,
 };
 use hall_types::Locale;
 use serde::de::IgnoredAny;
@@ -24,6 +24,14 @@ pub fn history(before: Option<u64>) -> Get<PointsHistory> {
 /// Where every movement is as a table.
 pub fn history_csv_href(locale: Locale) -> String {
     format!("{}?locale={locale}", paths::POINTS_HISTORY_CSV)
+}
+
+/// What points can buy; at a terminal only what can be had there.
+pub fn rewards(is_kiosk: bool) -> Get<RewardOffers> {
+    match is_kiosk {
+        true => Get::new(format!("{}?channel=kiosk", paths::REWARDS)),
+        false => Get::new(paths::REWARDS),
+    }
 }
 
 /// What a redemption would do.

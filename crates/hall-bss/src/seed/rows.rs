@@ -4,11 +4,12 @@
 
 use hall_points::Change;
 use hall_store::{
-    BalanceEntry, Bulk, StoreError,
+    BalanceEntry, Bulk, CountedBill, StoreError,
     operator::{BillRecord, OrderRecord, ProductRecord, SubscriberRecord, TicketRecord, UsagePack},
 };
 use hall_types::{Fen, SubscriberId};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// How much there is of everything, so that two populations can be compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,6 +119,24 @@ impl Rows {
         self.subscribers.push(record);
     }
 
+    /// The last bill of each subscriber, as counted: what these bills and earlier ones brought is in the
+    /// points that somebody has from the beginning.
+    fn last_bills(&self) -> Vec<(SubscriberId, CountedBill)> {
+        let counted = |bill: &BillRecord| CountedBill {
+            period: bill.period,
+            counted_fen: Fen::ZERO,
+            at: bill.closed_at,
+        };
+        let mut last = BTreeMap::<SubscriberId, CountedBill>::new();
+        for (subscriber, bill) in &self.bills {
+            let known = last.entry(*subscriber).or_insert_with(|| counted(bill));
+            if known.period < bill.period {
+                *known = counted(bill);
+            }
+        }
+        last.into_iter().collect()
+    }
+
     /// Writes the rows; subscribers first, because everything else is theirs.
     ///
     /// # Errors
@@ -127,6 +146,7 @@ impl Rows {
         bulk.products(&self.products).await?;
         bulk.usage(&self.usage).await?;
         bulk.bills(&self.bills).await?;
+        bulk.counted_bills(&self.last_bills()).await?;
         bulk.balance_entries(&self.entries).await?;
         bulk.orders(&self.orders).await?;
         bulk.tickets(&self.tickets).await?;

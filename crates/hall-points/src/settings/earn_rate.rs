@@ -19,6 +19,13 @@ impl EarnRate {
     /// A point for a yuan.
     pub const ONE: Self = Self { thousandths: PARTS };
 
+    /// The number of points for a yuan, as people write it.
+    pub fn number(self) -> String {
+        let (whole, part) = (self.thousandths / PARTS, self.thousandths % PARTS);
+        let decimals = format!(".{part:03}");
+        format!("{whole}{}", decimals.trim_end_matches('0').trim_end_matches('.'))
+    }
+
     /// The points that an amount of money brings. Amounts below nothing bring none.
     pub fn points_for(self, counted_fen: Fen, rounding: EarnRounding) -> Points {
         let fen = i128::from(counted_fen.0.max(0));
@@ -32,11 +39,8 @@ impl EarnRate {
 
 impl fmt::Display for EarnRate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, part) = (self.thousandths / PARTS, self.thousandths % PARTS);
-        let decimals = format!(".{part:03}");
-        let decimals = decimals.trim_end_matches('0').trim_end_matches('.');
         let noun = if *self == Self::ONE { "point" } else { "points" };
-        write!(f, "{whole}{decimals} {noun}/yuan")
+        write!(f, "{} {noun}/yuan", self.number())
     }
 }
 

@@ -50,7 +50,7 @@ fn the_best_rate_holds_and_campaigns_come_on_top() {
     let mut book = Book { settings: settings(), ..Book::new() };
     earned(&mut book, "gotone", Some("gold"), 8799);
     expect![[r#"
-        1 2026-11-05 +130 Your bill for October 2026 counted ¥87.99 and brought 130 points, valid until 30 November 2029.
+        1 2026-11-05 +130 Your bill for October 2026 counted ¥87.99 at 1.5 points a yuan (whole yuan count) and brought 130 points, valid until 30 November 2029.
         2 2026-11-05 +87 “Double October” added 87 points to your bill for October 2026, valid until 28 February 2027.
         3 2026-11-05 +17 “Golden autumn” added 17 points to your bill for October 2026, valid until 30 November 2029.
     "#]].assert_eq(&book.told(0));
@@ -64,7 +64,7 @@ fn the_best_rate_holds_and_campaigns_come_on_top() {
     let mut plain = Book { settings: settings(), ..Book::new() };
     earned(&mut plain, "m-zone", None, 8799);
     expect![[r#"
-        1 2026-11-05 +87 Your bill for October 2026 counted ¥87.99 and brought 87 points, valid until 30 November 2029.
+        1 2026-11-05 +87 Your bill for October 2026 counted ¥87.99 at 1 point a yuan (whole yuan count) and brought 87 points, valid until 30 November 2029.
         2 2026-11-05 +87 “Double October” added 87 points to your bill for October 2026, valid until 28 February 2027.
     "#]].assert_eq(&plain.told(0));
     let mut nothing = Book { settings: settings(), ..Book::new() };

@@ -93,8 +93,8 @@ fn a_history_explains_each_movement_and_balance() {
           从原积分系统转入120分。余额120分。
           120 points came over from our earlier system. Balance: 120 points.
         2 +187
-          2026年10月账单计入187.5元，获得187分，可以用到2029年11月30日。余额307分。
-          Your bill for October 2026 counted ¥187.50 and brought 187 points, valid until 30 November 2029. Balance: 307 points.
+          2026年10月账单计入187.5元，每元1分（不足一元不计），获得187分，可以用到2029年11月30日。余额307分。
+          Your bill for October 2026 counted ¥187.50 at 1 point a yuan (whole yuan count) and brought 187 points, valid until 30 November 2029. Balance: 307 points.
         3 +935
           “双倍十一月”为2026年10月账单加赠935分，长期有效。余额1,242分。
           “Double November” added 935 points to your bill for October 2026, which do not expire. Balance: 1,242 points.
@@ -201,7 +201,7 @@ fn a_balance_came_about_lot_by_lot() {
           2026-11-08 +0 We hold 600 points for 2 × “Kettle”.
           2026-11-09 -99 We cannot deliver “Kettle”, which frees 600 points. For 99 points, the last day moved to 9 February 2027.
         lot 2 of 2026-11-05
-          2026-11-05 +187 Your bill for October 2026 counted ¥187.50 and brought 187 points, valid until 30 November 2029.
+          2026-11-05 +187 Your bill for October 2026 counted ¥187.50 at 1 point a yuan (whole yuan count) and brought 187 points, valid until 30 November 2029.
           2026-11-08 +0 We hold 600 points for 2 × “Kettle”.
           2026-11-09 +0 You cancelled “Kettle”, which frees 600 points.
           2026-11-08 +0 We hold 600 points for 2 × “Kettle”.

@@ -2,8 +2,8 @@
 //!
 //! What does not live here: the sentences (`words`).
 
-use crate::{LotNumber, OperatorAccount};
-use hall_types::{BillingPeriod, Fen, Points, RewardId, Text};
+use crate::{EarnRate, EarnRounding, LotNumber, OperatorAccount};
+use hall_types::{BillingPeriod, Fen, Lit, Points, RewardId, Text};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -70,6 +70,12 @@ pub enum TransferKind {
         period: BillingPeriod,
         /// What of the bill counts.
         counted_fen: Fen,
+        /// The rate that held; absent in transfers from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rate: Option<Lit<EarnRate>>,
+        /// How parts of a point were treated; absent in transfers from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rounding: Option<EarnRounding>,
     },
     /// Points that a campaign adds to a bill's.
     CampaignEarned {

@@ -1,7 +1,9 @@
 //! Each transfer in a sentence or two.
 
 use super::reward_name;
-use crate::{CorrectionReason, HandedBackBy, ReleaseCause, Transfer, TransferKind};
+use crate::{
+    CorrectionReason, EarnRate, EarnRounding, HandedBackBy, ReleaseCause, Transfer, TransferKind,
+};
 use hall_catalog::{
     Catalog,
     disclosure::{date, money, month, points},
@@ -16,14 +18,19 @@ impl Transfer {
         let gained = points(moved.posted);
         let lost = points(-moved.posted);
         match &self.kind {
-            TransferKind::Earned { period, counted_fen } => {
+            TransferKind::Earned { period, counted_fen, rate, rounding } => {
                 let (period, counted) = (month(*period), money(*counted_fen));
                 let until = self.valid_until();
+                let how = rate.zip(*rounding).map(|(rate, rounding)| reckoned(rate.0, rounding));
+                let how = how.unwrap_or_default();
                 Text::new(
-                    format!("{}账单计入{}，获得{}{}。", period.zh, counted.zh, gained.zh, until.zh),
                     format!(
-                        "Your bill for {} counted {} and brought {}{}.",
-                        period.en, counted.en, gained.en, until.en
+                        "{}账单计入{}{}，获得{}{}。",
+                        period.zh, counted.zh, how.zh, gained.zh, until.zh
+                    ),
+                    format!(
+                        "Your bill for {} counted {}{} and brought {}{}.",
+                        period.en, counted.en, how.en, gained.en, until.en
                     ),
                 )
             }
@@ -225,6 +232,18 @@ impl Transfer {
             format!(" For {}, the last day moved to {}.", renewed.en, last_day.en),
         )
     }
+}
+
+/// How an amount became points: at which rate, and what of it was rounded.
+fn reckoned(rate: EarnRate, rounding: EarnRounding) -> Text {
+    let number = rate.number();
+    let noun = if rate == EarnRate::ONE { "point" } else { "points" };
+    let (zh, en) = match rounding {
+        EarnRounding::WholeYuan => ("不足一元不计", "whole yuan count"),
+        EarnRounding::Down => ("不足1分不计", "whole points count"),
+        EarnRounding::HalfUp => ("按四舍五入取整", "rounded to whole points"),
+    };
+    Text::new(format!("，每元{number}分（{zh}）"), format!(" at {number} {noun} a yuan ({en})"))
 }
 
 /// So many of a reward: "“电水壶”×2" / "2 × “Kettle”".

@@ -4,8 +4,8 @@
 
 use super::{ANNE, BO, id, second};
 use crate::{
-    Beside, Destination, KeepError, NewOrder, NewVoucher, OrderStep, Place, PointsLedger,
-    PoolError, RedemptionState, RedemptionStep, ShelfQuestion, Trail,
+    Beside, CountedBill, Destination, KeepError, NewOrder, NewVoucher, OrderStep, Place,
+    PointsLedger, PoolError, RedemptionState, RedemptionStep, ShelfQuestion, Trail,
 };
 use futures::future::join_all;
 use hall_catalog::{
@@ -13,11 +13,11 @@ use hall_catalog::{
     model::{CatalogFile, Delivery, Reward},
 };
 use hall_points::{
-    AccountView, Change, HandOver, LedgerError, Member, Moment, PointsSettings, Redeem,
-    RedeemError, RedeemRefusal, RedemptionContext, ReleaseCause, Return, Taken, VoucherState,
-    bring_in, expire, expire_hold, post, redeem, reverse, void,
+    AccountView, Change, EarningBill, HandOver, LedgerError, Member, Moment, PointsSettings,
+    Redeem, RedeemError, RedeemRefusal, RedemptionContext, ReleaseCause, Return, Taken,
+    VoucherState, bring_in, earn, expire, expire_hold, post, redeem, reverse, void,
 };
-use hall_types::{Points, RewardId, SubscriberId, Text};
+use hall_types::{Fen, Points, RewardId, SubscriberId, Text};
 use jiff::{Timestamp, civil::Date};
 use serde_json::json;
 
@@ -508,4 +508,31 @@ pub(super) async fn stock_does_not_go_below_what_is_held<S: PointsLedger>(store:
     let stock = store.stocks().await.expect("read").remove(0);
     assert_eq!((stock.received, stock.on_hand, stock.held, stock.withdrawn), (8, 7, 2, 1));
     store.verify_points().await.expect("a ledger that is right");
+}
+
+pub(super) async fn a_bill_is_counted_once<S: PointsLedger>(store: &S) {
+    let member = Member { brand: "gotone".parse().expect("an id"), tier: None };
+    let earned = async |period: &str, fen: i64| {
+        let view = store.points_account(ANNE).await.expect("read");
+        let (period, counted_fen) = (period.parse().expect("a month"), Fen(fen));
+        let bill = EarningBill { period, counted_fen, member: &member };
+        let change = earn(&view, &bill, &PointsSettings::default(), on(TODAY)).expect("points");
+        let counted = CountedBill { period, counted_fen, at: second(9) };
+        store.keep_points(change, Beside::Bill(counted), Trail::none()).await
+    };
+    let until = async |who| {
+        let until = store.points_counted_until(who).await.expect("read");
+        until.map(|period| period.to_string())
+    };
+    assert_eq!(until(ANNE).await, None);
+    earned("2026-03", 8_750).await.expect("kept");
+    assert_eq!((until(ANNE).await.as_deref(), until(BO).await), (Some("2026-03"), None));
+    assert_eq!(standing(store, ANNE).await, "87/0: 87/0 2029-05-31");
+    let again = earned("2026-03", 8_750).await;
+    assert!(matches!(again, Err(KeepError::Moved)), "{again:?}");
+    earned("2026-04", 0).await.expect("what brings nothing is counted as well");
+    assert_eq!(until(ANNE).await.as_deref(), Some("2026-04"));
+    let again = earned("2026-04", 700).await;
+    assert!(matches!(again, Err(KeepError::Moved)), "and not counted again: {again:?}");
+    assert_eq!(standing(store, ANNE).await, "87/0: 87/0 2029-05-31");
 }

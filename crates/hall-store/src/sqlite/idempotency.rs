@@ -88,6 +88,16 @@ impl Idempotency for SqliteStore {
         .await
     }
 
+    async fn keep_answer(&self, claimed: ClaimedAnswer) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                answer(tx.connection(), &claimed).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
     async fn abandon(&self, claim: &Claim) -> Result<(), StoreError> {
         let claim = claim.clone();
         self.write(move |tx| {

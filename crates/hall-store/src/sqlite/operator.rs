@@ -10,3 +10,5 @@ mod product;
 mod subscriber;
 mod ticket;
 mod usage;
+
+pub(super) use columns::{Columns, month};

@@ -12,6 +12,7 @@ mod stock;
 use super::{
     Fields, SqliteStore,
     fields::micros,
+    operator::{Columns, month},
     reader::{Reader, Row, ask},
 };
 use crate::{
@@ -23,7 +24,7 @@ use async_trait::async_trait;
 use hall_points::{
     AccountView, Change, Lot, PointsAccount, Stock, StockMove, Taken, Transfer, Verified, Voucher,
 };
-use hall_types::{RewardId, SubscriberId};
+use hall_types::{BillingPeriod, RewardId, SubscriberId};
 use jiff::{Timestamp, civil::Date};
 use rows::{redemption_columns, transfer_columns};
 use uuid::Uuid;
@@ -78,6 +79,21 @@ const DRAWN_CODES: &str = "SELECT number, code, usable_until FROM points_voucher
      ORDER BY number";
 const ACCOUNTS: &str = "SELECT subscriber_id FROM points_account WHERE subscriber_id > $1 \
      ORDER BY subscriber_id LIMIT $2";
+const COUNTED: &str = "SELECT MAX(month) AS month FROM points_bill WHERE subscriber_id = $1";
+const UNCOUNTED: &str = "SELECT subscriber_id FROM operator_subscriber AS everybody \
+     WHERE subscriber_id > $1 AND NOT EXISTS (SELECT 1 FROM points_bill \
+     WHERE points_bill.subscriber_id = everybody.subscriber_id AND month >= $2) \
+     ORDER BY subscriber_id LIMIT $3";
+const TRANSFER: &str = concat!(
+    "SELECT ",
+    transfer_columns!(),
+    " FROM points_transfer WHERE subscriber_id = $1 AND reference = $2"
+);
+const NOTICES_OVER: &str = "SELECT subscriber_id FROM points_account \
+     WHERE notice_until IS NOT NULL AND notice_until < $1 ORDER BY notice_until LIMIT $2";
+const RUN_DAY: &str = "SELECT day FROM points_run";
+const NOTE_RUN: &str = "INSERT INTO points_run (only, day) VALUES (1, $1) \
+     ON CONFLICT (only) DO UPDATE SET day = MAX(day, excluded.day)";
 const EXPIRED: &str = "SELECT DISTINCT subscriber_id FROM points_lot \
      WHERE remaining > held AND last_day < $1 LIMIT $2";
 const STOCK: &str = "SELECT reward, received, on_hand, held, shipped, withdrawn, next_delivery \
@@ -182,10 +198,30 @@ impl PointsLedger for SqliteStore {
         beside: Beside,
         trail: Trail,
     ) -> Result<(), KeepError> {
-        if change.is_empty() {
+        if change.is_empty() && !matches!(beside, Beside::Bill(_)) {
             return Ok(());
         }
         self.write(move |tx| Box::pin(keep::keep(tx, change, beside, trail))).await
+    }
+
+    async fn points_counted_until(
+        &self,
+        subscriber: SubscriberId,
+    ) -> Result<Option<BillingPeriod>, StoreError> {
+        let row = ask(COUNTED).bind(subscriber.0).one(&self.reader()?)?;
+        let month: Option<i64> = row.get("month")?;
+        month.map(|_| row.period("month")).transpose().map_err(StoreError::from)
+    }
+
+    async fn points_uncounted(
+        &self,
+        period: BillingPeriod,
+        behind: Option<SubscriberId>,
+        limit: u32,
+    ) -> Result<Vec<SubscriberId>, StoreError> {
+        let behind = behind.map_or(i64::MIN, |behind| behind.0);
+        let asked = ask(UNCOUNTED).bind(behind).bind(month(period)).bind(limit);
+        subscribers(&asked.all(&self.reader()?)?)
     }
 
     async fn points_transfers(
@@ -286,6 +322,38 @@ impl PointsLedger for SqliteStore {
     ) -> Result<Vec<VoucherCode>, StoreError> {
         let found = ask(DRAWN_CODES).bind(subscriber.0).bind(redemption).all(&self.reader()?)?;
         Ok(found.iter().map(rows::code).collect::<sqlx::Result<_>>()?)
+    }
+
+    async fn points_transfer(
+        &self,
+        subscriber: SubscriberId,
+        reference: &str,
+    ) -> Result<Option<Transfer>, StoreError> {
+        let row = ask(TRANSFER).bind(subscriber.0).bind(reference).maybe(&self.reader()?)?;
+        Ok(row.as_ref().map(rows::transfer).transpose()?)
+    }
+
+    async fn points_notices_over(
+        &self,
+        day: Date,
+        limit: u32,
+    ) -> Result<Vec<SubscriberId>, StoreError> {
+        subscribers(&ask(NOTICES_OVER).bind(day.to_string()).bind(limit).all(&self.reader()?)?)
+    }
+
+    async fn points_run_day(&self) -> Result<Option<Date>, StoreError> {
+        let row = ask(RUN_DAY).maybe(&self.reader()?)?;
+        Ok(row.map(|row| row.parsed("day")).transpose()?)
+    }
+
+    async fn note_points_run(&self, day: Date, trail: Trail) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                sqlx::query(NOTE_RUN).bind(day.to_string()).execute(tx.connection()).await?;
+                tx.leave(trail).await
+            })
+        })
+        .await
     }
 
     async fn points_accounts(

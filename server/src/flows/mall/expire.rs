@@ -1,6 +1,6 @@
-//! What is over: points whose last day is past, and orders nobody saw to in time.
+//! What is over: points whose last day is past, orders nobody saw to in time, accounts whose notice has run.
 //!
-//! What does not live here: when the run comes by (`jobs`).
+//! What does not live here: whether the clock can be believed (`round`), when the run comes by (`jobs`).
 
 use super::{
     Mall, MallError, TRIES,
@@ -8,7 +8,7 @@ use super::{
     resolve::{Outcome, settled},
     words,
 };
-use hall_points::{expire, expire_hold};
+use hall_points::{AccountView, Change, LedgerError, Moment, expire, expire_hold, forfeit};
 use hall_store::{Beside, KeepError, Redemption, RedemptionState, Trail};
 use hall_types::SubscriberId;
 use jiff::Timestamp;
@@ -26,7 +26,7 @@ impl Mall<'_> {
             let accounts = self.store.expired_accounts(day, AT_A_TIME).await?;
             let mut done = 0;
             for subscriber in &accounts {
-                match self.expire_account(*subscriber, now).await {
+                match self.let_go(*subscriber, now, expire).await {
                     Ok(()) => done += 1,
                     Err(error) => {
                         tracing::warn!(%error, subscriber = subscriber.0, "points stay for now");
@@ -41,15 +41,39 @@ impl Mall<'_> {
         }
     }
 
-    async fn expire_account(
+    /// Ends accounts whose notice has run; says how many. What could not be done is left for the next run.
+    pub(crate) async fn end_accounts(&self, now: Timestamp) -> Result<u64, MallError> {
+        let mut ended = 0;
+        loop {
+            let day = self.reference.day(now);
+            let accounts = self.store.points_notices_over(day, AT_A_TIME).await?;
+            let mut done = 0;
+            for subscriber in &accounts {
+                match self.let_go(*subscriber, now, forfeit).await {
+                    Ok(()) => done += 1,
+                    Err(error) => {
+                        tracing::warn!(%error, subscriber = subscriber.0, "an account stays for now");
+                    }
+                }
+            }
+            ended += done;
+            if accounts.len() < AT_A_TIME as usize || done == 0 {
+                return Ok(ended);
+            }
+        }
+    }
+
+    /// Writes what the law says is over of an account.
+    async fn let_go(
         &self,
         subscriber: SubscriberId,
         now: Timestamp,
+        decide: fn(&AccountView, Moment) -> Result<Change, LedgerError>,
     ) -> Result<(), MallError> {
         let _turn = self.turn(subscriber).await?;
         for _ in 0..TRIES {
             let view = self.store.points_account(subscriber).await?;
-            let change = expire(&view, self.moment(now))?;
+            let change = decide(&view, self.moment(now))?;
             match self.store.keep_points(change, Beside::Nothing, Trail::none()).await {
                 Ok(()) => return Ok(()),
                 Err(KeepError::Moved) => {}

@@ -22,6 +22,7 @@ impl Mall<'_> {
         order: &RedemptionOrder,
         now: Timestamp,
     ) -> Result<RedemptionPreview, MallError> {
+        self.catch_up_with_bills(subject, now).await;
         let basis = self.basis(subject, order, now).await?;
         let (reward, member) = (&basis.reward, &basis.member);
         let found = obstacles(&basis.context(), &basis.wish, basis.moment);

@@ -94,9 +94,21 @@ impl Mall<'_> {
         order: &RedemptionOrder,
         now: Timestamp,
     ) -> Result<Basis, MallError> {
+        let member = self.member(subject, now).await?;
+        self.basis_for(subject, order, (member, None), now).await
+    }
+
+    /// The same for somebody of whom the operator has said who they are and, if it was asked, what is on their
+    /// account.
+    pub(super) async fn basis_for(
+        &self,
+        subject: Subject,
+        order: &RedemptionOrder,
+        (member, account): (Member, Option<BalanceView>),
+        now: Timestamp,
+    ) -> Result<Basis, MallError> {
         let reward = self.reward(&order.reward).ok_or(AccountError::NotFound)?;
         let reward = Reward { delivery: deliveries(reward).collect(), ..reward.clone() };
-        let member = self.member(subject, now).await?;
         let subscriber = subject.subscriber();
         let address = match order.address {
             Some(id) => self.store.address(subscriber, id).await?,
@@ -105,12 +117,13 @@ impl Mall<'_> {
         let moment = self.moment(now);
         let price = reward.price_for(member.tier.as_ref());
         let cash = Fen(price.cash_fen.0.saturating_mul(i64::from(order.quantity)));
-        let money = match cash > Fen::ZERO {
-            true => {
+        let money = match (cash > Fen::ZERO, account) {
+            (false, _) => None,
+            (true, Some(account)) => Some((account, cash)),
+            (true, None) => {
                 let account = self.bss.balance(subject, now).await;
                 Some((account.map_err(|error| MallError::of(error, &self.reference))?, cash))
             }
-            false => None,
         };
         let days = i64::from(reward.voucher_days.unwrap_or(0));
         let needed_until = moment.day().saturating_add(days.days());
@@ -144,7 +157,7 @@ impl Mall<'_> {
         #[cfg(feature = "planted-faults")]
         let order = &RedemptionOrder { id: hall_store::planted::key(order.id), ..order.clone() };
         let turn = self.turn(subscriber).await?;
-        for _ in 0..TRIES {
+        for tried in 0..TRIES {
             let known = self.store.redemption(subscriber, order.id).await?;
             #[cfg(feature = "planted-faults")]
             let known = known.filter(|_| !hall_store::planted::Fault::TwoHolds.is_planted());
@@ -153,6 +166,9 @@ impl Mall<'_> {
                     true => Ok(kept),
                     false => Err(AccountError::IdReused.into()),
                 };
+            }
+            if tried == 0 {
+                self.catch_up_with_bills(subject, now).await;
             }
             let basis = self.basis(subject, order, now).await?;
             let change = self.decide(&basis)?;

@@ -4,7 +4,9 @@
 
 mod bench;
 mod drills;
+mod earning;
 mod orders;
+mod standing;
 
 use super::{Mall, MallError, RedemptionOrder};
 use crate::{
@@ -20,7 +22,7 @@ use hall_types::{Points, RewardId, SubscriberId};
 use uuid::Uuid;
 
 /// The mall of a desk.
-pub(super) fn mall(desk: &Desk) -> Mall<'_> {
+pub(in crate::flows) fn mall(desk: &Desk) -> Mall<'_> {
     Mall {
         store: &desk.store,
         bss: &desk.bss,
@@ -39,7 +41,7 @@ pub(super) fn reward(text: &str) -> RewardId {
     text.parse().expect("an id")
 }
 
-pub(super) fn subject(position: u64) -> Subject {
+pub(in crate::flows) fn subject(position: u64) -> Subject {
     Subject::proven(Seeder::id(position))
 }
 
@@ -55,7 +57,7 @@ pub(super) fn order(number: u128, what: &str, delivery: Delivery) -> RedemptionO
 }
 
 /// Points, an address and a full shelf for somebody.
-pub(super) async fn furnish(desk: &Desk, subscriber: SubscriberId, points: i64) {
+pub(in crate::flows) async fn furnish(desk: &Desk, subscriber: SubscriberId, points: i64) {
     mall(desk).open_stocks().await.expect("a store");
     let view = desk.store.points_account(subscriber).await.expect("a store");
     let moment = Moment { at: desk.now, local: jiff::civil::datetime(2026, 11, 21, 12, 0, 0, 0) };
@@ -77,14 +79,14 @@ pub(super) async fn furnish(desk: &Desk, subscriber: SubscriberId, points: i64) 
 }
 
 /// Codes in the pool of a reward.
-pub(super) async fn pool(desk: &Desk, what: &str, codes: std::ops::Range<u32>) {
+pub(in crate::flows) async fn pool(desk: &Desk, what: &str, codes: std::ops::Range<u32>) {
     let code = |number| NewVoucher { code: format!("{what}-{number}"), usable_until: None };
     let codes = codes.map(code).collect();
     desk.store.import_vouchers(&reward(what), codes, Trail::none()).await.expect("new codes");
 }
 
 /// Everything holds.
-pub(super) async fn verify(desk: &Desk) {
+pub(in crate::flows) async fn verify(desk: &Desk) {
     if let Err(fault) = desk.store.verify_points().await {
         panic!("{fault}");
     }

@@ -3,9 +3,14 @@
 //!
 //! What does not live here: what happened to points (`hall-points` has its words).
 
-use hall_catalog::{Catalog, disclosure::money, model::Delivery};
+use hall_catalog::{
+    Catalog,
+    disclosure::{self, date, money},
+    model::Delivery,
+};
 use hall_points::RedeemRefusal;
-use hall_types::{Fen, Text};
+use hall_types::{Fen, Points, Text};
+use jiff::civil::Date;
 
 /// A reason as a whole sentence.
 pub(super) fn refusal(refusal: &RedeemRefusal, catalog: &Catalog) -> Text {
@@ -23,6 +28,12 @@ pub(super) fn balance_short(missing: Fen) -> Text {
         format!("现金部分从账户余额支付，还差{}。", missing.zh),
         format!("The money part is paid from your balance, which is {} short.", missing.en),
     )
+}
+
+/// That few of something are left.
+pub(super) fn few_left(left: i64) -> Text {
+    let pieces = if left == 1 { "piece is" } else { "pieces are" };
+    Text::new(format!("还剩{left}件。"), format!("Only {left} {pieces} left."))
 }
 
 /// That somebody has what they redeemed: title and body.
@@ -83,6 +94,16 @@ pub(super) fn returned(name: &Text) -> (Text, Text) {
     (Text::new("退货完成", "We took your reward back"), body)
 }
 
+/// The short message that points end with a number, in both languages, because nobody asks for it.
+pub(super) fn closing_message(last_day: Date, points: Points, operator: &Text) -> String {
+    let (day, points) = (date(last_day), disclosure::points(points));
+    format!(
+        "您的号码将要销号，{}可以用到{}，请您先兑换。【{}】 Your number will be closed. You can spend {} \
+         until {}. {}",
+        points.zh, day.zh, operator.zh, points.en, day.en, operator.en
+    )
+}
+
 /// The short message with codes, in both languages, because nobody says in which it is read.
 pub(super) fn code_message(name: &Text, codes: &[&str], operator: &Text) -> String {
     let codes = codes.join(" ");
@@ -115,6 +136,9 @@ mod tests {
             said.push_str(&format!("{}: {}\n{}: {}\n", title.zh, body.zh, title.en, body.en));
         }
         let operator = Text::new("榕信移动", "Rongxin Mobile");
+        let day = jiff::civil::date(2026, 12, 31);
+        said.push_str(&closing_message(day, Points(1_200), &operator));
+        said.push('\n');
         said.push_str(&code_message(&name, &["A1", "B2"], &operator));
         expect![[r#"
             兑换完成: “电水壶”的券码已发放，可以在兑换详情里查看。
@@ -133,6 +157,7 @@ mod tests {
             A redemption has expired: “Kettle” was not sent in time; the points are back. We are sorry.
             退货完成: “电水壶”已退回，积分已返还。
             We took your reward back: “Kettle” came back, and so did the points.
+            您的号码将要销号，1,200分可以用到2026年12月31日，请您先兑换。【榕信移动】 Your number will be closed. You can spend 1,200 points until 31 December 2026. Rongxin Mobile
             您兑换的“电水壶”券码：A1 B2。请在使用时出示，不要告诉他人。【榕信移动】 Your code for “Kettle”: A1 B2. Show it when you use it. Rongxin Mobile"#]].assert_eq(&said);
     }
 }

@@ -30,6 +30,7 @@ mod sessions;
 mod shell;
 mod sign_in;
 mod sign_in_password;
+mod sms_hall;
 mod step_up;
 mod tags;
 mod tickets;

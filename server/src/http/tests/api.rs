@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 257606
+            content-length: 266742
             cache-control: no-cache
 
             {
@@ -115,6 +115,7 @@ fn the_document_has_every_address_and_every_code() {
         /api/v1/redemption-previews
         /api/v1/redemptions
         /api/v1/redemptions/{id}
+        /api/v1/rewards
         /api/v1/service-password
         /api/v1/session
         /api/v1/sessions
@@ -123,6 +124,7 @@ fn the_document_has_every_address_and_every_code() {
         /api/v1/sign-in/codes
         /api/v1/sign-in/password
         /api/v1/site
+        /api/v1/sms-hall
         /api/v1/step-up
         /api/v1/step-up/codes
         /api/v1/tags

@@ -7,12 +7,12 @@ use hall_types::BillingPeriod;
 use std::str::FromStr;
 
 /// A month as it is kept: 202605.
-pub(super) fn month(period: BillingPeriod) -> i64 {
+pub(in crate::sqlite) fn month(period: BillingPeriod) -> i64 {
     i64::from(period.year()) * 100 + i64::from(period.month())
 }
 
 /// The columns of the operator's tables as the types they stand for.
-pub(super) trait Columns: Fields {
+pub(in crate::sqlite) trait Columns: Fields {
     /// Something with a text form (a day, an id) that need not be there.
     fn maybe_parsed<T: FromStr>(&self, column: &'static str) -> sqlx::Result<Option<T>> {
         let text: Option<&str> = self.get(column)?;

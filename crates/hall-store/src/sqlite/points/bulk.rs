@@ -6,8 +6,12 @@ use super::{
     keep::{push_lot, push_transfer, sums, written},
     rows::said,
 };
-use crate::{StoreError, sqlite::Bulk};
+use crate::{
+    CountedBill, StoreError,
+    sqlite::{Bulk, fields::micros, operator::month},
+};
 use hall_points::{Change, Closing};
+use hall_types::SubscriberId;
 
 const INTO_ACCOUNTS: &str =
     "INSERT INTO points_account (subscriber_id, seq, lots, posted, pending)";
@@ -20,7 +24,27 @@ const OPERATOR: &str = "INSERT INTO points_operator (account, part, posted, pend
      SET posted = points_operator.posted + excluded.posted, \
      pending = points_operator.pending + excluded.pending";
 
+const INTO_BILLS: &str = "INSERT INTO points_bill (subscriber_id, month, counted_fen, at)";
+
 impl Bulk {
+    /// Bills that bring no points any more: what they brought is in the points that are brought in.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] when one of them was counted before.
+    pub async fn counted_bills(
+        &mut self,
+        bills: &[(SubscriberId, CountedBill)],
+    ) -> Result<(), StoreError> {
+        self.insert(INTO_BILLS, 4, bills, |values, (subscriber, bill)| {
+            values
+                .push_bind(subscriber.0)
+                .push_bind(month(bill.period))
+                .push_bind(bill.counted_fen.0)
+                .push_bind(micros(bill.at));
+        })
+        .await
+    }
+
     /// The first changes of accounts that have none yet, one for each.
     ///
     /// # Errors

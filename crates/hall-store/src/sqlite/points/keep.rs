@@ -8,11 +8,12 @@
 
 use super::{rows::Body, rows::said, stock};
 use crate::{
-    Beside, KeepError, NewOrder, OrderStep, RedemptionStep, StoreError, Trail, Word,
+    Beside, CountedBill, KeepError, NewOrder, OrderStep, RedemptionStep, StoreError, Trail, Word,
     sqlite::{
         Stop, Tx,
         bulk::insert,
         fields::{json, micros},
+        operator::month,
     },
 };
 use hall_points::{
@@ -38,6 +39,8 @@ const LOTS_CHANGE: &str = " ON CONFLICT (subscriber_id, lot) DO UPDATE \
      SET remaining = excluded.remaining, held = excluded.held";
 const INTO_TRANSFERS: &str = "INSERT INTO points_transfer \
      (subscriber_id, seq, at, day, reference, posted, pending, body)";
+const COUNT: &str = "INSERT INTO points_bill (subscriber_id, month, counted_fen, at) \
+     VALUES ($1, $2, $3, $4) ON CONFLICT (subscriber_id, month) DO NOTHING";
 const PLACE: &str = "INSERT INTO points_redemption (subscriber_id, redemption, reward, quantity, \
      unit_points, cash_fen, delivery, counts_stock, vouchers, drawn, held_by, expires_at, returned, \
      request, name_zh, name_en, destination, placed_at, placed_on, left_points, state, changed_at, \
@@ -66,6 +69,12 @@ pub(super) async fn keep(
     beside: Beside,
     trail: Trail,
 ) -> Result<(), Stop<KeepError>> {
+    if let Beside::Bill(bill) = &beside {
+        count(tx.connection(), change.account.subscriber, bill).await?;
+        if change.is_empty() {
+            return tx.leave(trail).await;
+        }
+    }
     fits(&change, &beside).map_err(Stop::Refused)?;
     #[cfg(feature = "planted-faults")]
     let (change, trail) = crate::planted::bent(change, &beside, trail);
@@ -95,7 +104,7 @@ fn fits(change: &Change, beside: &Beside) -> Result<(), KeepError> {
         && change.hold.iter().all(|it| it.subscriber == subscriber)
         && change.transfers.last().is_some_and(|last| last.seq == change.account.seq);
     let belongs = match (&change.hold, beside) {
-        (None, Beside::Nothing) => true,
+        (None, Beside::Nothing | Beside::Bill(_)) => true,
         (Some(hold), Beside::Order(_)) => hold.outcome.is_none(),
         (Some(hold), Beside::Step(step)) => hold.outcome.is_some() && step.from.can_become(step.to),
         _ => false,
@@ -109,6 +118,22 @@ fn moved(done: &SqliteQueryResult) -> Result<(), Stop<KeepError>> {
         1 => Ok(()),
         _ => Err(Stop::Refused(KeepError::Moved)),
     }
+}
+
+/// Says that a bill was counted, which is said once.
+async fn count(
+    connection: &mut SqliteConnection,
+    subscriber: SubscriberId,
+    bill: &CountedBill,
+) -> Result<(), Stop<KeepError>> {
+    let done = sqlx::query(COUNT)
+        .bind(subscriber.0)
+        .bind(month(bill.period))
+        .bind(bill.counted_fen.0)
+        .bind(micros(bill.at))
+        .execute(connection)
+        .await?;
+    moved(&done)
 }
 
 async fn account(

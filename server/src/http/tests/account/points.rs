@@ -5,10 +5,14 @@ use super::{
     operator::{ME, OTHER},
     world::World,
 };
-use crate::test_population::seed;
+use crate::{
+    flows::{ByStaff, PointsAct},
+    test_population::seed,
+};
 use expect_test::expect;
 use hall_api::paths;
 use hall_store::{NewVoucher, PointsLedger, Trail};
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 const FIRST: &str = "019a0000-0000-7000-8000-0000beefcafe";
@@ -73,6 +77,103 @@ async fn the_account_and_how_it_came_about() {
         1,2026-11-21 00:00:00,"1,113 points came over from our earlier system.",1113,1113,0
     "#]]
     .assert_eq(&table.body.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
+}
+
+#[tokio::test]
+async fn the_bill_of_a_month_that_is_over_has_brought_points() {
+    let (world, _me) = seeded().await;
+    world.pass(SignedDuration::from_hours(24 * 10));
+    let mut me = world.session_of(ME.id).await;
+    let account = me.get(paths::POINTS).await.json();
+    let history = me.get(paths::POINTS_HISTORY).await.json();
+    expect![[r#"
+        1155
+        {"number":2,"at":"2026-12-02T20:00:00+08:00","change_points":42,"what":{"zh":"2026年11月账单计入42.9元，每元1分（不足一元不计），获得42分，可以用到2029年12月31日。","en":"Your bill for November 2026 counted ¥42.90 at 1 point a yuan (whole yuan count) and brought 42 points, valid until 31 December 2029."},"balance_points":1155,"held_points":0}"#]].assert_eq(&format!("{}\n{}", account["points"], history["movements"][0]));
+    assert_eq!(me.get(paths::POINTS_HISTORY).await.json(), history, "once");
+}
+
+/// Rewards with what they cost, whether they can be had, and what there is to say.
+async fn shelf(me: &mut Browser, channel: &str) -> Vec<String> {
+    let offers = me.get(&format!("{}{channel}", paths::REWARDS)).await;
+    offers.assert_status(200);
+    let offers = offers.json();
+    let line = |it: &Value| {
+        let note = it.get("note").map_or_else(String::new, |note| format!(" {note}"));
+        format!("{} {} {}{note}\n", it["reward"], it["points"], it["redeemable"])
+    };
+    offers["rewards"].as_array().expect("rewards").iter().map(line).collect()
+}
+
+#[tokio::test]
+async fn what_my_points_can_buy() {
+    let (world, mut me) = seeded().await;
+    let everything = shelf(&mut me, "").await;
+    let can_be_had = everything.iter().filter(|line| line.contains(" true")).count();
+    assert!(everything.iter().skip(can_be_had).all(|line| line.contains(" false")));
+    expect![[r#"
+        "day-1g" 270 true
+        "caller-tune-month" 450 true
+        "long-distance-month" 450 true
+        "sms-100" 450 true
+        "cloud-backup-month" 550 true
+        "data-1g" 900 true
+        "night-data-20g" 900 true
+        "reading-month" 900 true
+        "voice-100" 900 true
+        "credit-10" 1000 true
+        "music-month" 1100 true
+        "give-library" 100 false {"zh":"已兑完。","en":"It is sold out."}
+        "breakfast" 900 false {"zh":"已兑完。","en":"It is sold out."}
+        "elder-meal" 1000 false {"zh":"已兑完。","en":"It is sold out."}
+    "#]]
+    .assert_eq(&everything[..can_be_had + 3].concat());
+    // A thing is sold out, another nearly.
+    let set = |reward: &str, left: u32| {
+        let reward = reward.parse().expect("an id");
+        let store = world.store.clone();
+        async move {
+            let stocks = store.stocks().await.expect("a store");
+            let stock = stocks.iter().find(|it| it.reward == reward).expect("a stock");
+            let gone = u32::try_from(stock.available()).expect("a number") - left;
+            let withdrawn = hall_points::StockMove::withdraw(&reward, gone);
+            store.move_stock(withdrawn, Trail::none()).await.expect("kept");
+        }
+    };
+    set("phone-stand", 0).await;
+    set("speaker", 3).await;
+    world.give_points(ME.id, 50_000).await;
+    let now = shelf(&mut me, "").await;
+    let told: String = now
+        .into_iter()
+        .filter(|line| line.contains("phone-stand") || line.contains("speaker"))
+        .collect();
+    expect![[r#"
+        "speaker" 7600 true {"zh":"还剩3件。","en":"Only 3 pieces are left."}
+        "phone-stand" 1900 false {"zh":"已兑完。","en":"It is sold out."}
+    "#]]
+    .assert_eq(&told);
+    // At a terminal nobody types an address, and money cannot be collected.
+    let terminal = shelf(&mut me, "?channel=kiosk").await.concat();
+    assert!(!terminal.contains("credit-10") && terminal.contains("give-library"), "{terminal}");
+    let odd = me.get(&format!("{}?channel=fax", paths::REWARDS)).await;
+    assert_eq!((odd.status.as_u16(), odd.code().as_str()), (400, "malformed"));
+}
+
+#[tokio::test]
+async fn a_suspended_number_is_told_so_and_spends_nothing() {
+    let (world, mut me) = seeded().await;
+    let services = world.hall.services().expect("services");
+    let by = ByStaff { who: "staff-7", reason: "an unpaid bill" };
+    let mall = services.mall();
+    mall.staff_points(ME.id, &PointsAct::Freeze, by, world.now()).await.expect("frozen");
+    let account = me.get(paths::POINTS).await.json();
+    expect![[r#"[{"zh":"号码自2026年11月22日起停机，复机后才能使用积分；积分照常累计，也照常到期。","en":"Your number has been suspended since 22 November 2026. Points can be spent once it is in service again; they are earned and expire as before."}]"#]].assert_eq(&account["standing"].to_string());
+    let refused = me.post(paths::REDEMPTIONS, wish(FIRST, "credit-10", "credit")).await;
+    assert_eq!((refused.status.as_u16(), refused.code().as_str()), (422, "points-frozen"));
+    let preview = me.post(paths::REDEMPTION_PREVIEWS, wish(FIRST, "credit-10", "credit")).await;
+    assert_eq!(preview.json()["obstacles"][0]["code"], "points-frozen");
+    mall.staff_points(ME.id, &PointsAct::Thaw, by, world.now()).await.expect("thawed");
+    assert!(me.get(paths::POINTS).await.json().get("standing").is_none());
 }
 
 #[tokio::test]

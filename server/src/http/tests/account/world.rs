@@ -40,6 +40,9 @@ use std::{
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+/// What the operator's gateway shows.
+pub(super) const GATEWAY_KEY: &str = "a-key-of-the-gateway-that-is-long";
+
 /// When every test begins: eight in the evening in China.
 const BEGINNING: &str = "2026-11-22T12:00:00Z";
 
@@ -150,6 +153,7 @@ impl World {
             random: Arc::clone(&random),
             hasher: Hasher::with(params, random.as_ref()).expect("a hasher"),
             secret: ServerSecret::new([9; 32]),
+            gateway_key: Some(ServerSecret::new([9; 32]).gateway_key(GATEWAY_KEY)),
             channel: "web".parse().expect("an id"),
             can_text,
             turns: Arc::default(),
