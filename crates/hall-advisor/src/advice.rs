@@ -1,10 +1,11 @@
 //! The answer: which choice, what each month would have cost, what today's choice did cost.
 
 use crate::{
+    budget::Budget,
     choice::{Choice, Pick},
     facets::{Facets, service_rules},
     market::{Market, Person, UnknownChoice},
-    search::cheapest,
+    search::{Found, cheapest},
     window::Window,
 };
 use hall_catalog::Catalog;
@@ -48,7 +49,11 @@ pub struct Advice {
     pub best: Outcome,
     /// Today's choice, where there is one and all use has a price with it.
     pub current: Option<Outcome>,
-    /// How many parts of all choices were looked at to prove it.
+    /// True when it is proven that nothing is cheaper; always, unless the budget was spent before.
+    pub optimal: bool,
+    /// No choice costs less than this. It is what `best` costs where that is proven to be the cheapest.
+    pub least: Fen,
+    /// How many parts of all choices were looked at.
     pub nodes: u64,
 }
 
@@ -64,6 +69,9 @@ pub enum NoAdvice {
     /// Some use has no price with any choice, or every choice stops some of it.
     #[error("no choice serves all use; some of it has no price in this catalogue")]
     NotServed,
+    /// The budget was spent before any choice was found that serves all use.
+    #[error("the search was ended before it found a choice that serves all use")]
+    Unfinished,
     /// Today's choice names something the catalogue does not have.
     #[error(transparent)]
     UnknownChoice(#[from] UnknownChoice),
@@ -92,6 +100,20 @@ impl Advisor {
     /// # Errors
     /// Why there is none.
     pub fn advise(&self, person: &Person, window: &Window) -> Result<Advice, NoAdvice> {
+        self.advise_within(person, window, &mut Budget::unlimited())
+    }
+
+    /// The cheapest choice for a person and their past months that is found within a budget, and
+    /// whether anything could be cheaper.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn advise_within(
+        &self,
+        person: &Person,
+        window: &Window,
+        budget: &mut Budget<'_>,
+    ) -> Result<Advice, NoAdvice> {
         if window.is_empty() {
             return Err(NoAdvice::NoUsage);
         }
@@ -103,10 +125,13 @@ impl Advisor {
             Some(pick) => self.outcome(pick, person, window)?,
             None => None,
         };
-        let found = cheapest(&self.market, &self.facets, person, &open, window)?;
-        let found = found.ok_or(NoAdvice::NotServed)?;
-        let best = self.told(&found.pick, &found.cost, window).ok_or(NoAdvice::NotServed)?;
-        Ok(Advice { best, current, nodes: found.nodes })
+        let found = cheapest(&self.market, &self.facets, person, &open, window, budget)?;
+        let Some((pick, cost)) = &found.best else {
+            return Err(if found.is_proven { NoAdvice::NotServed } else { NoAdvice::Unfinished });
+        };
+        let best = self.told(pick, cost, window).ok_or(NoAdvice::NotServed)?;
+        let Found { is_proven: optimal, least, nodes, .. } = found;
+        Ok(Advice { best, current, optimal, least, nodes })
     }
 
     /// What a choice would have cost; `None` when some use has no price with it.

@@ -2,7 +2,7 @@
 //! catalogue, with what each past month would have cost.
 //!
 //! [`Advisor::new`] makes a catalogue ready for a day; [`Advisor::advise`] answers for one person and a
-//! [`Window`] of past months. Prices are all that counts: no commission, no revenue, no margin.
+//! [`Window`] of past months, [`Advisor::advise_within`] does so within a [`Budget`]. Prices are all that counts: no commission, no revenue, no margin.
 //!
 //! What does not live here: rating (`hall-rating`), who somebody is and what they have (`hall-bss`),
 //! files and clocks.
@@ -13,6 +13,7 @@
 
 mod advice;
 mod bound;
+mod budget;
 mod choice;
 mod cost;
 mod demand;
@@ -25,6 +26,7 @@ mod tests;
 mod window;
 
 pub use advice::{Advice, Advisor, MonthCost, NoAdvice, Outcome};
+pub use budget::Budget;
 pub use choice::Choice;
 pub use market::{Market, Person, UnknownChoice};
 pub use window::{Span, Window};

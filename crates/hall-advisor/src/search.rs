@@ -5,6 +5,7 @@
 
 use crate::{
     bound::{Bounds, Effort, NOTHING_COUNTS, Part},
+    budget::Budget,
     choice::{Pick, Rank},
     cost::Cost,
     facets::{Facets, service_rules},
@@ -19,11 +20,15 @@ use std::{
     collections::{BinaryHeap, HashMap},
 };
 
-/// The cheapest choice.
+/// What a search has found.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
-    pub(crate) pick: Pick,
-    pub(crate) cost: Cost,
+    /// The cheapest choice that serves all use, or today's; `None` where there is none.
+    pub(crate) best: Option<(Pick, Cost)>,
+    /// True when all choices were looked at or left out for good reason.
+    pub(crate) is_proven: bool,
+    /// No choice that counts costs less.
+    pub(crate) least: Fen,
     /// How many parts of all choices were looked at.
     pub(crate) nodes: u64,
 }
@@ -59,14 +64,15 @@ impl Ord for Node {
     }
 }
 
-/// Finds the cheapest choice that serves all use, or today's; `None` when none serves it.
+/// Finds the cheapest choice that serves all use, or today's.
 pub(crate) fn cheapest(
     market: &Market,
     facets: &Facets,
     person: &Person,
     open: &Open,
     window: &Window,
-) -> Result<Option<Found>, RatingError> {
+    budget: &mut Budget<'_>,
+) -> Result<Found, RatingError> {
     let services = service_rules(&market.book, &person.services);
     let mut search = Search {
         market,
@@ -79,9 +85,14 @@ pub(crate) fn cheapest(
         best: None,
         nodes: 0,
     };
-    search.run()?;
-    let nodes = search.nodes;
-    Ok(search.best.map(|(rank, cost)| Found { pick: rank.pick().clone(), cost, nodes }))
+    let left_open = search.run(budget)?;
+    let total = search.best.as_ref().map_or(NOTHING_COUNTS, |(_, cost)| cost.total);
+    Ok(Found {
+        is_proven: left_open.is_none_or(|open| open > total),
+        least: left_open.map_or(total, |open| open.min(total)),
+        nodes: search.nodes,
+        best: search.best.map(|(rank, cost)| (rank.pick().clone(), cost)),
+    })
 }
 
 struct Search<'a> {
@@ -98,7 +109,9 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn run(&mut self) -> Result<(), RatingError> {
+    /// Looks at everything, or until the budget is spent: then it says what no choice costs less than
+    /// among those that were not looked at.
+    fn run(&mut self, budget: &mut Budget<'_>) -> Result<Option<Fen>, RatingError> {
         if let Some(current) = self.open.current.clone() {
             self.try_choice(&current)?;
         }
@@ -119,6 +132,11 @@ impl Search<'_> {
         let mut plans = plans.into_iter().peekable();
         loop {
             let in_queue = self.queue.peek().map(|Reverse(node)| node.least);
+            let next = plans.peek().map(|plan| plan.0).into_iter().chain(in_queue).min();
+            let Some(next) = next else { return Ok(None) };
+            if budget.is_spent(self.nodes) {
+                return Ok(Some(next));
+            }
             let is_first = |plan: &(Fen, usize)| in_queue.is_none_or(|least| plan.0 <= least);
             if let Some((least, plan)) = plans.next_if(is_first) {
                 let Some(option) = self.market.plans.get(plan) else { continue };
@@ -130,7 +148,7 @@ impl Search<'_> {
                 }
                 continue;
             }
-            let Some(Reverse(node)) = self.queue.pop() else { break };
+            let Some(Reverse(node)) = self.queue.pop() else { return Ok(None) };
             if self.cannot_win(node.least, &node.part) {
                 continue;
             }
@@ -140,7 +158,6 @@ impl Search<'_> {
                 Effort::Thorough => self.look_into(node)?,
             }
         }
-        Ok(())
     }
 
     /// Puts a part into the queue; it is known to come to no less than some amount.

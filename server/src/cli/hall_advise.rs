@@ -93,6 +93,7 @@ impl From<NoAdvice> for Why {
             NoAdvice::NoUsage => "no-usage",
             NoAdvice::NoPlan => "no-plan",
             NoAdvice::NotServed => "not-served",
+            NoAdvice::Unfinished => "unfinished",
             NoAdvice::UnknownChoice(_) => "unknown-choice",
             NoAdvice::Rating(_) => "cannot-be-rated",
         };
@@ -218,7 +219,7 @@ impl Desk {
                     months,
                     total_fen: advice.best.total.0,
                     current_total_fen: advice.current.map(|it| it.total.0),
-                    optimal: true,
+                    optimal: advice.optimal,
                     nodes: advice.nodes,
                 }
             }

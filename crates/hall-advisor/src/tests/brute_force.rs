@@ -2,7 +2,7 @@
 
 use super::fixture::Case;
 use crate::{
-    NoAdvice, Person, Window,
+    Budget, NoAdvice, Person, Window,
     choice::{Pick, Rank},
     cost::Cost,
     market::Market,
@@ -72,6 +72,38 @@ proptest! {
         let person = case.person(plan.map(|plan| (plan, held.as_slice())), tenure_months);
         for user in 0..3 {
             check(&case, &person, &case.window(user, months));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_found_within_a_budget_is_no_better_than_it_says(
+        (plans, add_ons, seed, mix) in (1_u32..9, 0_u32..14, any::<u64>(), mix()),
+        (months, nodes_max, questions) in (1_i32..7, 0_u64..40, 0_u32..20),
+    ) {
+        let case = Case::new(plans, add_ons, seed, mix);
+        let person = case.person(None, 20);
+        let window = case.window(0, months);
+        let whole = case.advisor.advise(&person, &window);
+        let mut asked = 0;
+        let mut keep_on = || {
+            asked += 1;
+            asked <= questions
+        };
+        let mut budget = Budget { nodes_max, keep_on: Some(&mut keep_on) };
+        match (case.advisor.advise_within(&person, &window, &mut budget), whole) {
+            (Ok(part), Ok(whole)) => {
+                prop_assert!(whole.optimal && whole.least == whole.best.total);
+                prop_assert!(part.least <= whole.best.total && whole.best.total <= part.best.total);
+                if part.optimal {
+                    prop_assert_eq!(part.best, whole.best);
+                }
+            }
+            (Err(part), Err(whole)) => prop_assert!(part == NoAdvice::Unfinished || part == whole),
+            (part, whole) => prop_assert!(part == Err(NoAdvice::Unfinished), "{part:?}, {whole:?}"),
         }
     }
 }
