@@ -3,3 +3,4 @@
 mod answers;
 mod brute_force;
 mod fixture;
+mod reports;

@@ -44,6 +44,8 @@ pub struct Window {
 /// The use of one month, as events and as sums.
 #[derive(Clone, Debug)]
 pub(crate) struct MonthUse {
+    /// As they came, for whoever asks what became of each.
+    pub(crate) events: Vec<UsageEvent>,
     pub(crate) placed: PlacedUsage,
     pub(crate) summary: Summary,
 }
@@ -63,7 +65,7 @@ impl Window {
             let (own, later) = if is_last { (rest, &[][..]) } else { rest.split_at(until) };
             let placed = calendar.place(own)?;
             let summary = placed.summarise();
-            months.push(MonthUse { placed, summary });
+            months.push(MonthUse { events: own.to_vec(), placed, summary });
             rest = later;
         }
         Ok(Self { span: span.clone(), months })
