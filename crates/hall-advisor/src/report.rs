@@ -78,16 +78,27 @@ impl Report {
     pub fn causes(&self) -> Vec<CauseChange> {
         let before = self.current_parts.as_deref().unwrap_or(&[]);
         let sum = |months: &[MonthParts], cause| months.iter().map(|it| it.of(cause)).sum();
-        Cause::ALL
-            .into_iter()
-            .map(|cause| CauseChange {
-                cause,
-                before: sum(before, cause),
-                after: sum(&self.parts, cause),
-            })
-            .filter(|it| !it.before.is_zero() || !it.after.is_zero())
-            .collect()
+        changes(|cause| (sum(before, cause), sum(&self.parts, cause))).collect()
     }
+}
+
+impl MonthParts {
+    /// What each cause comes to in one month, before and after; causes that are nothing in both are left
+    /// out.
+    pub fn changes<'a>(
+        before: Option<&'a Self>,
+        after: &'a Self,
+    ) -> impl Iterator<Item = CauseChange> + 'a {
+        changes(move |cause| (before.map_or(Fen::ZERO, |it| it.of(cause)), after.of(cause)))
+    }
+}
+
+fn changes(of: impl Fn(Cause) -> (Fen, Fen)) -> impl Iterator<Item = CauseChange> {
+    let all = Cause::ALL.into_iter().map(move |cause| {
+        let (before, after) = of(cause);
+        CauseChange { cause, before, after }
+    });
+    all.filter(|it| !it.before.is_zero() || !it.after.is_zero())
 }
 
 impl Advisor {

@@ -6,6 +6,7 @@
 use crate::window::Window;
 use hall_catalog::model::{Direction, UsageKind};
 use hall_rating::UsageEvent;
+use serde::Serialize;
 
 /// From so many months on an answer is more than a guess.
 const MONTHS_TO_BE_SURE: usize = 3;
@@ -20,7 +21,8 @@ const MEASURES: [(Measured, u64); 3] =
     [(Measured::Calls, 10 * 60), (Measured::Data, 100 << 10), (Measured::Messages, 10)];
 
 /// How sure an answer is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sureness {
     /// Fewer than three months, or use that is very different from month to month.
     Low,
@@ -61,7 +63,8 @@ impl Measured {
 }
 
 impl Confidence {
-    pub(super) fn of(window: &Window) -> Self {
+    /// How sure an answer by these months is.
+    pub fn of(window: &Window) -> Self {
         let swings = MEASURES.into_iter().filter_map(|(measured, least)| {
             let of_month = |events: &[UsageEvent]| {
                 let counted = events.iter().filter(|it| measured.counts(it));

@@ -15,9 +15,11 @@ use hall_rating::{
     Carried, Destination, MonthTerms, Origin, RatedEvents, RulePart, UsageEvent, rate_events,
 };
 use hall_types::{BillingPeriod, Fen, OfferingKind};
+use serde::Serialize;
 
 /// What a part of a bill is for, in the order of bills.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// Monthly fee of the plan, after discounts.
     PlanFee,

@@ -154,13 +154,23 @@ fn use_without_a_price_is_shown_once_of_each_sort() {
 fn advice_is_put_to_the_test_on_later_months() {
     let Asked { advisor, person, window: earlier } =
         Asked::new(SMALL, Some(("large", &[])), &[40, 40, 40], "local");
-    let later = Asked::new(SMALL, None, &[90, 40], "local");
-    // One catalogue, read twice: the months have to be those of the advisor that is asked.
-    let test = advisor.back_test(&person, &earlier, &later.window, &mut Budget::unlimited());
-    assert!(matches!(test, Err(NoAdvice::Rating(_))));
-    let test = advisor.back_test(&person, &earlier, &earlier, &mut Budget::unlimited());
-    let test = test.expect("a test");
-    assert_eq!((test.regret(), test.saving()), (Some(Fen(0)), Some(Fen(6000))));
+    let test = |minutes: &[u32]| {
+        let asked = Asked::new(SMALL, Some(("large", &[])), minutes, "local");
+        let (earlier, later) = asked.window.split_at(3);
+        let mut budget = Budget::unlimited();
+        asked.advisor.back_test(&asked.person, &earlier, &later, &mut budget)
+    };
+    // Small was best and stays so; then the later months are such that it was the wrong guess.
+    let steady = test(&[40, 40, 40, 40, 45]).expect("a test");
+    assert_eq!((steady.regret(), steady.saving()), (Some(Fen(0)), Some(Fen(4000))));
+    let turned = test(&[40, 40, 40, 300, 300]).expect("a test");
+    assert_eq!((turned.regret(), turned.saving()), (Some(Fen(3600)), Some(Fen(-2000))));
+    assert!(matches!(test(&[40, 40, 40, 0, 0]), Err(NoAdvice::NoUsage)));
+    assert!(matches!(test(&[0, 0, 0, 40, 40]), Err(NoAdvice::NoUsage)));
+    // The months of one catalogue say nothing about another.
+    let Asked { window: foreign, .. } = Asked::new(SMALL, None, &[90, 40], "local");
+    let asked = advisor.back_test(&person, &earlier, &foreign, &mut Budget::unlimited());
+    assert!(matches!(asked, Err(NoAdvice::Rating(_))));
 }
 
 fn worst(outcome: &Outcome) -> Fen {
