@@ -23,6 +23,7 @@ mod cost;
 mod demand;
 mod facets;
 mod market;
+mod portfolio;
 mod report;
 mod search;
 mod set;
@@ -36,6 +37,9 @@ pub use back_test::BackTest;
 pub use budget::Budget;
 pub use choice::Choice;
 pub use market::{Market, Person, UnknownChoice};
+pub use portfolio::{
+    AddOnStanding, Beaten, Look, MonthlyUse, PlanStanding, Portfolio, Standing, Tally, UseCell,
+};
 pub use report::{
     Careful, Cause, CauseChange, Confidence, MonthParts, Report, Sureness, Switching,
 };
