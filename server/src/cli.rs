@@ -8,6 +8,7 @@ mod doctor;
 mod generate;
 mod hall_advise;
 mod hall_audit;
+mod hall_backtest;
 mod hall_backup;
 mod hall_build;
 mod hall_check;
@@ -16,6 +17,7 @@ mod hall_import;
 mod hall_ledger;
 mod hall_new;
 mod hall_points;
+mod hall_portfolio;
 mod hall_rate;
 mod hall_redemptions;
 mod hall_seed;
@@ -26,6 +28,7 @@ mod outcome;
 mod running;
 mod say;
 mod store_file;
+mod store_people;
 mod usage_file;
 mod watch;
 
@@ -133,6 +136,14 @@ enum Command {
         #[command(flatten)]
         asking: hall_advise::Asking,
     },
+    /// Put advice to the test on the population of a store
+    #[command(subcommand)]
+    Advisor(AdvisorCommand),
+    /// Say what the catalogue does to the people of a store: who has what, what would be best for whom
+    Portfolio {
+        #[command(flatten)]
+        looking: hall_portfolio::Looking,
+    },
     /// Look whether the points ledger is right; nothing is written
     #[command(subcommand)]
     Ledger(LedgerCommand),
@@ -204,6 +215,15 @@ enum ImportCommand {
     Subscribers {
         #[command(flatten)]
         importing: hall_import::Importing,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum AdvisorCommand {
+    /// Choose by each person's earlier months, score on the later ones, and say how much was lost
+    Backtest {
+        #[command(flatten)]
+        testing: hall_backtest::Testing,
     },
 }
 
@@ -337,6 +357,10 @@ fn dispatch(command: &Command, voice: &Voice) -> Result<(), Failure> {
         }
         Command::Rate { rating } => hall_rate::run(rating, voice),
         Command::Advise { asking } => hall_advise::run(asking, voice),
+        Command::Advisor(AdvisorCommand::Backtest { testing }) => {
+            hall_backtest::run(testing, voice)
+        }
+        Command::Portfolio { looking } => hall_portfolio::run(looking, voice),
         Command::Ledger(LedgerCommand::Verify { ledger }) => hall_ledger::verify(ledger, voice),
         Command::Ledger(LedgerCommand::Replay { replaying }) => {
             hall_ledger::run_replay(replaying, voice)

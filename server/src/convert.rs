@@ -5,6 +5,7 @@
 
 mod account;
 mod account_refusal;
+mod advice;
 mod bill;
 mod bill_csv;
 mod consent;
@@ -42,6 +43,7 @@ mod weak_password;
 mod words;
 
 pub(crate) use account::{Home, account_home, profile, usage_consumption};
+pub(crate) use advice::{AdviceFor, Had, advice};
 pub(crate) use bill::{bill, bills};
 pub(crate) use bill_csv::bill_csv;
 pub(crate) use consent::{consent_choice, consents};

@@ -6,6 +6,7 @@
 
 mod account;
 mod account_error;
+mod advice;
 mod bills;
 mod choose_password;
 mod consents;
@@ -37,6 +38,7 @@ mod visit;
 
 pub(crate) use account::{account_home, profile, usage_consumption};
 pub(crate) use account_error::AccountError;
+pub(crate) use advice::advice;
 pub(crate) use bills::{bill, bill_csv, bills};
 pub(crate) use choose_password::{ChoosePasswordError, choose_password};
 pub(crate) use consents::{ConsentChoice, choose_consent, list_consents};

@@ -10,6 +10,7 @@
 
 pub(crate) mod account;
 pub(crate) mod addresses;
+pub(crate) mod advice;
 pub(crate) mod bills;
 pub(crate) mod consents;
 pub(crate) mod ebill;

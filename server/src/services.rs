@@ -3,11 +3,13 @@
 //!
 //! What does not live here: what is done with them (`flows`).
 
+mod adviser;
 mod clock;
 mod hasher;
 mod published;
 mod random;
 
+pub(crate) use adviser::{Advised, Adviser, NothingToAdvise, person};
 pub(crate) use clock::{Clock, SystemClock};
 pub(crate) use hasher::{Hasher, HashingFailed};
 pub(crate) use published::Published;

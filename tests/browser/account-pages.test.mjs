@@ -48,6 +48,7 @@ async function pagesOf(page) {
     '/my/products/',
     '/my/products/add-on/data-10g/on/',
     '/my/plans/',
+    '/my/advice/',
     '/my/products/plan/unlimited-199/on/',
     '/my/products/plan/senior-19/on/',
     '/my/receipts/',

@@ -3,5 +3,5 @@
 mod bill_model;
 pub(crate) mod bill_page;
 pub(crate) mod bills_page;
-mod trend_chart;
-mod trend_model;
+pub(crate) mod trend_chart;
+pub(crate) mod trend_model;

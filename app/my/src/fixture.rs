@@ -263,6 +263,34 @@ pub(crate) fn plans_json() -> Value {
     ] })
 }
 
+/// Advice to change, with an add-on besides.
+pub(crate) fn advice_json() -> Value {
+    let text = |zh: &str, en: &str| json!({ "zh": zh, "en": en });
+    let month = |month: &str, today: i64, advised: i64| json!({ "month": month, "today_fen": today, "advised_fen": advised });
+    let cause = |name: Value, today: i64, advised: i64| json!({ "name": name, "today_fen": today, "advised_fen": advised });
+    json!({
+        "verdict": "change",
+        "title": text("“轻享29套餐”加“流量包”更适合您", "“Light 29” with “Data pack” fits you better"),
+        "sentences": [
+            text("按您2026年9月至2026年10月的用量，少花100.00元。", "It comes to ¥100.00 less."),
+            text("没有一个月会更贵。", "No month would have been dearer."),
+        ],
+        "optimal": true,
+        "steps": [
+            { "offering": "plan/light-29", "action": "switch_on",
+              "words": text("换成“轻享29套餐”，29元/月", "Change to “Light 29”, ¥29 a month") },
+            { "offering": "add-on/data-10g", "action": "switch_on",
+              "words": text("办理“流量包”，20元/月", "Take “Data pack”, ¥20 a month") },
+        ],
+        "months": [month("2026-09", 9_900, 4_900), month("2026-10", 9_900, 4_900)],
+        "causes": [
+            cause(text("套餐月费", "Plan fee"), 19_800, 5_800),
+            cause(text("叠加包", "Add-ons"), 0, 4_000),
+        ],
+        "others": [text("其次是“轻享39套餐”。", "Next comes “Light 39”.")],
+    })
+}
+
 pub(crate) fn change_json() -> Value {
     let bill = |month: &str, fen: i64| {
         json!({ "month": month, "total_fen": fen + 500, "lines": [

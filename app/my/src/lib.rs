@@ -15,6 +15,7 @@
 
 mod act;
 mod address;
+mod advice;
 mod allowances;
 #[cfg(feature = "csr")]
 mod app;

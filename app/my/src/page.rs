@@ -1,13 +1,14 @@
 //! From a route to the body of a page.
 
 use crate::{
-    allowances::allowances_page, bills::bill_page, bills::bills_page, ebill::ebill_page,
-    hall::Hall, home::home_page, messages::messages_page, not_found_page, pay::pay_page,
-    pay::payment_page, personal::personal_page, plans::plans_page, points::addresses_page,
-    points::points_page, points::redeem_page, points::redemption_page, points::redemptions_page,
-    products::order_page, products::products_page, receipts::receipt_page, receipts::receipts_page,
-    records::records_page, route::Route, security::password_page, security::security_page,
-    tickets::new_ticket_page, tickets::ticket_page, tickets::tickets_page,
+    advice::advice_page, allowances::allowances_page, bills::bill_page, bills::bills_page,
+    ebill::ebill_page, hall::Hall, home::home_page, messages::messages_page, not_found_page,
+    pay::pay_page, pay::payment_page, personal::personal_page, plans::plans_page,
+    points::addresses_page, points::points_page, points::redeem_page, points::redemption_page,
+    points::redemptions_page, products::order_page, products::products_page,
+    receipts::receipt_page, receipts::receipts_page, records::records_page, route::Route,
+    security::password_page, security::security_page, tickets::new_ticket_page,
+    tickets::ticket_page, tickets::tickets_page,
 };
 use leptos::prelude::AnyView;
 
@@ -21,6 +22,7 @@ pub(crate) fn page(route: &Route, hall: Hall) -> AnyView {
         Route::Records => records_page::page(hall),
         Route::Products => products_page::page(hall),
         Route::Plans => plans_page::page(hall),
+        Route::Advice => advice_page::page(hall),
         Route::Order { offering, action } => order_page::page(hall, offering.clone(), *action),
         Route::Receipts => receipts_page::page(hall),
         Route::Receipt(order) => receipt_page::page(hall, order),

@@ -23,6 +23,8 @@ pub enum Route {
     Products,
     /// Every plan as a choice.
     Plans,
+    /// The plan that fits.
+    Advice,
     /// Checking what switching something on or off would do.
     Order {
         /// What is switched.
@@ -98,6 +100,7 @@ impl Route {
             ["records"] => Self::Records,
             ["products"] => Self::Products,
             ["plans"] => Self::Plans,
+            ["advice"] => Self::Advice,
             ["products", kind, id, action] => Self::Order {
                 offering: format!("{kind}/{id}").parse().ok()?,
                 action: match *action {
@@ -137,6 +140,7 @@ impl Route {
             Self::Records => "/my/records/".to_owned(),
             Self::Products => "/my/products/".to_owned(),
             Self::Plans => "/my/plans/".to_owned(),
+            Self::Advice => "/my/advice/".to_owned(),
             Self::Order { offering, action } => {
                 format!("/my/products/{offering}/{}/", action_word(*action))
             }
@@ -170,6 +174,7 @@ impl Route {
         match self {
             Self::Bill(_) => Some(Self::Bills),
             Self::Order { offering: OfferingRef::Plan(_), .. } => Some(Self::Plans),
+            Self::Advice => Some(Self::Plans),
             Self::Plans | Self::Order { .. } => Some(Self::Products),
             Self::Receipt(_) => Some(Self::Receipts),
             Self::Payment(_) => Some(Self::Pay),
@@ -210,6 +215,7 @@ mod tests {
             "/zh/my/records/",
             "/zh/my/products/",
             "/zh/my/plans/",
+            "/zh/my/advice/",
             "/zh/my/products/plan/light-29/on/",
             "/zh/my/products/service/roaming/on/",
             "/zh/my/products/add-on/data-10g/off/",

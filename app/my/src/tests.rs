@@ -1,5 +1,6 @@
 //! Tests of whole pages, over the answers of a small hall.
 
+mod advice;
 mod bills;
 mod contact;
 mod home;

@@ -1,6 +1,7 @@
 //! The account app's own words, by area. Those of bars and footer are in `app_ui::words`, those for
 //! what goes wrong in `app_ui::words::problem`.
 
+pub(crate) mod advice;
 pub(crate) mod allowances;
 pub(crate) mod bills;
 pub(crate) mod common;

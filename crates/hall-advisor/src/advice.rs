@@ -4,7 +4,7 @@ use crate::{
     budget::Budget,
     choice::{Choice, Pick},
     facets::{Facets, service_rules},
-    market::{Market, Person, UnknownChoice},
+    market::{Market, Open, Person, UnknownChoice},
     search::{Found, cheapest},
     window::Window,
 };
@@ -125,13 +125,24 @@ impl Advisor {
             Some(pick) => self.outcome(pick, person, window)?,
             None => None,
         };
-        let found = cheapest(&self.market, &self.facets, person, &open, window, budget)?;
+        let found = self.search(person, &open, window, budget)?;
         let Some((pick, cost)) = &found.best else {
             return Err(if found.is_proven { NoAdvice::NotServed } else { NoAdvice::Unfinished });
         };
         let best = self.told(pick, cost, window).ok_or(NoAdvice::NotServed)?;
         let Found { is_proven: optimal, least, nodes, .. } = found;
         Ok(Advice { best, current, optimal, least, nodes })
+    }
+
+    /// Searches among what is open.
+    pub(crate) fn search(
+        &self,
+        person: &Person,
+        open: &Open,
+        window: &Window,
+        budget: &mut Budget<'_>,
+    ) -> Result<Found, RatingError> {
+        cheapest(&self.market, &self.facets, person, open, window, budget)
     }
 
     /// What a choice would have cost; `None` when some use has no price with it.
@@ -158,7 +169,12 @@ impl Advisor {
         Ok(cost.filter(|it| it.unpriced == 0).and_then(|it| self.told(pick, &it, window)))
     }
 
-    fn told(&self, pick: &Pick, cost: &crate::cost::Cost, window: &Window) -> Option<Outcome> {
+    pub(crate) fn told(
+        &self,
+        pick: &Pick,
+        cost: &crate::cost::Cost,
+        window: &Window,
+    ) -> Option<Outcome> {
         let months = window.span.periods().zip(&cost.months);
         Some(Outcome {
             choice: self.market.choice(pick)?,

@@ -4,6 +4,9 @@
 //! [`Advisor::new`] makes a catalogue ready for a day; [`Advisor::advise`] answers for one person and a
 //! [`Window`] of past months, [`Advisor::advise_within`] does so within a [`Budget`]. Prices are all that counts: no commission, no revenue, no margin.
 //!
+//! [`Advisor::report`] says besides what each month is made of, how sure the answer is and what else there
+//! is; [`Advisor::back_test`] puts advice to the test.
+//!
 //! What does not live here: rating (`hall-rating`), who somebody is and what they have (`hall-bss`),
 //! files and clocks.
 //!
@@ -12,6 +15,7 @@
 #![doc = include_str!("../../../docs/ADVICE.md")]
 
 mod advice;
+mod back_test;
 mod bound;
 mod budget;
 mod choice;
@@ -19,13 +23,23 @@ mod cost;
 mod demand;
 mod facets;
 mod market;
+mod portfolio;
+mod report;
 mod search;
 #[cfg(test)]
 mod tests;
+mod unpriced;
 mod window;
 
 pub use advice::{Advice, Advisor, MonthCost, NoAdvice, Outcome};
+pub use back_test::BackTest;
 pub use budget::Budget;
 pub use choice::Choice;
 pub use market::{Market, Person, UnknownChoice};
+pub use portfolio::{
+    AddOnStanding, Beaten, Look, MonthlyUse, PlanStanding, Portfolio, Standing, Tally, UseCell,
+};
+pub use report::{
+    Careful, Cause, CauseChange, Confidence, MonthParts, Report, Sureness, Switching,
+};
 pub use window::{Span, Window};

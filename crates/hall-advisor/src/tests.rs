@@ -3,3 +3,5 @@
 mod answers;
 mod brute_force;
 mod fixture;
+mod portfolio;
+mod reports;

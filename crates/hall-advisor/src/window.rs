@@ -44,6 +44,8 @@ pub struct Window {
 /// The use of one month, as events and as sums.
 #[derive(Clone, Debug)]
 pub(crate) struct MonthUse {
+    /// As they came, for whoever asks what became of each.
+    pub(crate) events: Vec<UsageEvent>,
     pub(crate) placed: PlacedUsage,
     pub(crate) summary: Summary,
 }
@@ -63,7 +65,7 @@ impl Window {
             let (own, later) = if is_last { (rest, &[][..]) } else { rest.split_at(until) };
             let placed = calendar.place(own)?;
             let summary = placed.summarise();
-            months.push(MonthUse { placed, summary });
+            months.push(MonthUse { events: own.to_vec(), placed, summary });
             rest = later;
         }
         Ok(Self { span: span.clone(), months })
@@ -71,7 +73,20 @@ impl Window {
 
     /// True when nothing was used in any month.
     pub fn is_empty(&self) -> bool {
-        self.months.iter().all(|month| month.placed.is_empty())
+        // Records of nothing are there, and are no use.
+        self.months.iter().all(|month| month.summary.is_empty())
+    }
+
+    /// The first so many months, and the others.
+    pub fn split_at(&self, count: usize) -> (Self, Self) {
+        let count = count.min(self.len());
+        let (calendars, later_calendars) = self.span.calendars.split_at(count);
+        let (months, later_months) = self.months.split_at(count);
+        let part = |calendars: &[MonthCalendar], months: &[MonthUse]| Self {
+            span: Span { calendars: calendars.to_vec().into() },
+            months: months.to_vec(),
+        };
+        (part(calendars, months), part(later_calendars, later_months))
     }
 
     /// How many months there are.

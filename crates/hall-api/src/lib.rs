@@ -5,6 +5,7 @@
 //! receiving (`app/ui`, `server`). It compiles to wasm32 and knows no domain crate but `hall-types`.
 
 mod account;
+mod advice;
 mod bill;
 mod contact;
 mod error_code;
@@ -24,6 +25,7 @@ mod sms_hall;
 mod usage;
 
 pub use account::{AccountHome, AllowanceLeft, Profile, UsageConsumption};
+pub use advice::{Advice, AdviceReason, AdviceStep, AdviceVerdict, AdvisedCause, AdvisedMonth};
 pub use bill::{
     Bill, BillAllowance, BillCause, BillDifference, BillGroup, BillLine, BillPart, BillState,
     BillSummary, Bills,

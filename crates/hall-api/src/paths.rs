@@ -63,6 +63,9 @@ pub const PRODUCTS: &str = "/api/v1/products";
 /// Every plan, with whether the person could take it: `GET`.
 pub const PLANS: &str = "/api/v1/plans";
 
+/// The cheapest plan and add-ons for the person's own use: `GET`.
+pub const ADVICE: &str = "/api/v1/advice";
+
 /// What an order would do: `POST`.
 pub const ORDER_PREVIEWS: &str = "/api/v1/order-previews";
 

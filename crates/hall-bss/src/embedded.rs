@@ -13,6 +13,7 @@ mod closing;
 mod consumption;
 mod looking_back;
 mod order;
+mod past_use;
 mod product;
 mod record;
 mod standing;

@@ -4,6 +4,7 @@
 //! What does not live here: rating (`hall-rating`), tables (`hall-store`), what the hall itself knows
 //! about people, and the wire contract.
 
+mod applicant;
 mod catalog_record;
 mod difference;
 mod document;

@@ -11,6 +11,7 @@ mod take;
 mod terms;
 mod undo;
 
+pub(crate) use held::is_on;
 pub(crate) use undo::{broken_by, undone};
 
 use crate::{

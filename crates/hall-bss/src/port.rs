@@ -13,6 +13,7 @@ mod bill;
 mod consumption;
 mod error;
 mod order;
+mod past_use;
 mod payment;
 mod plan_change;
 mod product;
@@ -28,6 +29,7 @@ pub use bill::{Bill, BillAllowance, BillGroup, BillLine, BillState, Bills, LineR
 pub use consumption::{AllowanceLeft, Consumption, LimitReached, UsageConsumption};
 pub use error::BssError;
 pub use order::{Order, OrderPreview, OrderRequest, OrderState, ProductOrders};
+pub use past_use::{PastUse, PastUses};
 pub use payment::{
     CALL_BACK_WINDOW, CallBackBody, CallBackError, CallBackKey, CallBackState, Checkout,
     CheckoutOrder, PaymentProvider, ProviderPayment, ProviderState, SignedCallBack,
@@ -52,6 +54,7 @@ pub trait Bss:
     + ProductInventory
     + Bills
     + UsageRecords
+    + PastUses
     + UsageConsumption
     + Balances
     + ProductOrders
@@ -65,6 +68,7 @@ impl<T> Bss for T where
         + ProductInventory
         + Bills
         + UsageRecords
+        + PastUses
         + UsageConsumption
         + Balances
         + ProductOrders

@@ -1,24 +1,30 @@
 //! `hall advise`: the cheapest plan and add-ons for past usage, for anybody who checks. No store, no
 //! subscriber: a catalogue, a file of usage, and for each subscriber in it one answer.
 //!
-//! What does not live here: the search (`hall-advisor`), what `docs/ADVICE.md` says of it.
+//! What does not live here: the search (`hall-advisor`), what `docs/ADVICE.md` says of it; what answers look
+//! like (`answer`, `tell`).
+
+mod answer;
+mod tell;
 
 use super::{
     outcome::Failure,
     say::Voice,
     usage_file::{self, Months},
 };
-use hall_advisor::{Advice, Advisor, Choice, MonthCost, NoAdvice, Person, Span, Window};
+use answer::{Answer, UnpricedUse};
+use hall_advisor::{Advisor, Budget, Choice, NoAdvice, Person, Span, Window};
 use hall_catalog::{Applicant, Catalog};
-use hall_rating::{PriceBook, UsageEvent};
-use hall_types::{AddOnId, BillingPeriod, BrandId, Fen, ServiceId};
+use hall_rating::{PriceBook, UsageEvent, early_leave, first_day, period_of};
+use hall_types::{BillingPeriod, BrandId, Fen, ServiceId};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use rayon::prelude::*;
-use serde::Serialize;
-use std::{collections::HashMap, io::Write, path::PathBuf};
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
-/// From so many months on advice is more than a guess.
-const MONTHS_TO_BE_CONFIDENT: usize = 3;
 /// How many subscribers are answered before their answers are printed.
 const BATCH: usize = 4096;
 
@@ -46,59 +52,21 @@ pub(super) struct Asking {
     /// Service that is on and stays so; may be given several times
     #[arg(long = "service", value_name = "ID")]
     services: Vec<ServiceId>,
+    /// First day of the plan they have today, for what leaving it early costs
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "current")]
+    current_since: Option<Date>,
+    /// Look at so many parts of all choices at most, for each subscriber; 0 means as many as it takes
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    nodes_max: u64,
+    /// Search so many milliseconds at most, for each subscriber (default: as long as it takes)
+    #[arg(long, value_name = "N")]
+    within_ms: Option<u64>,
+    /// Only the choice and what it costs: no runner-up, causes or careful choices, which take longer
+    #[arg(long)]
+    brief: bool,
     /// Day on which the choice must be open (default: today where the operator is)
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
-}
-
-/// One subscriber's answer.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Answer {
-    Advice {
-        subscriber: String,
-        #[serde(flatten)]
-        choice: Choice,
-        months: Vec<Month>,
-        total_fen: i64,
-        current_total_fen: Option<i64>,
-        /// True when nothing in the whole catalogue is cheaper, which the search has proven.
-        optimal: bool,
-        /// True when there are months enough to judge by.
-        confident: bool,
-        nodes: u64,
-    },
-    Nothing {
-        subscriber: String,
-        error: Why,
-    },
-}
-
-#[derive(Serialize)]
-struct Month {
-    month: BillingPeriod,
-    cost_fen: i64,
-}
-
-/// Why there is no answer.
-#[derive(Serialize)]
-struct Why {
-    code: &'static str,
-    message: String,
-}
-
-impl From<NoAdvice> for Why {
-    fn from(error: NoAdvice) -> Self {
-        let code = match &error {
-            NoAdvice::NoUsage => "no-usage",
-            NoAdvice::NoPlan => "no-plan",
-            NoAdvice::NotServed => "not-served",
-            NoAdvice::Unfinished => "unfinished",
-            NoAdvice::UnknownChoice(_) => "unknown-choice",
-            NoAdvice::Rating(_) => "cannot-be-rated",
-        };
-        Self { code, message: error.to_string() }
-    }
 }
 
 pub(super) fn run(asking: &Asking, voice: &Voice) -> Result<(), Failure> {
@@ -113,16 +81,18 @@ pub(super) fn run(asking: &Asking, voice: &Voice) -> Result<(), Failure> {
     let advisor = Advisor::new(&read.catalog, &book, on).map_err(|error| {
         Failure::surroundings(error.to_string(), "run `hall check` on the site")
     })?;
-    let desk = Desk { advisor, person, spans: spans(&usage, asking.last, &book, &zone) };
+    let penalty = penalty(asking, &read.catalog, &person, on);
+    let spans = spans(&usage, asking.last, &book, &zone);
+    let desk = Desk { advisor, person, penalty, spans, asking, zone };
     let subscribers: Vec<(&String, &Months)> = usage.iter().collect();
     let bar = voice.progress("Advising", subscribers.len() as u64);
     for batch in subscribers.chunks(BATCH) {
         let answers: Vec<Answer> = batch
             .par_iter()
-            .map(|(subscriber, months)| desk.answer(subscriber, &last(months, asking.last)))
+            .map(|(subscriber, months)| desk.answer(subscriber, last(months, asking.last)))
             .collect();
         bar.inc(batch.len() as u64);
-        tell(&answers, voice);
+        tell::tell(&answers, voice);
     }
     bar.finish_and_clear();
     if !voice.is_json() {
@@ -198,72 +168,58 @@ fn person(asking: &Asking, catalog: &Catalog, brands: &[&str]) -> Result<Person,
     })
 }
 
+/// What leaving today's plan costs when another one begins with the next month.
+fn penalty(asking: &Asking, catalog: &Catalog, person: &Person, on: Date) -> Fen {
+    let plan = person.current.as_ref().and_then(|it| catalog.plan(&it.plan));
+    let contract = plan.and_then(|it| it.contract.as_ref());
+    let leaving = first_day(period_of(on).next());
+    let early =
+        contract.zip(asking.current_since).map(|(it, since)| early_leave(it, since, leaving));
+    early.map_or(Fen::ZERO, |it| it.amount)
+}
+
 /// Everything that answers are made with.
-struct Desk {
+struct Desk<'a> {
     advisor: Advisor,
     person: Person,
+    penalty: Fen,
     spans: Spans,
+    asking: &'a Asking,
+    zone: TimeZone,
 }
 
-impl Desk {
-    fn answer(&self, subscriber: &str, months: &Option<Last<'_>>) -> Answer {
-        let subscriber = subscriber.to_owned();
-        match self.advice(months) {
-            Ok(advice) => {
-                let month = |it: MonthCost| Month { month: it.period, cost_fen: it.cost.0 };
-                let months: Vec<Month> = advice.best.months.into_iter().map(month).collect();
-                Answer::Advice {
-                    subscriber,
-                    choice: advice.best.choice,
-                    confident: months.len() >= MONTHS_TO_BE_CONFIDENT,
-                    months,
-                    total_fen: advice.best.total.0,
-                    current_total_fen: advice.current.map(|it| it.total.0),
-                    optimal: advice.optimal,
-                    nodes: advice.nodes,
-                }
-            }
-            Err(error) => Answer::Nothing { subscriber, error: error.into() },
-        }
+impl Desk<'_> {
+    fn answer(&self, subscriber: &str, months: Option<Last<'_>>) -> Answer {
+        let window = match self.window(months) {
+            Ok(window) => window,
+            Err(error) => return Answer::nothing(subscriber, &error, Vec::new()),
+        };
+        let within = self.asking.within_ms.map(Duration::from_millis);
+        let began = Instant::now();
+        let mut in_time = || within.is_none_or(|within| began.elapsed() < within);
+        let mut budget = Budget { nodes_max: self.asking.nodes_max, keep_on: Some(&mut in_time) };
+        let answer = if self.asking.brief {
+            let advice = self.advisor.advise_within(&self.person, &window, &mut budget);
+            advice.map(|advice| Answer::brief(subscriber, advice, &window))
+        } else {
+            let report = self.advisor.report(&self.person, &window, self.penalty, &mut budget);
+            report.map(|report| Answer::whole(subscriber, report))
+        };
+        answer.unwrap_or_else(|error| {
+            // Not the same as the error asked about: what it names may be nothing.
+            let unpriced = match error {
+                NoAdvice::NotServed => self.advisor.unpriced(&self.person, &window),
+                _ => Ok(Vec::new()),
+            };
+            let told = unpriced.unwrap_or_default();
+            let told = told.iter().map(|it| UnpricedUse::of(it, &self.zone)).collect();
+            Answer::nothing(subscriber, &error, told)
+        })
     }
 
-    fn advice(&self, months: &Option<Last<'_>>) -> Result<Advice, NoAdvice> {
-        let months = months.as_ref().ok_or(NoAdvice::NoUsage)?;
+    fn window(&self, months: Option<Last<'_>>) -> Result<Window, NoAdvice> {
+        let months = months.ok_or(NoAdvice::NoUsage)?;
         let span = self.spans.get(&(months.first, months.last)).ok_or(NoAdvice::NoUsage)?;
-        let window = Window::new(span, &months.events.concat())?;
-        self.advisor.advise(&self.person, &window)
-    }
-}
-
-/// Answers as text or as one JSON object in each line: data, so it goes to standard output.
-fn tell(answers: &[Answer], voice: &Voice) {
-    let mut out = std::io::stdout().lock();
-    for answer in answers {
-        // Nobody is left to tell when standard output is closed.
-        if voice.is_json() {
-            let _ = writeln!(out, "{}", serde_json::to_string(answer).unwrap_or_default());
-            continue;
-        }
-        match answer {
-            Answer::Advice { subscriber, choice, months, total_fen, current_total_fen, .. } => {
-                let ids = std::iter::once(choice.plan.as_str());
-                let ids = ids.chain(choice.add_ons.iter().map(AddOnId::as_str));
-                let ids: Vec<&str> = ids.collect();
-                let _ = write!(
-                    out,
-                    "{subscriber}  {}  {} yuan in {} months",
-                    ids.join(" + "),
-                    Fen(*total_fen).yuan(),
-                    months.len()
-                );
-                if let Some(today) = current_total_fen {
-                    let _ = write!(out, ", today {} yuan", Fen(*today).yuan());
-                }
-                let _ = writeln!(out);
-            }
-            Answer::Nothing { subscriber, error } => {
-                let _ = writeln!(out, "{subscriber}  no advice: {}", error.message);
-            }
-        }
+        Ok(Window::new(span, &months.events.concat())?)
     }
 }

@@ -61,16 +61,21 @@ pub(crate) fn plan_choices(
     };
     PlanChoices {
         plans: choices.plans.iter().map(plan).collect(),
-        ordered: ordered(choices, reference),
+        ordered: ordered_plan(choices.held, choices.orders, reference),
     }
 }
 
-fn ordered(choices: &Choices<'_>, reference: &Reference<'_>) -> Option<OrderedPlan> {
+/// The change of plan that is ordered and has not begun.
+pub(super) fn ordered_plan(
+    held: &[port::Product],
+    orders: &[port::Order],
+    reference: &Reference<'_>,
+) -> Option<OrderedPlan> {
     let is_ordered = |it: &&port::Product| {
         it.offering.kind() == OfferingKind::Plan && it.state == ProductState::Starting
     };
-    let plan = choices.held.iter().find(is_ordered)?;
-    let mut orders = choices.orders.iter();
+    let plan = held.iter().find(is_ordered)?;
+    let mut orders = orders.iter();
     let order = orders.find(|it| it.offering == plan.offering && it.undo_until.is_some());
     Some(OrderedPlan {
         name: reference.name_of(&plan.offering),

@@ -3,6 +3,7 @@
 //!
 //! What does not live here: words of pages (`app/`), words for error codes (the clients have them).
 
+pub(crate) mod advice;
 mod beyond;
 mod column;
 mod order_notes;

@@ -2,9 +2,9 @@
 
 use super::hall::Hall;
 use crate::handlers::{
-    account, addresses, bills, consents, ebill, messages, orders, payment_call_backs, payments,
-    plans, points, products, redemptions, rewards, service_password, session, sessions, sign_in,
-    sms_hall, step_up, tags, tickets, usage_records,
+    account, addresses, advice, bills, consents, ebill, messages, orders, payment_call_backs,
+    payments, plans, points, products, redemptions, rewards, service_password, session, sessions,
+    sign_in, sms_hall, step_up, tags, tickets, usage_records,
 };
 use axum::{
     Router,
@@ -40,6 +40,7 @@ pub(super) fn account_routes() -> Router<Arc<Hall>> {
         .route(paths::USAGE_RECORDS, get(usage_records::list_usage_records))
         .route(paths::USAGE_RECORDS_CSV, get(usage_records::get_usage_records_csv))
         .route(paths::PRODUCTS, get(products::list_products))
+        .route(paths::ADVICE, get(advice::get_advice))
         .route(paths::PLANS, get(plans::list_plans))
         .route(paths::ORDER_PREVIEWS, post(orders::create_order_preview))
         .route(paths::ORDERS, get(orders::list_orders).post(orders::create_order))

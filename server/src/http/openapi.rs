@@ -2,9 +2,9 @@
 
 use super::session_cookie::CookieForm;
 use crate::handlers::{
-    account, addresses, bills, consents, ebill, messages, orders, payment_call_backs, payments,
-    plans, points, products, redemptions, rewards, service_password, session, sessions, sign_in,
-    site, sms_hall, step_up, tags, tickets, usage_records,
+    account, addresses, advice, bills, consents, ebill, messages, orders, payment_call_backs,
+    payments, plans, points, products, redemptions, rewards, service_password, session, sessions,
+    sign_in, site, sms_hall, step_up, tags, tickets, usage_records,
 };
 use std::sync::LazyLock;
 use utoipa::{
@@ -55,6 +55,7 @@ use utoipa::{
         usage_records::get_usage_records_csv,
         products::list_products,
         plans::list_plans,
+        advice::get_advice,
         orders::create_order_preview,
         orders::create_order,
         orders::list_orders,

@@ -2,6 +2,7 @@
 //!
 //! What does not live here: its pages (`http::Served`).
 
+use super::Adviser;
 use crate::convert::site_info;
 use hall_api::Brand;
 use hall_bss::Operator;
@@ -17,6 +18,8 @@ use std::sync::Arc;
 pub(crate) struct Published {
     /// What the operator offers.
     pub(crate) catalog: Arc<Catalog>,
+    /// Advises on it.
+    pub(crate) adviser: Arc<Adviser>,
     /// The operator's brands.
     pub(crate) brands: Vec<Brand>,
     /// The operator's name, as messages say it.
@@ -35,8 +38,10 @@ impl Published {
     /// What a site says.
     pub(crate) fn of(site: &Site) -> Self {
         let settings = site.content.settings();
+        let catalog = Arc::new(site.catalog.clone());
         Self {
-            catalog: Arc::new(site.catalog.clone()),
+            adviser: Arc::new(Adviser::new(Arc::clone(&catalog), site.zone())),
+            catalog,
             brands: site_info(settings).brands,
             operator_name: settings.operator.name.clone(),
             hotline: settings.hotline.number.clone(),

@@ -29,8 +29,14 @@ pub(crate) struct Bar {
 
 /// The bars, the oldest first. `bills` comes with the newest first.
 pub(crate) fn bars(bills: &[BillSummary]) -> Vec<Bar> {
+    let shown = bills.iter().take(BARS_MAX);
+    bars_to(bills, shown.map(|bill| bill.total_fen).max().unwrap_or_default())
+}
+
+/// The same where a bar of `highest` is as high as bars get, for charts that stand side by side.
+pub(crate) fn bars_to(bills: &[BillSummary], highest: Fen) -> Vec<Bar> {
     let bills = &bills[..bills.len().min(BARS_MAX)];
-    let highest = bills.iter().map(|bill| bill.total_fen.0).max().unwrap_or(0).max(1);
+    let highest = highest.0.max(1);
     let step = WIDTH / u32::try_from(bills.len().max(1)).unwrap_or(1);
     let width = (step * 3 / 5).min(40);
     let mut x = (step - width) / 2;

@@ -6,7 +6,7 @@ use crate::{
     plans::plan_row::PlanRow,
     route::Route,
     search,
-    words::plans as words,
+    words::{advice, plans as words},
 };
 use app_ui::{Glyph, Icon, LinkButton, TextField, Tone, Typing, client, dates, notice};
 use hall_api::{OrderedPlan, PlanChoice, PlanChoices, PlanState};
@@ -40,6 +40,9 @@ fn view_of(choices: PlanChoices, hall: Hall) -> AnyView {
         {ordered}
         {current}
         <p class="lead">{words::LEAD.get(locale)}</p>
+        <p class="actions">
+            <LinkButton href=Route::Advice.href(locale)>{advice::SEE.get(locale)}</LinkButton>
+        </p>
         {list(open, hall)}
         {others(&closed, locale)}
     }
@@ -47,7 +50,7 @@ fn view_of(choices: PlanChoices, hall: Hall) -> AnyView {
 }
 
 /// The change that waits for its day, and the way back.
-fn ordered(ordered: &OrderedPlan, locale: Locale) -> impl IntoView + use<> {
+pub(crate) fn ordered(ordered: &OrderedPlan, locale: Locale) -> impl IntoView + use<> {
     let words =
         words::ordered(ordered.name.get(locale), &dates::day(&ordered.from, locale), locale);
     let undo = ordered.order_id.clone().map(|order| {

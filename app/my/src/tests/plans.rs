@@ -28,6 +28,7 @@ fn every_plan_is_a_choice_or_says_why_not() {
         退出登录
         您现在使用畅享99套餐，99元/月。
         换高换低都在这里办，按月费从低到高排列。确认之前，您会看到每一笔费用。
+        看哪个套餐适合您
         可以选择的套餐
         按名称或品牌查找
         轻享29套餐
@@ -64,6 +65,7 @@ fn every_plan_is_a_choice_or_says_why_not() {
         Sign out
         Your plan today is Unlimited 99, ¥99 a month.
         Up or down, it is the same page: plans by their fee, the lowest first. You see every charge before you confirm.
+        See which plan fits you
         Plans you can choose
         Find by name or brand
         Light 29
@@ -113,6 +115,7 @@ fn while_a_change_waits_it_can_be_undone_and_nothing_else_ordered() {
         查看或撤销
         您现在使用畅享99套餐，99元/月。
         换高换低都在这里办，按月费从低到高排列。确认之前，您会看到每一笔费用。
+        看哪个套餐适合您
         可以选择的套餐
         按名称或品牌查找
         轻享29套餐
@@ -150,6 +153,7 @@ fn while_a_change_waits_it_can_be_undone_and_nothing_else_ordered() {
         Look at it or undo it
         Your plan today is Unlimited 99, ¥99 a month.
         Up or down, it is the same page: plans by their fee, the lowest first. You see every charge before you confirm.
+        See which plan fits you
         Plans you can choose
         Find by name or brand
         Light 29

@@ -20,6 +20,7 @@ fn word(route: &Route) -> Word {
         Route::Records => Word::new("详单查询", "Detailed records"),
         Route::Products => Word::new("我的产品", "My products"),
         Route::Plans => Word::new("更换套餐", "Change plan"),
+        Route::Advice => Word::new("适合您的套餐", "A plan that fits you"),
         Route::Order { offering: OfferingRef::Plan(_), .. } => {
             Word::new("核对并更换套餐", "Check and change plan")
         }

@@ -4,7 +4,7 @@ use crate::{Advisor, Choice, NoAdvice, Person, Span, Window};
 use expect_test::{Expect, expect};
 use hall_catalog::{Applicant, Catalog, model::CatalogFile};
 use hall_rating::{PriceBook, usage_csv};
-use hall_types::{AddOnId, BrandId, PlanId};
+use hall_types::{AddOnId, BillingPeriod, BrandId, PlanId};
 use jiff::{civil::date, tz::TimeZone};
 
 /// Plans and add-ons with what every offering must say.
@@ -33,7 +33,7 @@ fn catalogue(text: &str) -> Catalog {
     Catalog::assemble(vec![file], &[own]).expect("a catalogue")
 }
 
-const SMALL: &str = r#"
+pub(super) const SMALL: &str = r#"
 [[plan]]
 id = "small"
 state = "on_sale"
@@ -87,6 +87,55 @@ fn check(text: &str, current: Option<(&str, &[&str])>, minutes: [u32; 2], expect
     check_calls(text, current, minutes, "local", expected);
 }
 
+/// An advisor for a catalogue and somebody who makes one call in each month.
+pub(super) struct Asked {
+    pub(super) advisor: Advisor,
+    pub(super) person: Person,
+    pub(super) window: Window,
+}
+
+impl Asked {
+    /// One call on the first of each of the months until October 2026, of so many minutes; none for 0.
+    pub(super) fn new(
+        text: &str,
+        current: Option<(&str, &[&str])>,
+        minutes: &[u32],
+        to: &str,
+    ) -> Self {
+        let catalog = catalogue(text);
+        let book = PriceBook::new(&catalog);
+        let zone = TimeZone::posix("CST-8").expect("a zone");
+        let last: BillingPeriod = "2026-10".parse().expect("a month");
+        let count = i32::try_from(minutes.len()).expect("few months");
+        let span = Span::new(&book, last.plus_months(1 - count), last, &zone);
+        let mut csv =
+            "subscriber,at,kind,direction,network,origin,destination,quantity\n".to_owned();
+        for (month, minutes) in span.periods().zip(minutes).filter(|(_, it)| **it > 0) {
+            csv += &format!(
+                "a,{month}-01T10:00:00+08:00,voice,out,onnet,home,{to},{}\n",
+                minutes * 60
+            );
+        }
+        let events: Vec<_> =
+            usage_csv::read(&csv).expect("records").into_iter().map(|it| it.event).collect();
+        let window = Window::new(&span, &events).expect("a window");
+        let current = current.map(|(plan, add_ons)| {
+            let plan: PlanId = plan.parse().expect("an id");
+            let add_ons = add_ons.iter().map(|id| id.parse::<AddOnId>().expect("an id"));
+            Choice::new(plan, add_ons.collect())
+        });
+        let person = Person { applicant: Applicant::default(), services: Vec::new(), current };
+        let advisor = Advisor::new(&catalog, &book, date(2026, 11, 1)).expect("an advisor");
+        Self { advisor, person, window }
+    }
+}
+
+/// A choice as text.
+pub(super) fn shown(choice: &Choice) -> String {
+    let ids = std::iter::once(choice.plan.to_string());
+    ids.chain(choice.add_ons.iter().map(ToString::to_string)).collect::<Vec<_>>().join(" + ")
+}
+
 #[track_caller]
 fn check_calls(
     text: &str,
@@ -95,28 +144,7 @@ fn check_calls(
     to: &str,
     expected: Expect,
 ) {
-    let catalog = catalogue(text);
-    let book = PriceBook::new(&catalog);
-    let zone = TimeZone::posix("CST-8").expect("a zone");
-    let month = |text: &str| text.parse().expect("a month");
-    let span = Span::new(&book, month("2026-09"), month("2026-10"), &zone);
-    let mut csv = "subscriber,at,kind,direction,network,origin,destination,quantity\n".to_owned();
-    for (month, minutes) in ["09", "10"].into_iter().zip(minutes).filter(|(_, it)| *it > 0) {
-        csv += &format!(
-            "a,2026-{month}-01T10:00:00+08:00,voice,out,onnet,home,{to},{}\n",
-            minutes * 60
-        );
-    }
-    let events: Vec<_> =
-        usage_csv::read(&csv).expect("records").into_iter().map(|it| it.event).collect();
-    let window = Window::new(&span, &events).expect("a window");
-    let current = current.map(|(plan, add_ons)| {
-        let plan: PlanId = plan.parse().expect("an id");
-        let add_ons = add_ons.iter().map(|id| id.parse::<AddOnId>().expect("an id"));
-        Choice::new(plan, add_ons.collect())
-    });
-    let person = Person { applicant: Applicant::default(), services: Vec::new(), current };
-    let advisor = Advisor::new(&catalog, &book, date(2026, 11, 1)).expect("an advisor");
+    let Asked { advisor, person, window } = Asked::new(text, current, &minutes, to);
     let told = match advisor.advise(&person, &window) {
         Ok(advice) => {
             let months: Vec<String> = advice
@@ -125,11 +153,8 @@ fn check_calls(
                 .iter()
                 .map(|it| format!("{} {}", it.period, it.cost.0))
                 .collect();
-            let ids = std::iter::once(advice.best.choice.plan.to_string());
-            let ids: Vec<String> =
-                ids.chain(advice.best.choice.add_ons.iter().map(ToString::to_string)).collect();
             let today = advice.current.map(|it| it.total.0);
-            format!("{}: {}, today {today:?}", ids.join(" + "), months.join(", "))
+            format!("{}: {}, today {today:?}", shown(&advice.best.choice), months.join(", "))
         }
         Err(error) => error.to_string(),
     };

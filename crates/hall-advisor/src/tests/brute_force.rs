@@ -107,6 +107,7 @@ proptest! {
         }
     }
 }
+
 /// The choice that looks best stops use at what it seemed to cost: that proves nothing about others.
 #[test]
 fn what_stops_use_ends_no_search() {

@@ -14,7 +14,7 @@ pub(super) fn lasts(product: &ProductRecord, at: Timestamp) -> bool {
 }
 
 /// True for what is on at a moment.
-pub(super) fn is_on(product: &ProductRecord, at: Timestamp) -> bool {
+pub(crate) fn is_on(product: &ProductRecord, at: Timestamp) -> bool {
     product.from_at <= at && lasts(product, at)
 }
 

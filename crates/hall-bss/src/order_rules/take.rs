@@ -4,11 +4,11 @@
 
 use super::{
     Decision, Situation,
-    held::{add_on, is_on, is_repeatable, lasts, plan_id},
+    held::{add_on, is_repeatable, lasts, plan_id},
 };
-use crate::{operator::tenure_months, port::Refusal};
+use crate::{applicant::applicant, port::Refusal};
 use hall_catalog::{
-    Applicant, Unmet,
+    Unmet,
     model::{Effective, Eligibility, FeePer, SaleState, ValidFor},
 };
 use hall_rating::early_leave;
@@ -186,19 +186,8 @@ fn held_already(situation: &Situation<'_>, offering: &OfferingRef) -> Option<Ref
 }
 
 fn ineligible(situation: &Situation<'_>, who: &Eligibility) -> Vec<Refusal> {
-    let subscriber = situation.subscriber;
-    let plan = situation.products.iter().filter(|it| is_on(it, situation.now)).find_map(plan_id);
-    let plan = plan.and_then(|id| situation.operator.catalog().plan(id));
-    let years = |born: i16| u16::try_from(situation.day().year() - born).unwrap_or(0);
-    let applicant = Applicant {
-        brand: plan.map(|it| it.brand.clone()),
-        tenure_months: tenure_months(subscriber.joined_on, situation.day()),
-        years_this_year: subscriber.birth_year.map(years),
-        // Whoever orders here has joined already.
-        is_new: false,
-        is_corporate: subscriber.corporate.is_some(),
-        is_student: subscriber.is_student,
-    };
+    let Situation { operator, subscriber, products, now, .. } = *situation;
+    let applicant = applicant(operator, subscriber, products, now);
     let refusal = |unmet: Unmet<'_>| match unmet {
         Unmet::OtherBrand(brands) => Refusal::OtherBrand { brands: brands.to_vec() },
         Unmet::TenureTooShort(months_min) => Refusal::TenureTooShort { months_min },

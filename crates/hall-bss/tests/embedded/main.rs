@@ -6,6 +6,7 @@ mod fixture;
 mod imports;
 mod money;
 mod orders;
+mod past_uses;
 mod people;
 mod plan_changes;
 mod records;

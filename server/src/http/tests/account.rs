@@ -2,6 +2,7 @@
 //! tests set and an operator that has two subscribers.
 
 mod account_home;
+mod advice;
 mod bank;
 mod bills;
 mod client;

@@ -91,6 +91,7 @@ fn the_document_has_every_address_and_every_code() {
         /api/v1/account
         /api/v1/addresses
         /api/v1/addresses/{id}
+        /api/v1/advice
         /api/v1/bills
         /api/v1/bills/{month}
         /api/v1/bills/{month}/csv

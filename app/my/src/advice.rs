@@ -1,0 +1,3 @@
+//! The plan that fits.
+
+pub(crate) mod advice_page;
