@@ -126,3 +126,22 @@ journey(here, 'at home one is asked before the session ends', { who: here.person
   await asks.waitFor({ state: 'hidden' });
   assert.equal((await me.api('/api/v1/session')).status, 200);
 });
+
+journey(here, 'a code for points', { reader: TERMINAL, who: here.person('corporate') }, async (me) => {
+  const { page } = me;
+  await me.go('/my/points/?channel=kiosk');
+  const offers = page.getByRole('region', { name: '现在能换的' });
+  const { body } = await me.api('/api/v1/rewards?channel=kiosk');
+  assert.ok(body.rewards.length > 0, 'nothing is there for a terminal');
+  assert.ok(body.rewards.every((one) => one.deliveries.every((way) => way === 'voucher' || way === 'pick_up')));
+  // What is asked about a wish is broken off once the hall has said how it can come.
+  me.expects(/redemption-previews net::ERR_ABORTED$/);
+  await offers.getByRole('link').last().click();
+  await page.waitForURL('**/my/redeem/*/');
+  await shown(page);
+  assert.equal(await page.getByRole('textbox').count(), 0, 'a terminal has no letters');
+  await page.getByRole('button', { name: /^确认兑换/ }).click();
+  await page.waitForURL('**/my/redemptions/*/');
+  await shown(page);
+  assert.match(await page.locator('#my-app').innerText(), /券码/);
+});

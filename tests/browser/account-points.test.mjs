@@ -23,7 +23,7 @@ for (const reader of READERS) {
     assert.ok(before >= 1900, `${before} points are too few for this journey`);
     assert.equal(await shownPoints(page), before);
     const { body: account } = await me.api('/api/v1/points');
-    const ending = page.getByRole('table').locator('tbody tr');
+    const ending = page.getByRole('table', { name: say('积分到期日历', 'What ends when') }).locator('tbody tr');
     assert.equal(await ending.count(), account.expiring.length);
     const table = await downloaded(page, () => page.getByRole('link', { name: say('下载明细（CSV）', 'Download as CSV') }).click());
     assert.equal(csvRows(table.text).length, 1);
@@ -88,3 +88,32 @@ journey(here, 'money at once', { who: here.person('corporate') }, async (me) => 
   await me.go('/my/messages/');
   assert.match(await page.locator('#my-app').innerText(), /兑换完成/);
 });
+
+for (const reader of READERS) {
+  journey(here, 'from the home page to a reward in four taps at most', { reader, who: here.person('corporate') }, async (me) => {
+    const { page, say, locale } = me;
+    let taps = 0;
+    const tap = async (where) => {
+      taps += 1;
+      await where.click();
+    };
+    await me.go('/my/');
+    await tap(page.getByRole('navigation', { name: say('常用功能', 'Go to') }).getByRole('link', { name: say('积分', 'Points') }));
+    await page.waitForURL('**/my/points/');
+    await shown(page);
+    const offers = page.getByRole('region', { name: say('现在能换的', 'What your points can buy') });
+    const { body } = await me.api('/api/v1/rewards');
+    const had = body.rewards.filter((one) => one.redeemable);
+    assert.equal(await offers.getByRole('link').count(), Math.min(had.length, 8));
+    // One that wants no address; whoever has one in the book needs no more taps for the others.
+    const easy = had.slice(-8).find((one) => one.deliveries[0] !== 'courier');
+    me.expects(OVERTAKEN);
+    await tap(offers.getByRole('link', { name: easy.name[locale], exact: true }));
+    await page.waitForURL('**/my/redeem/*/');
+    await shown(page);
+    await tap(page.getByRole('button', { name: say(/^确认兑换/, /^Redeem for/) }));
+    await page.waitForURL('**/my/redemptions/*/');
+    await shown(page);
+    assert.ok(taps <= 4, `${taps} taps`);
+  });
+}

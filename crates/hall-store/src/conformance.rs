@@ -77,7 +77,7 @@ on_every_engine! {
     consents: the_last_word_counts_and_all_are_remembered;
     ebills: an_address_counts_once_it_is_confirmed the_old_address_counts_until_the_new_one_does
         who_stops_is_forgotten a_bill_is_announced_once;
-    idempotency: the_same_request_is_answered_the_same another_request_is_a_conflict
+    idempotency: an_answer_is_kept_by_itself the_same_request_is_answered_the_same another_request_is_a_conflict
         a_dead_holder_blocks_for_a_while a_lost_claim_keeps_nothing what_was_abandoned_is_free
         answers_are_kept_ninety_days parallel_requests_are_done_once;
     messages: boxes_are_read_page_by_page;
@@ -96,7 +96,8 @@ on_every_engine! {
     points: what_is_kept_is_what_was_decided what_has_moved_is_decided_again an_id_is_one_s_own
         the_last_one_is_had_once limits_are_counted a_hold_is_resolved_once returns_go_back_once
         codes_are_drawn_once what_is_over_is_found lists_go_on
-        stock_does_not_go_below_what_is_held a_bill_is_counted_once;
+        stock_does_not_go_below_what_is_held a_bill_is_counted_once
+        ends_and_rounds_are_found;
     receipts: acts_have_one_receipt states_lead_on undoing_has_an_end lists_go_on;
     sessions: sessions_end_when_idle sessions_end_anyway use_is_written_down_rarely
         a_step_up_replaces_the_id somebody_ends_their_own a_subscriber_ends_all

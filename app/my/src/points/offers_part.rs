@@ -1,7 +1,7 @@
 //! What points can buy now, on the page of points.
 
 use crate::{route::Route, words::points as words};
-use app_ui::figures;
+use app_ui::{DataTable, figures};
 use hall_api::{RewardOffer, RewardOffers};
 use hall_types::Locale;
 use leptos::prelude::*;
@@ -17,26 +17,33 @@ pub(crate) fn view_of(offers: &RewardOffers, locale: Locale) -> AnyView {
     if named.is_empty() {
         return view! { <p class="quiet">{words::NOTHING_YET.get(locale)}</p> }.into_any();
     }
-    view! { <ul class="link-list">{named}</ul> }.into_any()
+    let head = [words::WHAT, words::PRICE].map(|word| word.get(locale).to_owned()).into();
+    view! {
+        <DataTable class="price-table" caption=words::CAN_BUY.get(locale) caption_hidden=true head=head>
+            {named}
+        </DataTable>
+    }
+    .into_any()
 }
 
-fn offer(offer: &RewardOffer, locale: Locale) -> AnyView {
+fn offer(offer: &RewardOffer, locale: Locale) -> impl IntoView + use<> {
     let price = words::price(
         &figures::points(offer.points),
         (!offer.cash_fen.is_zero()).then(|| figures::amount(offer.cash_fen)).as_deref(),
         locale,
     );
     let note = offer.note.as_ref().map(|note| {
-        view! { <span class="link-summary">{note.get(locale).to_owned()}</span> }
+        view! { <small>{note.get(locale).to_owned()}</small> }
     });
     view! {
-        <li>
-            <a href=Route::Redeem(offer.reward.clone()).href(locale)>
-                <span class="link-title">{offer.name.get(locale).to_owned()}</span>
-                <span class="link-aside">{price}</span>
+        <tr>
+            <th scope="row">
+                <a class="cell-link" href=Route::Redeem(offer.reward.clone()).href(locale)>
+                    {offer.name.get(locale).to_owned()}
+                </a>
                 {note}
-            </a>
-        </li>
+            </th>
+            <td>{price}</td>
+        </tr>
     }
-    .into_any()
 }

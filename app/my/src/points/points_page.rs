@@ -101,14 +101,14 @@ fn expiry(account: &PointsAccount, locale: Locale) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{dates::day(&it.last_day, locale)}</th>
-                <td class="figure-cell">{figures::points(it.points)}</td>
+                <td>{figures::points(it.points)}</td>
             </tr>
         }
     });
     let rows = rows.collect::<Vec<_>>();
     let head = [words::LAST_DAY, words::POINTS].map(|word| word.get(locale).to_owned()).into();
     view! {
-        <DataTable caption=words::EXPIRY.get(locale) caption_hidden=true head=head>{rows}</DataTable>
+        <DataTable class="price-table" caption=words::EXPIRY.get(locale) caption_hidden=true head=head>{rows}</DataTable>
         {lasting}
         <p class="quiet">{words::EXPIRY_HOW.get(locale)}</p>
     }

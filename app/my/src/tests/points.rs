@@ -40,7 +40,9 @@ fn points_are_told_with_their_days_and_reasons() {
             另有10,000分长期有效。
             当天仍可使用。兑换时先用最早到期的积分。
             现在能换的
-            茶具 8,800分 + ¥20.00 还剩3件。
+            现在能换的
+            兑换内容 需要
+            茶具 还剩3件。 8,800分 + ¥20.00
             10元话费 1,000分
             积分明细
             11月20日 10:00 −300分
@@ -75,7 +77,9 @@ fn points_are_told_with_their_days_and_reasons() {
             10,000 points do not end.
             The last day counts whole. What ends first is spent first.
             What your points can buy
-            Tea set 8,800 points + ¥20.00 Only 3 pieces are left.
+            What your points can buy
+            Reward Price
+            Tea set Only 3 pieces are left. 8,800 points + ¥20.00
             10 yuan of credit 1,000 points
             History
             20 November, 10:00 −300

@@ -28,6 +28,8 @@ pub(crate) const NOTHING_ENDS: Word =
     Word::new("没有将到期的积分。", "No points are about to end.");
 /// What points can buy.
 pub(crate) const CAN_BUY: Word = Word::new("现在能换的", "What your points can buy");
+/// What one costs.
+pub(crate) const PRICE: Word = Word::new("需要", "Price");
 /// Nothing yet.
 pub(crate) const NOTHING_YET: Word =
     Word::new("积分还不够兑换奖品。", "There is nothing that your points can buy yet.");

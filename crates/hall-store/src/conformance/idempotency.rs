@@ -48,6 +48,18 @@ pub(super) async fn the_same_request_is_answered_the_same<S: Idempotency + Tags>
     assert_eq!(begin(store, &other, 1).await.expect("another's key"), Begun::Fresh);
 }
 
+pub(super) async fn an_answer_is_kept_by_itself<S: Idempotency>(store: &S) {
+    assert_eq!(begin(store, &claim(1, 1), 0).await.expect("begun"), Begun::Fresh);
+    let kept = |token, said: &str| ClaimedAnswer { claim: claim(1, token), answer: answer(said) };
+    store.keep_answer(kept(9, "late")).await.expect("kept");
+    let again = begin(store, &claim(1, 2), 1).await;
+    assert!(matches!(again, Err(BeginError::InProgress)), "who does not hold it keeps nothing");
+    store.keep_answer(kept(1, "done")).await.expect("kept");
+    store.keep_answer(kept(1, "other")).await.expect("kept");
+    let again = begin(store, &claim(1, 2), 2).await.expect("begun");
+    assert_eq!(again, Begun::Answered(answer("done")), "the first answer stays");
+}
+
 pub(super) async fn another_request_is_a_conflict<S: Idempotency + Tags>(store: &S) {
     with_tag(store).await;
     begin(store, &claim(1, 1), 0).await.expect("begun");

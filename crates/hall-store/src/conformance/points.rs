@@ -15,7 +15,8 @@ use hall_catalog::{
 use hall_points::{
     AccountView, Change, EarningBill, HandOver, LedgerError, Member, Moment, PointsSettings,
     Redeem, RedeemError, RedeemRefusal, RedemptionContext, ReleaseCause, Return, Taken,
-    VoucherState, bring_in, earn, expire, expire_hold, post, redeem, reverse, void,
+    VoucherState, bring_in, earn, expire, expire_hold, forfeit, give_notice, post, redeem, reverse,
+    void,
 };
 use hall_types::{Fen, Points, RewardId, SubscriberId, Text};
 use jiff::{Timestamp, civil::Date};
@@ -535,4 +536,36 @@ pub(super) async fn a_bill_is_counted_once<S: PointsLedger>(store: &S) {
     let again = earned("2026-04", 700).await;
     assert!(matches!(again, Err(KeepError::Moved)), "and not counted again: {again:?}");
     assert_eq!(standing(store, ANNE).await, "87/0: 87/0 2029-05-31");
+}
+
+pub(super) async fn ends_and_rounds_are_found<S: PointsLedger>(store: &S) {
+    let settings = PointsSettings { notice_days: 0, ..PointsSettings::default() };
+    for (who, last_day) in [(ANNE, "2026-05-31"), (BO, "2026-06-30")] {
+        give(store, who, 1, &[(70, "2027-12-31")]).await;
+        let view = store.points_account(who).await.expect("read");
+        let change = give_notice(&view, day(last_day), &settings, on(TODAY)).expect("notice");
+        store.keep_points(change, Beside::Nothing, Trail::none()).await.expect("kept");
+    }
+    let over = async |on: &str| store.points_notices_over(day(on), 9).await.expect("read");
+    assert_eq!(over("2026-05-31").await, [], "the last day counts whole");
+    assert_eq!(over("2026-06-01").await, [ANNE]);
+    assert_eq!(over("2026-07-01").await, [ANNE, BO], "who ended first goes first");
+    assert_eq!(store.points_notices_over(day("2026-07-01"), 1).await.expect("read"), [ANNE]);
+    let view = store.points_account(ANNE).await.expect("read");
+    let ended = forfeit(&view, on("2026-06-01")).expect("an end");
+    store.keep_points(ended, Beside::Nothing, Trail::none()).await.expect("kept");
+    assert_eq!(over("2026-07-01").await, [BO]);
+    let found = async |who, reference: &str| {
+        let found = store.points_transfer(who, reference).await.expect("read");
+        found.map(|transfer| transfer.seq)
+    };
+    let act = format!("act/{}", id(1));
+    assert_eq!((found(ANNE, &act).await, found(BO, "notice/2").await), (Some(1), Some(2)));
+    assert_eq!((found(ANNE, "act/none").await, found(BO, "forfeited/3").await), (None, None));
+    let last = async || store.points_run_day().await.expect("read").map(|day| day.to_string());
+    assert_eq!(last().await, None);
+    for (noted, known) in [("2026-05-20", "2026-05-20"), ("2026-05-01", "2026-05-20")] {
+        store.note_points_run(day(noted), Trail::none()).await.expect("kept");
+        assert_eq!(last().await.as_deref(), Some(known), "a day that is past changes nothing");
+    }
 }
