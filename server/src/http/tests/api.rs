@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 264452
+            content-length: 264450
             cache-control: no-cache
 
             {
