@@ -107,8 +107,7 @@ fn months(advice: &Advice, locale: Locale) -> Option<impl IntoView + use<>> {
     Some(view! {
         <section class="section" aria-labelledby="months">
             <h2 id="months">{words::MONTHS.get(locale)}</h2>
-            {chart(words::TODAY.get(locale), &today)}
-            {second}
+            <div class="bills-ahead">{chart(words::TODAY.get(locale), &today)} {second}</div>
             <DataTable
                 caption=words::MONTHS.get(locale)
                 caption_hidden=true
