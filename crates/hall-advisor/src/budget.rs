@@ -4,10 +4,12 @@
 ///
 /// ```
 /// # use hall_advisor::Budget;
-/// # use std::time::{Duration, Instant};
-/// let until = Instant::now() + Duration::from_millis(200);
-/// let mut in_time = || Instant::now() < until;
-/// let budget = Budget { nodes_max: 1_000_000, keep_on: Some(&mut in_time) };
+/// let mut questions_left = 1_000;
+/// let mut keep_on = || {
+///     questions_left -= 1;
+///     questions_left > 0
+/// };
+/// let budget = Budget { nodes_max: 1_000_000, keep_on: Some(&mut keep_on) };
 /// ```
 #[derive(Default)]
 pub struct Budget<'a> {

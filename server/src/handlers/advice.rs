@@ -9,7 +9,7 @@ use hall_api::{Advice, paths};
 use std::sync::Arc;
 
 /// The cheapest plan and add-ons for the person's own last months, with what each of them would have cost.
-/// It is worked out because the person asks, is kept nowhere, and chooses no offers.
+/// It is worked out because the person asks, is not stored, and chooses no offers.
 ///
 /// **Permissions**: whoever is signed in, about their own.
 #[utoipa::path(

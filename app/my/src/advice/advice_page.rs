@@ -105,10 +105,9 @@ fn months(advice: &Advice, locale: Locale) -> Option<impl IntoView + use<>> {
     let rows = rows.collect::<Vec<_>>();
     let second = is_change.then(|| chart(words::ADVISED.get(locale), &advised));
     Some(view! {
-        <section class="section" aria-labelledby="months">
+        <section class="section">
             <h2 id="months">{words::MONTHS.get(locale)}</h2>
-            {chart(words::TODAY.get(locale), &today)}
-            {second}
+            <div class="bills-ahead">{chart(words::TODAY.get(locale), &today)} {second}</div>
             <DataTable
                 caption=words::MONTHS.get(locale)
                 caption_hidden=true
@@ -135,7 +134,7 @@ fn causes(advice: &Advice, locale: Locale) -> Option<impl IntoView + use<>> {
     let rows = rows.collect::<Vec<_>>();
     (advice.verdict == AdviceVerdict::Change && !rows.is_empty()).then(|| {
         view! {
-            <section class="section" aria-labelledby="causes">
+            <section class="section">
                 <h2 id="causes">{words::CAUSES.get(locale)}</h2>
                 <DataTable
                     caption=words::CAUSES.get(locale)

@@ -58,8 +58,8 @@ impl Laid<'_> {
             "All of it at today’s prices and for whole months, so it may differ from the bills of then; what you pay later depends on what you use later.",
         ));
         all.push(Text::new(
-            "只在您打开这一页时用您自己的用量计算，不保存结果，也不用于营销。",
-            "It is worked out from your own use when you open this page, kept nowhere, and not used for marketing.",
+            "只在您打开这一页时用您自己的用量计算，结果不存档，也不用于营销。",
+            "It is worked out from your own use when you open this page, is not filed anywhere, and is not used for marketing.",
         ));
         all
     }

@@ -99,8 +99,8 @@ async fn what_is_advised_can_be_taken_and_is_what_the_next_bill_says() {
               "en": "All of it at today’s prices and for whole months, so it may differ from the bills of then; what you pay later depends on what you use later."
             },
             {
-              "zh": "只在您打开这一页时用您自己的用量计算，不保存结果，也不用于营销。",
-              "en": "It is worked out from your own use when you open this page, kept nowhere, and not used for marketing."
+              "zh": "只在您打开这一页时用您自己的用量计算，结果不存档，也不用于营销。",
+              "en": "It is worked out from your own use when you open this page, is not filed anywhere, and is not used for marketing."
             }
           ],
           "optimal": true,
