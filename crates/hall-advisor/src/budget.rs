@@ -4,10 +4,10 @@
 ///
 /// ```
 /// # use hall_advisor::Budget;
-/// # use std::time::{Duration, Instant};
-/// let until = Instant::now() + Duration::from_millis(200);
-/// let mut in_time = || Instant::now() < until;
-/// let budget = Budget { nodes_max: 1_000_000, keep_on: Some(&mut in_time) };
+/// # fn is_in_time() -> bool { true }
+/// let mut keep_on = || is_in_time();
+/// let budget = Budget { nodes_max: 1_000_000, keep_on: Some(&mut keep_on) };
+/// # drop(budget);
 /// ```
 #[derive(Default)]
 pub struct Budget<'a> {
