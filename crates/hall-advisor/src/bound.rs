@@ -34,7 +34,7 @@ use crate::{
 use facet::{Facet, Item, Variant};
 pub(crate) use glance::Charges;
 use hall_catalog::model::{FeePer, LimitThen};
-use hall_rating::{ChargeRule, Exact, FeeRules, OfferingRules, UnitPrice};
+use hall_rating::{Exact, FeeRules, OfferingRules};
 use hall_types::{Fen, NumberSet};
 use lane::{Lot, RowPrice};
 use pick::Least;
@@ -232,37 +232,6 @@ impl<'a> Bounds<'a> {
         let Least { cost: use_cost, chosen, is_final } = all_use.least(&items, effort);
         let least = (fees + use_cost).round(hall_catalog::model::RoundingMode::Up);
         Bound { least, looks_best: pick(part, &chosen), is_final }
-    }
-
-    /// What packs by the day come to where nothing else can pass use: one at least for each day with
-    /// use. Their rows cost nothing more then.
-    fn packs_by_the_day(&self, rows: &mut [RowPrice<'_>], lots: &[Lot], items: &[&Item]) -> Exact {
-        let passed = lots.iter().chain(items.iter().flat_map(|item| &item.lots));
-        let passed = passed.fold(0, |mask, lot| mask | lot.rows);
-        let mut charges: Vec<(&ChargeRule, Vec<u32>)> = Vec::new();
-        for (at, (price, row)) in rows.iter_mut().zip(&self.demand.rows).enumerate() {
-            let Some(charge) = price.charge.filter(|it| it.day_pack.is_some() && it.cap.is_none())
-            else {
-                continue;
-            };
-            if passed >> at & 1 == 1 || row.is_long() {
-                continue;
-            }
-            price.price = UnitPrice::below(Fen::ZERO, 1);
-            price.bands.clear();
-            let days = row.months.iter().map(|month| month.days);
-            match charges.iter_mut().find(|(other, _)| std::ptr::eq(*other, charge)) {
-                // Uses of one day share their packs.
-                Some((_, most)) => most.iter_mut().zip(days).for_each(|(a, b)| *a = (*a).max(b)),
-                None => charges.push((charge, days.collect())),
-            }
-        }
-        let cost = |(charge, days): &(&ChargeRule, Vec<u32>)| {
-            let fee = charge.day_pack.as_ref().map_or(0, |pack| pack.fee.0);
-            let days: i64 = days.iter().map(|days| i64::from(*days)).sum();
-            Exact::from_fen(Fen(fee.saturating_mul(days)))
-        };
-        charges.iter().map(cost).sum()
     }
 
     fn rules(&self, add_ons: &[usize]) -> impl Iterator<Item = &'a OfferingRules> {

@@ -35,7 +35,7 @@ pub(crate) struct Options {
     /// People who are advised on all cores
     #[arg(long, default_value_t = 200)]
     users: u32,
-    /// The longest that one of these may take, in milliseconds
+    /// The longest that one of these may take on a processor, in milliseconds
     #[arg(long, default_value_t = 1_000)]
     budget_ms: u32,
 }

@@ -5,9 +5,14 @@
 //! with little use a larger one. Allowances that pass some of the use pass the dearest first, which is
 //! never more than they save.
 
-use super::lane::floor;
+use super::{
+    Bounds,
+    facet::Item,
+    lane::{Lot, RowPrice, floor},
+};
 use crate::demand::{Demand, Mask, Row};
-use hall_rating::{ChargeRule, UnitPrice};
+use hall_rating::{ChargeRule, Exact, UnitPrice};
+use hall_types::Fen;
 
 /// So many different prices at most for the days of a row.
 const PRICES_MAX: usize = 6;
@@ -84,4 +89,42 @@ fn rows_of(rule: &ChargeRule, demand: &Demand) -> Mask {
 pub(super) fn passes(rows: Mask, each_day: u64, demand: &Demand, month: usize) -> Option<u64> {
     let days = demand.days(rows, month)?;
     Some(days.iter().fold(0_u64, |sum, used| sum.saturating_add(each_day.min(*used))))
+}
+
+impl Bounds<'_> {
+    /// What packs by the day come to where nothing else can pass use: one at least for each day with
+    /// use. Their rows cost nothing more then.
+    pub(super) fn packs_by_the_day(
+        &self,
+        rows: &mut [RowPrice<'_>],
+        lots: &[Lot],
+        items: &[&Item],
+    ) -> Exact {
+        let passed = lots.iter().chain(items.iter().flat_map(|item| &item.lots));
+        let passed = passed.fold(0, |mask, lot| mask | lot.rows);
+        let mut charges: Vec<(&ChargeRule, Vec<u32>)> = Vec::new();
+        for (at, (price, row)) in rows.iter_mut().zip(&self.demand.rows).enumerate() {
+            let Some(charge) = price.charge.filter(|it| it.day_pack.is_some() && it.cap.is_none())
+            else {
+                continue;
+            };
+            if passed >> at & 1 == 1 || row.is_long() {
+                continue;
+            }
+            price.price = UnitPrice::below(Fen::ZERO, 1);
+            price.bands.clear();
+            let days = row.months.iter().map(|month| month.days);
+            match charges.iter_mut().find(|(other, _)| std::ptr::eq(*other, charge)) {
+                // Uses of one day share their packs.
+                Some((_, most)) => most.iter_mut().zip(days).for_each(|(a, b)| *a = (*a).max(b)),
+                None => charges.push((charge, days.collect())),
+            }
+        }
+        let cost = |(charge, days): &(&ChargeRule, Vec<u32>)| {
+            let fee = charge.day_pack.as_ref().map_or(0, |pack| pack.fee.0);
+            let days: i64 = days.iter().map(|days| i64::from(*days)).sum();
+            Exact::from_fen(Fen(fee.saturating_mul(days)))
+        };
+        charges.iter().map(cost).sum()
+    }
 }

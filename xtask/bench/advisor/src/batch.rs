@@ -1,7 +1,7 @@
 //! Advice for many people on all cores, one after the other on each, so that no more than the cores'
 //! own people are in memory.
 
-use crate::catalogue::Catalogue;
+use crate::{catalogue::Catalogue, clock::thread_time};
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use hall_advisor::{Budget, NoAdvice};
@@ -25,7 +25,7 @@ pub(crate) struct Options {
     /// Add-ons of the catalogue
     #[arg(long)]
     add_ons: u32,
-    /// The longest that one person may take, in milliseconds
+    /// The longest that one person may take on a processor, in milliseconds
     #[arg(long)]
     budget_ms: u64,
 }
@@ -36,7 +36,7 @@ struct Sum {
     proven: u64,
     unproven: u64,
     without: u64,
-    /// Time in the advisor alone.
+    /// Time on a processor in the advisor alone.
     took: Duration,
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         let tenths = |it: u128| format!("{}.{}", it / 10, it % 10);
         println!(
             "{mix:?}, {} plans × {} add-ons, {} people on {cores} cores: {} a second from use to \
-             answer, {} a second and core in the advisor alone; {} proven, {} ended after {} ms, {} \
+             answer, {} a second of CPU in the advisor alone; {} proven, {} ended after {} ms, {} \
              without advice; {} MB at most so far",
             options.plans,
             options.add_ons,
@@ -93,9 +93,9 @@ fn work(catalogue: &Catalogue, options: &Options, next: &AtomicU64) -> Result<Su
             return Ok(sum);
         }
         let window = catalogue.window(&catalogue.events(user))?;
-        let began = Instant::now();
+        let began = thread_time();
         let until = Duration::from_millis(options.budget_ms);
-        let mut keep_on = || began.elapsed() < until;
+        let mut keep_on = || thread_time().saturating_sub(began) < until;
         let mut budget = Budget { nodes_max: 0, keep_on: Some(&mut keep_on) };
         match catalogue.advisor.advise_within(&catalogue.person, &window, &mut budget) {
             Ok(advice) if advice.optimal => sum.proven += 1,
@@ -103,7 +103,7 @@ fn work(catalogue: &Catalogue, options: &Options, next: &AtomicU64) -> Result<Su
             Err(NoAdvice::NoUsage | NoAdvice::NotServed) => sum.without += 1,
             Err(error) => return Err(error.into()),
         }
-        sum.took += began.elapsed();
+        sum.took += thread_time().saturating_sub(began);
     }
 }
 

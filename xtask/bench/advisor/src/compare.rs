@@ -4,6 +4,7 @@
 use crate::{
     brute,
     catalogue::Catalogue,
+    clock::thread_time,
     peer::{Answer, Solver},
     program_of::Instance,
 };
@@ -12,7 +13,6 @@ use clap::Args;
 use hall_advisor::{Advice, Choice, NoAdvice, Window};
 use hall_population::catalogue::Mix;
 use hall_types::Fen;
-use rustix::time::{ClockId, clock_gettime};
 use std::path::PathBuf;
 
 /// What to compare.
@@ -103,9 +103,10 @@ fn check(
     let mut fastest = u64::MAX;
     let mut advice: Option<Advice> = None;
     for _ in 0..rounds {
-        let began = cpu_ns();
+        let began = thread_time();
         let answer = catalogue.advisor.advise(&catalogue.person, &window);
-        fastest = fastest.min(cpu_ns().saturating_sub(began));
+        let took = thread_time().saturating_sub(began);
+        fastest = fastest.min(u64::try_from(took.as_nanos())?);
         match answer {
             Ok(answer) => advice = Some(answer),
             Err(NoAdvice::NoUsage) => return Ok(None),
@@ -193,12 +194,6 @@ impl Taken {
             tenths(best * 10 / sum(&self.advisor).max(1))
         );
     }
-}
-
-/// This thread's time on a processor so far.
-fn cpu_ns() -> u64 {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    u64::try_from(time.tv_sec * 1_000_000_000 + time.tv_nsec).unwrap_or(0)
 }
 
 fn sorted(values: impl Iterator<Item = u64>) -> Vec<u64> {

@@ -6,6 +6,7 @@
 mod batch;
 mod brute;
 mod catalogue;
+mod clock;
 mod compare;
 mod peer;
 mod program;
