@@ -46,7 +46,7 @@ impl Mall<'_> {
         subscriber: SubscriberId,
         now: Timestamp,
     ) -> Result<(), MallError> {
-        let _turn = self.turn(subscriber).await?;
+        let _turn = self.turn_to_finish(subscriber).await?;
         for _ in 0..TRIES {
             let view = self.store.points_account(subscriber).await?;
             let change = expire(&view, self.moment(now))?;

@@ -29,6 +29,8 @@ use std::{
 
 /// What everybody redeems.
 const WANTED: &str = "give-library";
+/// Who is told that too much happens to an account waits so long.
+const PAUSE: Duration = Duration::from_millis(5);
 /// A flush of the disk is measured so often.
 const FLUSHES: usize = 200;
 /// How much a flush has to keep: a page of the log and its head.
@@ -88,7 +90,8 @@ impl Work {
                         assert_eq!(kept.state, RedemptionState::Done);
                         break;
                     }
-                    Err(MallError::Busy) => {}
+                    // As somebody who is told so tries again, and lets others get on meanwhile.
+                    Err(MallError::Busy) => tokio::time::sleep(PAUSE).await,
                     Err(error) => panic!("{number}: {error}"),
                 }
             }
