@@ -14,6 +14,7 @@ use crate::{
 use futures::future::join_all;
 use hall_catalog::model::Delivery;
 use hall_store::{Options, PointsLedger, RedemptionState, SqliteStore};
+use jiff::SignedDuration;
 use openhall_tests::{Dice, Zipf};
 use std::{
     env,
@@ -87,7 +88,9 @@ impl Work {
                 let mall = Mall { turns, ..mall(&self.desk) };
                 match mall.redeem(who, &order, self.desk.now).await {
                     Ok(kept) => {
-                        assert_eq!(kept.state, RedemptionState::Done);
+                        // Without turns somebody may not get to the end of theirs in time; that is done later.
+                        let is_done = kept.state == RedemptionState::Done;
+                        assert!(is_done || !self.has_turns, "{kept:?}");
                         break;
                     }
                     // As somebody who is told so tries again, and lets others get on meanwhile.
@@ -194,6 +197,8 @@ async fn ledger() {
         }
     }
     let after = desk(&file, WAYS[0]).await;
+    let later = after.now + SignedDuration::from_mins(5);
+    mall(&after).carry_on_all(later, 10_000).await.expect("a round");
     super::verify(&after).await;
     assert_eq!(after.store.verify_points().await.expect("right").holds, all, "one effect each");
     let last = after.store.find_redemption(id(u128::from(number - 1))).await.expect("a store");
