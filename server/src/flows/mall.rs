@@ -84,9 +84,14 @@ impl<'a> Mall<'a> {
         Moment { at: now, local: now.to_zoned(self.reference.zone.clone()).datetime() }
     }
 
-    /// Waits for a turn on an account; it lasts as long as what is given.
+    /// Waits for a turn to begin something on an account; it lasts as long as what is given.
     async fn turn(&self, subscriber: SubscriberId) -> Result<turns::Turn<'_>, MallError> {
         self.turns.wait(subscriber).await.ok_or(MallError::Busy)
+    }
+
+    /// Waits for a turn to bring something to its end.
+    async fn turn_to_finish(&self, subscriber: SubscriberId) -> Result<turns::Turn<'_>, MallError> {
+        self.turns.wait_to_finish(subscriber).await.ok_or(MallError::Busy)
     }
 
     /// A reward of the catalogue.

@@ -62,7 +62,8 @@ pub(super) fn run(repo: &Repo, options: &Options) -> Result<()> {
     let folder = repo.bench("ledger");
     files::make_folder(&folder)?;
     let mut test = repo.cargo();
-    test.args(["test", "--release", "--locked", "-p", "hall-server", "--bin", "hall", "--"]);
+    test.args(["test", "--quiet", "--release", "--locked", "-p", "hall-server"]);
+    test.args(["--bin", "hall", "--"]);
     test.args(["--exact", TEST, "--nocapture"]);
     test.env("HALL_BENCH_FOLDER", &folder);
     let counts = [

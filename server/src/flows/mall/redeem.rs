@@ -26,8 +26,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// So many more of a pool are looked at than are wanted, so that those who come together need not all want
-/// the same code.
-const POOL_SPREAD: u16 = 32;
+/// the same code: at most a few hundred decide between two commits.
+const POOL_SPREAD: u16 = 256;
 
 /// What somebody wants.
 #[derive(Clone, Debug, PartialEq, Eq)]

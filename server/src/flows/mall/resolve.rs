@@ -34,7 +34,7 @@ impl Mall<'_> {
         now: Timestamp,
         decide: impl Fn(&RedemptionView) -> Result<Outcome, MallError> + Send + Sync,
     ) -> Result<Redemption, MallError> {
-        let _turn = self.turn(subscriber).await?;
+        let _turn = self.turn_to_finish(subscriber).await?;
         for _ in 0..TRIES {
             let view = self.store.redemption_view(subscriber, id).await?;
             let view = view.ok_or(AccountError::NotFound)?;

@@ -13,7 +13,7 @@ use std::{
 };
 use tokio::sync::{Mutex as Door, OwnedMutexGuard};
 
-/// So many stand in line on one account; one more is told that too much happens to it.
+/// Who wants something new is sent away where so many stand in line already.
 const WAITING_MAX: usize = 64;
 
 /// The lines of a hall. An account that nobody waits for has none.
@@ -45,16 +45,23 @@ struct Place<'a> {
 }
 
 impl Turns {
-    /// Waits for a turn on an account; nothing where the line is too long already.
+    /// Waits for a turn to begin something on an account; nothing where the line is too long already.
     pub(super) async fn wait(&self, subscriber: SubscriberId) -> Option<Turn<'_>> {
-        let (place, door) = self.join(subscriber)?;
+        let (place, door) = self.join(subscriber, WAITING_MAX)?;
         Some(Turn { _held: door.lock_owned().await, _place: place })
     }
 
-    fn join(&self, subscriber: SubscriberId) -> Option<(Place<'_>, Arc<Door<()>>)> {
+    /// Waits for a turn to bring something to its end, however long the line: what has begun is not sent away.
+    /// Nothing only where more wait than can be counted.
+    pub(super) async fn wait_to_finish(&self, subscriber: SubscriberId) -> Option<Turn<'_>> {
+        let (place, door) = self.join(subscriber, usize::MAX)?;
+        Some(Turn { _held: door.lock_owned().await, _place: place })
+    }
+
+    fn join(&self, subscriber: SubscriberId, at_most: usize) -> Option<(Place<'_>, Arc<Door<()>>)> {
         let mut lines = self.lines();
         let line = lines.entry(subscriber).or_default();
-        if line.people >= WAITING_MAX {
+        if line.people >= at_most {
             return None;
         }
         line.people += 1;
@@ -123,6 +130,10 @@ mod tests {
             assert!(one.now_or_never().is_none());
         }
         assert!(turns.wait(ME).await.is_none(), "the line is full");
+        assert!(
+            turns.wait_to_finish(ME).now_or_never().is_none(),
+            "what has begun is not sent away"
+        );
         drop(waiting);
         assert_eq!(turns.lines().get(&ME).map(|line| line.people), Some(1));
         drop(mine);

@@ -14,6 +14,7 @@ use crate::{
 use futures::future::join_all;
 use hall_catalog::model::Delivery;
 use hall_store::{Options, PointsLedger, RedemptionState, SqliteStore};
+use jiff::SignedDuration;
 use openhall_tests::{Dice, Zipf};
 use std::{
     env,
@@ -29,6 +30,8 @@ use std::{
 
 /// What everybody redeems.
 const WANTED: &str = "give-library";
+/// Who is told that too much happens to an account waits so long.
+const PAUSE: Duration = Duration::from_millis(5);
 /// A flush of the disk is measured so often.
 const FLUSHES: usize = 200;
 /// How much a flush has to keep: a page of the log and its head.
@@ -85,10 +88,13 @@ impl Work {
                 let mall = Mall { turns, ..mall(&self.desk) };
                 match mall.redeem(who, &order, self.desk.now).await {
                     Ok(kept) => {
-                        assert_eq!(kept.state, RedemptionState::Done);
+                        // Without turns somebody may not get to the end of theirs in time; that is done later.
+                        let is_done = kept.state == RedemptionState::Done;
+                        assert!(is_done || !self.has_turns, "{kept:?}");
                         break;
                     }
-                    Err(MallError::Busy) => {}
+                    // As somebody who is told so tries again, and lets others get on meanwhile.
+                    Err(MallError::Busy) => tokio::time::sleep(PAUSE).await,
                     Err(error) => panic!("{number}: {error}"),
                 }
             }
@@ -191,6 +197,8 @@ async fn ledger() {
         }
     }
     let after = desk(&file, WAYS[0]).await;
+    let later = after.now + SignedDuration::from_mins(5);
+    mall(&after).carry_on_all(later, 10_000).await.expect("a round");
     super::verify(&after).await;
     assert_eq!(after.store.verify_points().await.expect("right").holds, all, "one effect each");
     let last = after.store.find_redemption(id(u128::from(number - 1))).await.expect("a store");

@@ -129,7 +129,7 @@ async fn idempotency() {
             }
             loop {
                 match mall(&desk).redeem(subject(request % people), &order, desk.now).await {
-                    Err(MallError::Busy) => {}
+                    Err(MallError::Busy) => tokio::task::yield_now().await,
                     other => return (request, other),
                 }
             }
@@ -183,7 +183,7 @@ async fn reversal() {
             };
             loop {
                 match mall(&desk).staff(id(number), &act, "drill", desk.now).await {
-                    Err(StaffError::Mall(MallError::Busy)) => {}
+                    Err(StaffError::Mall(MallError::Busy)) => tokio::task::yield_now().await,
                     other => return other,
                 }
             }

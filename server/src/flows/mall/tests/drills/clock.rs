@@ -5,7 +5,7 @@
 
 use super::super::{furnish, id, mall, order, pool, subject, verify};
 use super::{all, count};
-use crate::flows::{MallError, tests::Desk};
+use crate::flows::{AccountError, MallError, tests::Desk};
 use hall_catalog::model::Delivery;
 use hall_points::{HoldOutcome, Moment, bring_in};
 use hall_store::{Beside, PointsLedger, Redemption, RedemptionState, Trail};
@@ -72,6 +72,12 @@ async fn happen(desk: &Desk, seed: u64, number: u64) -> Told {
             match mall.redeem(who, &order, now).await {
                 Ok(kept) => Ok(Some(kept)),
                 Err(MallError::Refused { .. }) => Ok(None),
+                // Nobody of whom the operator knows nothing yet at that time: then nothing is kept either.
+                Err(MallError::Account(AccountError::NotFound)) => {
+                    let kept = desk.store.find_redemption(order.id).await.expect("a store");
+                    assert_eq!(kept, None, "it is kept, and was not acknowledged");
+                    Ok(None)
+                }
                 Err(error) => Err(error),
             }
         }
