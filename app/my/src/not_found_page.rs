@@ -1,11 +1,11 @@
 //! An address of the account app that leads nowhere.
 
 use crate::{hall::Hall, route::Route, words::titles};
-use app_ui::{EmptyState, LinkButton, Word};
+use app_ui::{EmptyState, LinkButton, Word, word};
 use leptos::prelude::*;
 
-const TITLE: Word = Word::new("这个地址没有内容", "There is nothing at this address");
-const ADVICE: Word = Word::new(
+const TITLE: Word = word!("这个地址没有内容", "There is nothing at this address");
+const ADVICE: Word = word!(
     "地址可能写错了，也可能内容已经撤下。",
     "The address may be mistyped, or what was here has been taken down.",
 );

@@ -1,67 +1,67 @@
 //! Words of the islands above the list of plans; they travel in the bundle.
 
-use app_ui::Word;
+use app_ui::{Word, word};
 use hall_types::Locale;
 
 /// Name of the form.
-pub(crate) const FORM: Word = Word::new("筛选套餐", "Choose plans");
+pub(crate) const FORM: Word = word!("筛选套餐", "Choose plans");
 /// Opens the filters on a phone.
-pub(crate) const FILTERS: Word = Word::new("筛选", "Filters");
+pub(crate) const FILTERS: Word = word!("筛选", "Filters");
 /// Legend of the brands.
-pub(crate) const BRAND: Word = Word::new("品牌", "Brand");
+pub(crate) const BRAND: Word = word!("品牌", "Brand");
 /// Legend of the needs.
-pub(crate) const NEED: Word = Word::new("用途", "Need");
+pub(crate) const NEED: Word = word!("用途", "Need");
 /// Label of the order.
-pub(crate) const SORT: Word = Word::new("排序", "Order");
+pub(crate) const SORT: Word = word!("排序", "Order");
 /// Featured first.
-pub(crate) const SORT_FEATURED: Word = Word::new("常选优先", "Often chosen first");
+pub(crate) const SORT_FEATURED: Word = word!("常选优先", "Often chosen first");
 /// Cheapest first.
-pub(crate) const SORT_CHEAPEST: Word = Word::new("月费从低到高", "Lowest fee first");
+pub(crate) const SORT_CHEAPEST: Word = word!("月费从低到高", "Lowest fee first");
 /// Most data first.
-pub(crate) const SORT_DATA: Word = Word::new("流量从多到少", "Most data first");
+pub(crate) const SORT_DATA: Word = word!("流量从多到少", "Most data first");
 /// Most minutes first.
-pub(crate) const SORT_VOICE: Word = Word::new("通话从多到少", "Most minutes first");
+pub(crate) const SORT_VOICE: Word = word!("通话从多到少", "Most minutes first");
 /// Legend of the views.
-pub(crate) const VIEW: Word = Word::new("显示", "Show as");
+pub(crate) const VIEW: Word = word!("显示", "Show as");
 /// As cards.
-pub(crate) const VIEW_CARDS: Word = Word::new("卡片", "Cards");
+pub(crate) const VIEW_CARDS: Word = word!("卡片", "Cards");
 /// As a table.
-pub(crate) const VIEW_TABLE: Word = Word::new("表格", "Table");
+pub(crate) const VIEW_TABLE: Word = word!("表格", "Table");
 /// Takes every filter off.
-pub(crate) const RESET: Word = Word::new("清除筛选", "Clear filters");
+pub(crate) const RESET: Word = word!("清除筛选", "Clear filters");
 /// Nothing fits.
-pub(crate) const NONE: Word = Word::new("没有符合条件的套餐", "No plan fits");
+pub(crate) const NONE: Word = word!("没有符合条件的套餐", "No plan fits");
 /// What to do then.
 pub(crate) const NONE_ADVICE: Word =
-    Word::new("去掉一个条件再试试。", "Take one condition off and try again.");
+    word!("去掉一个条件再试试。", "Take one condition off and try again.");
 /// Column: the plan.
-pub(crate) const PLAN: Word = Word::new("套餐", "Plan");
+pub(crate) const PLAN: Word = word!("套餐", "Plan");
 /// Column: the fee.
-pub(crate) const FEE: Word = Word::new("月费", "Monthly fee");
+pub(crate) const FEE: Word = word!("月费", "Monthly fee");
 /// Column: data.
-pub(crate) const DATA: Word = Word::new("国内流量", "Data");
+pub(crate) const DATA: Word = word!("国内流量", "Data");
 /// Column: minutes.
-pub(crate) const VOICE: Word = Word::new("国内通话", "Calls");
+pub(crate) const VOICE: Word = word!("国内通话", "Calls");
 /// Column: messages.
-pub(crate) const MESSAGES: Word = Word::new("短信", "Texts");
+pub(crate) const MESSAGES: Word = word!("短信", "Texts");
 /// Row: what happens beyond.
-pub(crate) const BEYOND: Word = Word::new("超出后", "Beyond");
+pub(crate) const BEYOND: Word = word!("超出后", "Beyond");
 /// Name of the tray.
-pub(crate) const TRAY: Word = Word::new("对比栏", "Plans to compare");
+pub(crate) const TRAY: Word = word!("对比栏", "Plans to compare");
 /// Opens the comparison.
-pub(crate) const COMPARE: Word = Word::new("并排对比", "Compare side by side");
+pub(crate) const COMPARE: Word = word!("并排对比", "Compare side by side");
 /// Empties the tray.
-pub(crate) const EMPTY: Word = Word::new("清空", "Clear");
+pub(crate) const EMPTY: Word = word!("清空", "Clear");
 /// Takes one plan out.
-pub(crate) const REMOVE: Word = Word::new("移除", "Remove");
+pub(crate) const REMOVE: Word = word!("移除", "Remove");
 /// One plan is not enough.
-pub(crate) const ONE_MORE: Word = Word::new("再选一款即可对比", "Choose one more to compare");
+pub(crate) const ONE_MORE: Word = word!("再选一款即可对比", "Choose one more to compare");
 /// The tray is full.
-pub(crate) const FULL: Word = Word::new("最多对比四款", "Four at most");
+pub(crate) const FULL: Word = word!("最多对比四款", "Four at most");
 /// Title of the comparison.
-pub(crate) const COMPARISON: Word = Word::new("套餐对比", "Comparison");
+pub(crate) const COMPARISON: Word = word!("套餐对比", "Comparison");
 /// Closes the comparison.
-pub(crate) const CLOSE: Word = Word::new("关闭", "Close");
+pub(crate) const CLOSE: Word = word!("关闭", "Close");
 
 /// How many plans fit.
 pub(crate) fn found(count: usize, total: usize, locale: Locale) -> String {

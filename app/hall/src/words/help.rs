@@ -1,63 +1,57 @@
 //! Words of help, notices and contact.
 
-use app_ui::{Glyph, Word};
+use app_ui::{Glyph, Word, word};
 use hall_catalog::model::ChannelKind;
 use hall_content::model::HelpTopic;
 
 /// Title of help.
-pub(crate) const TITLE: Word = Word::new("帮助", "Help");
+pub(crate) const TITLE: Word = word!("帮助", "Help");
 /// Lead of help.
-pub(crate) const LEAD: Word = Word::new(
+pub(crate) const LEAD: Word = word!(
     "按主题查找，或直接搜索。每页底部都有人工客服电话。",
     "By subject, or by search. Every page ends with the number of a person to talk to.",
 );
 /// Label of the links to subjects.
-pub(crate) const SUBJECTS: Word = Word::new("主题", "Subjects");
+pub(crate) const SUBJECTS: Word = word!("主题", "Subjects");
 /// Title of the notices.
-pub(crate) const NOTICES: Word = Word::new("公告", "Notices");
+pub(crate) const NOTICES: Word = word!("公告", "Notices");
 /// Lead of the notices.
-pub(crate) const NOTICES_LEAD: Word = Word::new(
+pub(crate) const NOTICES_LEAD: Word = word!(
     "资费调整、网络维护和规则变更，最新的在前。",
     "Changes of prices, network works and new rules, the newest first.",
 );
 /// When there is none.
-pub(crate) const NO_NOTICES: Word = Word::new("目前没有公告", "There are no notices");
+pub(crate) const NO_NOTICES: Word = word!("目前没有公告", "There are no notices");
 /// Leads to help.
-pub(crate) const TO_HELP: Word = Word::new("查看帮助", "Go to help");
+pub(crate) const TO_HELP: Word = word!("查看帮助", "Go to help");
 /// Title of contact.
-pub(crate) const CONTACT: Word = Word::new("联系我们", "Contact");
+pub(crate) const CONTACT: Word = word!("联系我们", "Contact");
 /// Lead of contact.
-pub(crate) const CONTACT_LEAD: Word = Word::new(
+pub(crate) const CONTACT_LEAD: Word = word!(
     "先是人工客服，再是其他渠道，都写明服务时间。",
     "A person first, then every other way, each with its hours.",
 );
 /// Heading of the channels.
-pub(crate) const CHANNELS: Word = Word::new("全部渠道", "Every way to reach us");
+pub(crate) const CHANNELS: Word = word!("全部渠道", "Every way to reach us");
 /// Before when a channel is open.
-pub(crate) const HOURS: Word = Word::new("服务时间", "Hours");
+pub(crate) const HOURS: Word = word!("服务时间", "Hours");
 /// Before how to reach a channel.
-pub(crate) const REACH: Word = Word::new("怎么联系", "How");
+pub(crate) const REACH: Word = word!("怎么联系", "How");
 /// Calls the number.
-pub(crate) const CALL: Word = Word::new("拨打", "Call");
+pub(crate) const CALL: Word = word!("拨打", "Call");
 
 /// A subject of help: its name in addresses and its words.
 pub(crate) const fn topic(topic: HelpTopic) -> (&'static str, Word, Glyph) {
     match topic {
-        HelpTopic::Bills => {
-            ("bills", Word::new("账单与缴费", "Bills and payment"), Glyph::Document)
-        }
-        HelpTopic::Plans => ("plans", Word::new("套餐与流量", "Plans and data"), Glyph::Plan),
+        HelpTopic::Bills => ("bills", word!("账单与缴费", "Bills and payment"), Glyph::Document),
+        HelpTopic::Plans => ("plans", word!("套餐与流量", "Plans and data"), Glyph::Plan),
         HelpTopic::Roaming => {
-            ("roaming", Word::new("漫游与国际", "Roaming and international"), Glyph::Travel)
+            ("roaming", word!("漫游与国际", "Roaming and international"), Glyph::Travel)
         }
-        HelpTopic::Services => ("services", Word::new("业务办理", "Services"), Glyph::Service),
-        HelpTopic::Points => ("points", Word::new("积分与会员", "Points and club"), Glyph::Points),
-        HelpTopic::Account => {
-            ("account", Word::new("账户与安全", "Account and safety"), Glyph::Shield)
-        }
-        HelpTopic::Network => {
-            ("network", Word::new("网络与手机", "Network and handset"), Glyph::Data)
-        }
+        HelpTopic::Services => ("services", word!("业务办理", "Services"), Glyph::Service),
+        HelpTopic::Points => ("points", word!("积分与会员", "Points and club"), Glyph::Points),
+        HelpTopic::Account => ("account", word!("账户与安全", "Account and safety"), Glyph::Shield),
+        HelpTopic::Network => ("network", word!("网络与手机", "Network and handset"), Glyph::Data),
     }
 }
 

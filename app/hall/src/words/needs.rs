@@ -1,6 +1,6 @@
 //! Needs that offerings serve, as people would name them.
 
-use app_ui::{Glyph, Word};
+use app_ui::{Glyph, Word, word};
 use hall_catalog::model::Need;
 
 /// A need with its name in addresses and forms, its words and its icon.
@@ -21,19 +21,19 @@ const fn row(need: Need, code: &'static str, words: Word, glyph: Glyph) -> NeedW
 
 /// Every need, in the order people are asked.
 pub(crate) const NEEDS: [NeedWords; 10] = [
-    row(Need::Data, "data", Word::new("流量多", "Much data"), Glyph::Data),
-    row(Need::Calls, "calls", Word::new("通话多", "Many calls"), Glyph::Phone),
-    row(Need::Light, "light", Word::new("用得少", "Little use"), Glyph::Light),
-    row(Need::Family, "family", Word::new("全家共用", "Family sharing"), Glyph::Family),
-    row(Need::Senior, "senior", Word::new("给长辈", "Older people"), Glyph::Senior),
-    row(Need::Student, "student", Word::new("学生", "Students"), Glyph::Student),
-    row(Need::Travel, "travel", Word::new("出差漫游", "Travel and roaming"), Glyph::Travel),
-    row(Need::International, "international", Word::new("国际长途", "Calls abroad"), Glyph::Globe),
-    row(Need::Business, "business", Word::new("商务办公", "Business"), Glyph::Business),
+    row(Need::Data, "data", word!("流量多", "Much data"), Glyph::Data),
+    row(Need::Calls, "calls", word!("通话多", "Many calls"), Glyph::Phone),
+    row(Need::Light, "light", word!("用得少", "Little use"), Glyph::Light),
+    row(Need::Family, "family", word!("全家共用", "Family sharing"), Glyph::Family),
+    row(Need::Senior, "senior", word!("给长辈", "Older people"), Glyph::Senior),
+    row(Need::Student, "student", word!("学生", "Students"), Glyph::Student),
+    row(Need::Travel, "travel", word!("出差漫游", "Travel and roaming"), Glyph::Travel),
+    row(Need::International, "international", word!("国际长途", "Calls abroad"), Glyph::Globe),
+    row(Need::Business, "business", word!("商务办公", "Business"), Glyph::Business),
     row(
         Need::Entertainment,
         "entertainment",
-        Word::new("影音娱乐", "Video and music"),
+        word!("影音娱乐", "Video and music"),
         Glyph::Entertainment,
     ),
 ];

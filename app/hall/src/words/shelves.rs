@@ -1,6 +1,6 @@
 //! Shelves that services stand on.
 
-use app_ui::Word;
+use app_ui::{Word, word};
 use hall_catalog::model::ServiceCategory;
 
 /// A shelf with its anchor and words.
@@ -19,21 +19,21 @@ const fn row(category: ServiceCategory, anchor: &'static str, words: Word) -> Sh
 
 /// Every shelf, in the order people see them.
 pub(crate) const SHELVES: [ShelfWords; 7] = [
-    row(ServiceCategory::Roaming, "roaming", Word::new("漫游", "Roaming")),
+    row(ServiceCategory::Roaming, "roaming", word!("漫游", "Roaming")),
     row(
         ServiceCategory::LongDistance,
         "long-distance",
-        Word::new("长途与国际", "Long distance and international"),
+        word!("长途与国际", "Long distance and international"),
     ),
-    row(ServiceCategory::Calls, "calls", Word::new("通话", "Calls")),
-    row(ServiceCategory::Internet, "internet", Word::new("上网", "Internet")),
-    row(ServiceCategory::Messages, "messages", Word::new("短信与邮箱", "Messages and mail")),
+    row(ServiceCategory::Calls, "calls", word!("通话", "Calls")),
+    row(ServiceCategory::Internet, "internet", word!("上网", "Internet")),
+    row(ServiceCategory::Messages, "messages", word!("短信与邮箱", "Messages and mail")),
     row(
         ServiceCategory::Entertainment,
         "entertainment",
-        Word::new("彩铃与娱乐", "Caller tune and entertainment"),
+        word!("彩铃与娱乐", "Caller tune and entertainment"),
     ),
-    row(ServiceCategory::Account, "account", Word::new("账单与安全", "Bills and safety")),
+    row(ServiceCategory::Account, "account", word!("账单与安全", "Bills and safety")),
 ];
 
 /// The shelf of a service.

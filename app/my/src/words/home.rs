@@ -1,44 +1,44 @@
 //! Words of the first screen.
 
-use app_ui::Word;
+use app_ui::{Word, word};
 use hall_types::Locale;
 
 /// What is left of data.
-pub(crate) const DATA_LEFT: Word = Word::new("剩余流量", "Data left");
+pub(crate) const DATA_LEFT: Word = word!("剩余流量", "Data left");
 /// What is left of calls.
-pub(crate) const VOICE_LEFT: Word = Word::new("剩余通话", "Calls left");
+pub(crate) const VOICE_LEFT: Word = word!("剩余通话", "Calls left");
 /// What is left of messages.
-pub(crate) const MESSAGES_LEFT: Word = Word::new("剩余短信", "Texts left");
+pub(crate) const MESSAGES_LEFT: Word = word!("剩余短信", "Texts left");
 /// Nothing of the kind is included.
-pub(crate) const BY_USE: Word = Word::new("按量计费", "By use");
+pub(crate) const BY_USE: Word = word!("按量计费", "By use");
 /// Money on the account.
-pub(crate) const BALANCE: Word = Word::new("账户余额", "Balance");
+pub(crate) const BALANCE: Word = word!("账户余额", "Balance");
 /// Charges of the month so far.
-pub(crate) const CHARGES: Word = Word::new("本月话费", "This month so far");
+pub(crate) const CHARGES: Word = word!("本月话费", "This month so far");
 /// Nothing is to be paid.
-pub(crate) const ALL_PAID: Word = Word::new("账单已全部结清", "All bills are paid");
+pub(crate) const ALL_PAID: Word = word!("账单已全部结清", "All bills are paid");
 /// Leads to paying.
-pub(crate) const PAY: Word = Word::new("去缴费", "Pay now");
+pub(crate) const PAY: Word = word!("去缴费", "Pay now");
 /// Name of the way on.
-pub(crate) const SHORTCUTS: Word = Word::new("常用功能", "Go to");
+pub(crate) const SHORTCUTS: Word = word!("常用功能", "Go to");
 /// Plans.
-pub(crate) const CHANGE_PLAN: Word = Word::new("更换套餐", "Change plan");
+pub(crate) const CHANGE_PLAN: Word = word!("更换套餐", "Change plan");
 /// Points.
-pub(crate) const POINTS: Word = Word::new("积分", "Points");
+pub(crate) const POINTS: Word = word!("积分", "Points");
 /// The bill of the month.
-pub(crate) const BILL: Word = Word::new("查账单", "Bill");
+pub(crate) const BILL: Word = word!("查账单", "Bill");
 /// Detailed records.
-pub(crate) const RECORDS: Word = Word::new("查详单", "Records");
+pub(crate) const RECORDS: Word = word!("查详单", "Records");
 /// Services on and off.
-pub(crate) const SERVICES: Word = Word::new("业务办理", "Services");
+pub(crate) const SERVICES: Word = word!("业务办理", "Services");
 /// Top up or pay.
-pub(crate) const TOP_UP: Word = Word::new("充值缴费", "Top up or pay");
+pub(crate) const TOP_UP: Word = word!("充值缴费", "Top up or pay");
 /// Messages.
-pub(crate) const MESSAGES: Word = Word::new("消息", "Messages");
+pub(crate) const MESSAGES: Word = word!("消息", "Messages");
 /// Bills by e-mail.
-pub(crate) const EBILL: Word = Word::new("电子账单", "E-bill");
+pub(crate) const EBILL: Word = word!("电子账单", "E-bill");
 /// A person to talk to.
-pub(crate) const TALK: Word = Word::new("找人工客服", "Talk to a person");
+pub(crate) const TALK: Word = word!("找人工客服", "Talk to a person");
 
 /// Of how much something is left.
 pub(crate) fn of_whole(whole: &str, locale: Locale) -> String {

@@ -1,11 +1,11 @@
 //! Words of plans and of changing them.
 
-use app_ui::{Word, figures};
+use app_ui::{Word, figures, word};
 use hall_api::{PlanState, ProductFate};
 use hall_types::{Fen, Locale};
 
 /// What the page is for.
-pub(crate) const LEAD: Word = Word::new(
+pub(crate) const LEAD: Word = word!(
     "换高换低都在这里办，按月费从低到高排列。确认之前，您会看到每一笔费用。",
     "Up or down, it is the same page: plans by their fee, the lowest first. You see every charge before you confirm.",
 );
@@ -18,28 +18,28 @@ pub(crate) fn current(name: &str, price: &str, locale: Locale) -> String {
 }
 
 /// Heading of plans to be had.
-pub(crate) const OPEN: Word = Word::new("可以选择的套餐", "Plans you can choose");
+pub(crate) const OPEN: Word = word!("可以选择的套餐", "Plans you can choose");
 /// Plans that are not.
-pub(crate) const CLOSED: Word = Word::new("您暂不能办理的套餐", "Plans not open to you");
+pub(crate) const CLOSED: Word = word!("您暂不能办理的套餐", "Plans not open to you");
 /// Searches.
-pub(crate) const SEARCH: Word = Word::new("按名称或品牌查找", "Find by name or brand");
+pub(crate) const SEARCH: Word = word!("按名称或品牌查找", "Find by name or brand");
 /// Leads to what a change would do.
-pub(crate) const CHANGE: Word = Word::new("看费用并更换", "See the cost and change");
+pub(crate) const CHANGE: Word = word!("看费用并更换", "See the cost and change");
 /// While a change waits.
-pub(crate) const ONE_AT_A_TIME: Word = Word::new(
+pub(crate) const ONE_AT_A_TIME: Word = word!(
     "在它生效之前可以撤销；想换别的套餐，请先撤销这一次。",
     "You can undo it until then. To choose another plan, undo this one first.",
 );
 /// Leads to the receipt.
-pub(crate) const LOOK_OR_UNDO: Word = Word::new("查看或撤销", "Look at it or undo it");
+pub(crate) const LOOK_OR_UNDO: Word = word!("查看或撤销", "Look at it or undo it");
 /// Included: data.
-pub(crate) const DATA: Word = Word::new("流量", "data");
+pub(crate) const DATA: Word = word!("流量", "data");
 /// Included: calls.
-pub(crate) const CALLS: Word = Word::new("通话", "calls");
+pub(crate) const CALLS: Word = word!("通话", "calls");
 /// Included: messages, whose English figure says so itself.
-pub(crate) const TEXTS: Word = Word::new("短信", "");
+pub(crate) const TEXTS: Word = word!("短信", "");
 /// Nothing is included.
-pub(crate) const BY_USE: Word = Word::new("用多少付多少", "You pay for what you use");
+pub(crate) const BY_USE: Word = word!("用多少付多少", "You pay for what you use");
 
 /// How many.
 pub(crate) fn count(plans: usize, locale: Locale) -> String {
@@ -61,8 +61,8 @@ pub(crate) fn of(what: &str, quantity: &str, locale: Locale) -> String {
 /// How a plan stands, where there is something to say.
 pub(crate) fn state(state: PlanState) -> Option<Word> {
     match state {
-        PlanState::Current => Some(Word::new("您现在的套餐", "Your plan today")),
-        PlanState::Ordered => Some(Word::new("已预约", "Ordered")),
+        PlanState::Current => Some(word!("您现在的套餐", "Your plan today")),
+        PlanState::Ordered => Some(word!("已预约", "Ordered")),
         PlanState::Open | PlanState::Closed => None,
     }
 }
@@ -76,32 +76,32 @@ pub(crate) fn ordered(name: &str, day: &str, locale: Locale) -> String {
 }
 
 /// The plan of today.
-pub(crate) const LEFT: Word = Word::new("现在的套餐", "Plan today");
+pub(crate) const LEFT: Word = word!("现在的套餐", "Plan today");
 /// The new plan's minimum term.
-pub(crate) const BOUND_UNTIL: Word = Word::new("新套餐合约期至", "Minimum term until");
+pub(crate) const BOUND_UNTIL: Word = word!("新套餐合约期至", "Minimum term until");
 /// Heading of bills ahead.
-pub(crate) const BILLS_AHEAD: Word = Word::new("接下来的账单", "Your next bills");
+pub(crate) const BILLS_AHEAD: Word = word!("接下来的账单", "Your next bills");
 /// What they do not have yet.
-pub(crate) const BEFORE_USE: Word = Word::new(
+pub(crate) const BEFORE_USE: Word = word!(
     "这些是固定费用。套餐之外的用量按实际使用另计。",
     "These are the fixed charges. What you use beyond the plan is added as you use it.",
 );
 /// The sum of a bill.
-pub(crate) const SUM: Word = Word::new("合计", "Total");
+pub(crate) const SUM: Word = word!("合计", "Total");
 /// Heading of the months behind.
 pub(crate) const LOOKING_BACK: Word =
-    Word::new("按您前几个月的用量", "With what you used in past months");
+    word!("按您前几个月的用量", "With what you used in past months");
 /// What it is and is not.
-pub(crate) const LOOKING_BACK_NOTE: Word = Word::new(
+pub(crate) const LOOKING_BACK_NOTE: Word = word!(
     "用量和其他产品不变，只把套餐换成这个，按现在的资费计算。以后的费用取决于以后的用量。",
     "The same use and everything else you had, with this plan at today’s prices. What you pay later depends on what you use later.",
 );
 /// Column: month.
-pub(crate) const MONTH: Word = Word::new("月份", "Month");
+pub(crate) const MONTH: Word = word!("月份", "Month");
 /// Column: what it cost.
-pub(crate) const COST: Word = Word::new("实际费用", "It cost");
+pub(crate) const COST: Word = word!("实际费用", "It cost");
 /// Column: what it would have cost.
-pub(crate) const WITH_PLAN: Word = Word::new("用这个套餐", "With this plan");
+pub(crate) const WITH_PLAN: Word = word!("用这个套餐", "With this plan");
 
 /// What all months come to.
 pub(crate) fn looking_back(months: usize, change: Fen, locale: Locale) -> String {
@@ -124,14 +124,14 @@ fn span(months: usize) -> String {
 }
 
 /// Heading of other products.
-pub(crate) const OTHERS: Word = Word::new("您的其他产品", "What else you have");
+pub(crate) const OTHERS: Word = word!("您的其他产品", "What else you have");
 
 /// What becomes of a product.
 pub(crate) fn fate(fate: ProductFate) -> Word {
     match fate {
-        ProductFate::Stays => Word::new("保留", "Stays"),
-        ProductFate::Ends => Word::new("到期结束", "Ends by itself"),
-        ProductFate::InTheWay => Word::new("不能同时使用", "Does not go with it"),
+        ProductFate::Stays => word!("保留", "Stays"),
+        ProductFate::Ends => word!("到期结束", "Ends by itself"),
+        ProductFate::InTheWay => word!("不能同时使用", "Does not go with it"),
     }
 }
 

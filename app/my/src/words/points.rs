@@ -1,137 +1,134 @@
 //! Words of points, redemptions and the address book.
 
-use app_ui::Word;
+use app_ui::{Word, word};
 use hall_api::{Address, RedemptionState, RewardDelivery};
 use hall_types::{Locale, Points};
 
 /// What can be spent.
-pub(crate) const AVAILABLE: Word = Word::new("可用积分", "Points you can spend");
+pub(crate) const AVAILABLE: Word = word!("可用积分", "Points you can spend");
 /// Points.
-pub(crate) const POINTS: Word = Word::new("积分", "Points");
+pub(crate) const POINTS: Word = word!("积分", "Points");
 /// The public mall.
-pub(crate) const MALL: Word = Word::new("去积分商城", "Points mall");
+pub(crate) const MALL: Word = word!("去积分商城", "Points mall");
 /// What was redeemed.
-pub(crate) const MY_REDEMPTIONS: Word = Word::new("我的兑换", "My redemptions");
+pub(crate) const MY_REDEMPTIONS: Word = word!("我的兑换", "My redemptions");
 /// The account.
-pub(crate) const TO_POINTS: Word = Word::new("我的积分", "My points");
+pub(crate) const TO_POINTS: Word = word!("我的积分", "My points");
 /// What ends when.
-pub(crate) const EXPIRY: Word = Word::new("积分到期日历", "What ends when");
+pub(crate) const EXPIRY: Word = word!("积分到期日历", "What ends when");
 /// The last day of a lot.
-pub(crate) const LAST_DAY: Word = Word::new("最后可用日", "Last day");
+pub(crate) const LAST_DAY: Word = word!("最后可用日", "Last day");
 /// How points are spent.
-pub(crate) const EXPIRY_HOW: Word = Word::new(
+pub(crate) const EXPIRY_HOW: Word = word!(
     "当天仍可使用。兑换时先用最早到期的积分。",
     "The last day counts whole. What ends first is spent first.",
 );
 /// Nothing ends.
-pub(crate) const NOTHING_ENDS: Word =
-    Word::new("没有将到期的积分。", "No points are about to end.");
+pub(crate) const NOTHING_ENDS: Word = word!("没有将到期的积分。", "No points are about to end.");
 /// What points can buy.
-pub(crate) const CAN_BUY: Word = Word::new("现在能换的", "What your points can buy");
+pub(crate) const CAN_BUY: Word = word!("现在能换的", "What your points can buy");
 /// What one costs.
-pub(crate) const PRICE: Word = Word::new("需要", "Price");
+pub(crate) const PRICE: Word = word!("需要", "Price");
 /// Nothing yet.
 pub(crate) const NOTHING_YET: Word =
-    Word::new("积分还不够兑换奖品。", "There is nothing that your points can buy yet.");
+    word!("积分还不够兑换奖品。", "There is nothing that your points can buy yet.");
 /// Movements.
-pub(crate) const HISTORY: Word = Word::new("积分明细", "History");
+pub(crate) const HISTORY: Word = word!("积分明细", "History");
 /// A table of them.
-pub(crate) const CSV: Word = Word::new("下载明细（CSV）", "Download as CSV");
+pub(crate) const CSV: Word = word!("下载明细（CSV）", "Download as CSV");
 /// None yet.
-pub(crate) const NO_HISTORY: Word = Word::new("还没有积分变动", "Nothing has happened yet");
+pub(crate) const NO_HISTORY: Word = word!("还没有积分变动", "Nothing has happened yet");
 /// What to expect.
-pub(crate) const NO_HISTORY_ADVICE: Word = Word::new(
+pub(crate) const NO_HISTORY_ADVICE: Word = word!(
     "获得、使用和到期的积分都会逐笔显示在这里。",
     "Whatever you earn, spend or lose will be here, one by one.",
 );
 /// Earlier ones.
-pub(crate) const EARLIER: Word = Word::new("更早的明细", "Earlier");
+pub(crate) const EARLIER: Word = word!("更早的明细", "Earlier");
 /// The latest ones.
-pub(crate) const LATEST: Word = Word::new("回到最新", "Back to the latest");
+pub(crate) const LATEST: Word = word!("回到最新", "Back to the latest");
 /// Before what is redeemed.
-pub(crate) const WHAT: Word = Word::new("兑换内容", "Reward");
+pub(crate) const WHAT: Word = word!("兑换内容", "Reward");
 /// Before the button.
-pub(crate) const CHECK: Word = Word::new("请核对", "Please check");
+pub(crate) const CHECK: Word = word!("请核对", "Please check");
 /// The money part.
-pub(crate) const CASH: Word =
-    Word::new("现金部分（从账户余额支付）", "Money part, from your balance");
+pub(crate) const CASH: Word = word!("现金部分（从账户余额支付）", "Money part, from your balance");
 /// What it would cost in a shop.
-pub(crate) const WORTH: Word = Word::new("市价", "In a shop");
+pub(crate) const WORTH: Word = word!("市价", "In a shop");
 /// What is left afterwards.
-pub(crate) const LEFT: Word = Word::new("兑换后可用积分", "Points left");
+pub(crate) const LEFT: Word = word!("兑换后可用积分", "Points left");
 /// How many are left.
-pub(crate) const STOCK: Word = Word::new("剩余数量", "Left in stock");
+pub(crate) const STOCK: Word = word!("剩余数量", "Left in stock");
 /// Whether it can be taken back.
-pub(crate) const CANCELLING: Word = Word::new("能否取消", "Taking it back");
+pub(crate) const CANCELLING: Word = word!("能否取消", "Taking it back");
 /// It can.
-pub(crate) const CANCELLABLE: Word = Word::new("寄出前可以取消", "Possible until it is sent");
+pub(crate) const CANCELLABLE: Word = word!("寄出前可以取消", "Possible until it is sent");
 /// It cannot.
 pub(crate) const NOT_CANCELLABLE: Word =
-    Word::new("兑换后立即发放，不能取消", "Not possible: it comes at once");
+    word!("兑换后立即发放，不能取消", "Not possible: it comes at once");
 /// It cannot be had.
-pub(crate) const CANNOT: Word = Word::new("现在不能兑换", "It cannot be redeemed now");
+pub(crate) const CANNOT: Word = word!("现在不能兑换", "It cannot be redeemed now");
 /// Conditions.
-pub(crate) const NOTES: Word = Word::new("兑换前请注意", "Before you redeem");
+pub(crate) const NOTES: Word = word!("兑换前请注意", "Before you redeem");
 /// Money onto the account.
-pub(crate) const TOP_UP: Word = Word::new("去充值", "Top up");
+pub(crate) const TOP_UP: Word = word!("去充值", "Top up");
 /// Back to the mall.
-pub(crate) const BACK: Word = Word::new("返回礼品页", "Back to the reward");
+pub(crate) const BACK: Word = word!("返回礼品页", "Back to the reward");
 /// How many.
-pub(crate) const QUANTITY: Word = Word::new("数量", "How many");
+pub(crate) const QUANTITY: Word = word!("数量", "How many");
 /// One less.
-pub(crate) const ONE_LESS: Word = Word::new("减少一件", "One less");
+pub(crate) const ONE_LESS: Word = word!("减少一件", "One less");
 /// One more.
-pub(crate) const ONE_MORE: Word = Word::new("增加一件", "One more");
+pub(crate) const ONE_MORE: Word = word!("增加一件", "One more");
 /// How it comes.
-pub(crate) const DELIVERY: Word = Word::new("领取方式", "How it comes");
+pub(crate) const DELIVERY: Word = word!("领取方式", "How it comes");
 /// Where it is sent.
-pub(crate) const SENT_TO: Word = Word::new("收货地址", "Sent to");
+pub(crate) const SENT_TO: Word = word!("收货地址", "Sent to");
 /// The address book.
-pub(crate) const BOOK: Word = Word::new("管理收货地址", "Add or change addresses");
+pub(crate) const BOOK: Word = word!("管理收货地址", "Add or change addresses");
 /// There is none.
-pub(crate) const NO_REDEMPTIONS: Word =
-    Word::new("还没有兑换记录", "You have not redeemed anything");
+pub(crate) const NO_REDEMPTIONS: Word = word!("还没有兑换记录", "You have not redeemed anything");
 /// What to do.
-pub(crate) const NO_REDEMPTIONS_ADVICE: Word = Word::new(
+pub(crate) const NO_REDEMPTIONS_ADVICE: Word = word!(
     "兑换后，进度、券码和回执都会显示在这里。",
     "Once you have, codes, receipts and how far things are will be here.",
 );
 /// What to know of its way.
-pub(crate) const NOTE: Word = Word::new("配送信息", "On its way as");
+pub(crate) const NOTE: Word = word!("配送信息", "On its way as");
 /// How many came back.
-pub(crate) const RETURNED: Word = Word::new("已退回", "Returned");
+pub(crate) const RETURNED: Word = word!("已退回", "Returned");
 /// Codes to show.
-pub(crate) const CODES: Word = Word::new("券码", "Codes");
+pub(crate) const CODES: Word = word!("券码", "Codes");
 /// What to know of them.
 pub(crate) const CODES_HINT: Word =
-    Word::new("使用时出示，不要告诉他人。", "Show it when you use it, and to nobody else.");
+    word!("使用时出示，不要告诉他人。", "Show it when you use it, and to nobody else.");
 /// Takes it back.
-pub(crate) const CANCEL: Word = Word::new("取消兑换", "Take it back");
+pub(crate) const CANCEL: Word = word!("取消兑换", "Take it back");
 /// What that does.
-pub(crate) const CANCEL_HOW: Word = Word::new(
+pub(crate) const CANCEL_HOW: Word = word!(
     "寄出前可以取消，积分随即退回。",
     "Until it is sent you can take it back, and so do the points come back.",
 );
 /// A new one.
-pub(crate) const NEW_ADDRESS: Word = Word::new("新增收货地址", "Add an address");
+pub(crate) const NEW_ADDRESS: Word = word!("新增收货地址", "Add an address");
 /// There is none.
-pub(crate) const NO_ADDRESSES: Word = Word::new("还没有收货地址。", "There are no addresses yet.");
+pub(crate) const NO_ADDRESSES: Word = word!("还没有收货地址。", "There are no addresses yet.");
 /// Keeps it.
-pub(crate) const KEEP_ADDRESS: Word = Word::new("保存地址", "Save the address");
+pub(crate) const KEEP_ADDRESS: Word = word!("保存地址", "Save the address");
 /// Forgets it.
-pub(crate) const FORGET: Word = Word::new("删除", "Delete");
+pub(crate) const FORGET: Word = word!("删除", "Delete");
 /// Whose door.
-pub(crate) const RECIPIENT: Word = Word::new("收货人", "Recipient");
+pub(crate) const RECIPIENT: Word = word!("收货人", "Recipient");
 /// Whom the courier calls.
-pub(crate) const PHONE: Word = Word::new("联系电话", "Telephone");
+pub(crate) const PHONE: Word = word!("联系电话", "Telephone");
 /// Province.
-pub(crate) const PROVINCE: Word = Word::new("省、自治区或直辖市", "Province or municipality");
+pub(crate) const PROVINCE: Word = word!("省、自治区或直辖市", "Province or municipality");
 /// City.
-pub(crate) const CITY: Word = Word::new("城市", "City");
+pub(crate) const CITY: Word = word!("城市", "City");
 /// District.
-pub(crate) const DISTRICT: Word = Word::new("区县（没有可不填）", "District, if there is one");
+pub(crate) const DISTRICT: Word = word!("区县（没有可不填）", "District, if there is one");
 /// Street and door.
-pub(crate) const STREET: Word = Word::new("街道、门牌号和房间号", "Street, number, door");
+pub(crate) const STREET: Word = word!("街道、门牌号和房间号", "Street, number, door");
 
 /// Points that redemptions under way have.
 pub(crate) fn held(points: &str, locale: Locale) -> String {
@@ -223,10 +220,10 @@ pub(crate) fn address(address: &Address) -> String {
 /// How it comes.
 pub(crate) fn delivery(delivery: RewardDelivery) -> Word {
     match delivery {
-        RewardDelivery::Credit => Word::new("直接到账", "Credited to your number"),
-        RewardDelivery::Voucher => Word::new("短信券码", "A code by SMS"),
-        RewardDelivery::PickUp => Word::new("营业厅自提", "Collected at a shop"),
-        RewardDelivery::Courier => Word::new("快递到家", "Sent to an address"),
+        RewardDelivery::Credit => word!("直接到账", "Credited to your number"),
+        RewardDelivery::Voucher => word!("短信券码", "A code by SMS"),
+        RewardDelivery::PickUp => word!("营业厅自提", "Collected at a shop"),
+        RewardDelivery::Courier => word!("快递到家", "Sent to an address"),
     }
 }
 
@@ -243,52 +240,52 @@ pub(crate) fn delivery_value(delivery: RewardDelivery) -> &'static str {
 /// How it stands.
 pub(crate) fn state(state: RedemptionState) -> Word {
     match state {
-        RedemptionState::Placed => Word::new("办理中", "Under way"),
-        RedemptionState::Preparing => Word::new("准备中", "Being prepared"),
-        RedemptionState::Shipped => Word::new("已寄出", "On its way"),
-        RedemptionState::Done => Word::new("已完成", "Done"),
-        RedemptionState::Cancelled => Word::new("已取消", "Taken back"),
-        RedemptionState::Failed => Word::new("未能发放", "Not deliverable"),
-        RedemptionState::Expired => Word::new("已过期", "Expired"),
-        RedemptionState::Returned => Word::new("已退回", "Returned"),
+        RedemptionState::Placed => word!("办理中", "Under way"),
+        RedemptionState::Preparing => word!("准备中", "Being prepared"),
+        RedemptionState::Shipped => word!("已寄出", "On its way"),
+        RedemptionState::Done => word!("已完成", "Done"),
+        RedemptionState::Cancelled => word!("已取消", "Taken back"),
+        RedemptionState::Failed => word!("未能发放", "Not deliverable"),
+        RedemptionState::Expired => word!("已过期", "Expired"),
+        RedemptionState::Returned => word!("已退回", "Returned"),
     }
 }
 
 /// What happens next.
 pub(crate) fn next(state: RedemptionState, delivery: RewardDelivery) -> Word {
     match (state, delivery) {
-        (RedemptionState::Placed, _) => Word::new(
+        (RedemptionState::Placed, _) => word!(
             "积分已冻结，我们正在办理，结果会发消息告诉您。",
             "The points are held while we see to it. A message tells you how it went.",
         ),
-        (RedemptionState::Preparing, RewardDelivery::Courier) => Word::new(
+        (RedemptionState::Preparing, RewardDelivery::Courier) => word!(
             "积分已冻结，我们正在备货，寄出后发消息告诉您。",
             "The points are held while we pack it. A message tells you when it is sent.",
         ),
-        (RedemptionState::Preparing, _) => Word::new(
+        (RedemptionState::Preparing, _) => word!(
             "积分已冻结，工作人员正在为您办理，完成后发消息告诉您。",
             "The points are held while our staff see to it. A message tells you when it is done.",
         ),
-        (RedemptionState::Shipped, _) => Word::new("正在配送途中。", "It is on its way to you."),
+        (RedemptionState::Shipped, _) => word!("正在配送途中。", "It is on its way to you."),
         (RedemptionState::Done, RewardDelivery::Credit) => {
-            Word::new("已经到账，积分已使用。", "It has been credited and the points are spent.")
+            word!("已经到账，积分已使用。", "It has been credited and the points are spent.")
         }
-        (RedemptionState::Done, RewardDelivery::Voucher) => Word::new(
+        (RedemptionState::Done, RewardDelivery::Voucher) => word!(
             "券码已发到您的手机，也显示在下面。",
             "The code was sent to your phone and is shown below.",
         ),
         (RedemptionState::Done, _) => {
-            Word::new("已经签收，积分已使用。", "You have it, and the points are spent.")
+            word!("已经签收，积分已使用。", "You have it, and the points are spent.")
         }
         (RedemptionState::Cancelled, _) => {
-            Word::new("已经取消，积分已退回。", "You took it back; the points are yours again.")
+            word!("已经取消，积分已退回。", "You took it back; the points are yours again.")
         }
-        (RedemptionState::Failed | RedemptionState::Expired, _) => Word::new(
+        (RedemptionState::Failed | RedemptionState::Expired, _) => word!(
             "没有发放，积分已退回，已付的现金部分也会退到账户余额。",
             "It was not delivered. The points are back, and so is any money part.",
         ),
         (RedemptionState::Returned, _) => {
-            Word::new("已经退回，积分已返还。", "It came back, and so did the points.")
+            word!("已经退回，积分已返还。", "It came back, and so did the points.")
         }
     }
 }

@@ -1,44 +1,44 @@
 //! Words of products and orders.
 
-use app_ui::Word;
+use app_ui::{Word, word};
 use hall_api::{OrderAction, ProductKind, ProductState};
 use hall_types::{Locale, OfferingKind, OfferingRef};
 
 /// Heading of what one has.
-pub(crate) const HELD: Word = Word::new("已开通", "What you have");
+pub(crate) const HELD: Word = word!("已开通", "What you have");
 /// Heading of what one could have.
-pub(crate) const AVAILABLE: Word = Word::new("可以开通", "What you could switch on");
+pub(crate) const AVAILABLE: Word = word!("可以开通", "What you could switch on");
 /// Searches.
-pub(crate) const SEARCH: Word = Word::new("按名称查找", "Find by name");
+pub(crate) const SEARCH: Word = word!("按名称查找", "Find by name");
 /// Every kind.
-pub(crate) const ALL: Word = Word::new("全部", "All");
+pub(crate) const ALL: Word = word!("全部", "All");
 /// Which kind to show.
-pub(crate) const KIND: Word = Word::new("类型", "Kind");
+pub(crate) const KIND: Word = word!("类型", "Kind");
 /// Leads to plans.
-pub(crate) const CHANGE_PLAN: Word = Word::new("更换套餐", "Change plan");
+pub(crate) const CHANGE_PLAN: Word = word!("更换套餐", "Change plan");
 /// Switches on.
-pub(crate) const ON: Word = Word::new("开通", "Switch on");
+pub(crate) const ON: Word = word!("开通", "Switch on");
 /// Switches off.
-pub(crate) const OFF: Word = Word::new("退订", "Switch off");
+pub(crate) const OFF: Word = word!("退订", "Switch off");
 /// Undoes.
-pub(crate) const UNDO: Word = Word::new("撤销", "Undo");
+pub(crate) const UNDO: Word = word!("撤销", "Undo");
 
 /// A kind of product.
 pub(crate) fn kind(kind: ProductKind) -> Word {
     match kind {
-        ProductKind::Plan => Word::new("套餐", "Plan"),
-        ProductKind::AddOn => Word::new("叠加包", "Add-on"),
-        ProductKind::Service => Word::new("业务", "Service"),
+        ProductKind::Plan => word!("套餐", "Plan"),
+        ProductKind::AddOn => word!("叠加包", "Add-on"),
+        ProductKind::Service => word!("业务", "Service"),
     }
 }
 
 /// How a product stands.
 pub(crate) fn state(state: ProductState) -> Word {
     match state {
-        ProductState::Off => Word::new("未开通", "Off"),
-        ProductState::Starting => Word::new("即将生效", "Starts later"),
-        ProductState::On => Word::new("使用中", "On"),
-        ProductState::Ending => Word::new("即将结束", "Ends soon"),
+        ProductState::Off => word!("未开通", "Off"),
+        ProductState::Starting => word!("即将生效", "Starts later"),
+        ProductState::On => word!("使用中", "On"),
+        ProductState::Ending => word!("即将结束", "Ends soon"),
     }
 }
 
@@ -100,35 +100,35 @@ pub(crate) fn confirm(
 }
 
 /// Heading of what to check.
-pub(crate) const CHECK: Word = Word::new("请核对", "Check before you go on");
+pub(crate) const CHECK: Word = word!("请核对", "Check before you go on");
 /// What is done.
-pub(crate) const WHAT: Word = Word::new("办理内容", "What you do");
+pub(crate) const WHAT: Word = word!("办理内容", "What you do");
 /// First day on which it counts.
-pub(crate) const EFFECTIVE: Word = Word::new("生效日期", "Counts from");
+pub(crate) const EFFECTIVE: Word = word!("生效日期", "Counts from");
 /// Charged now.
-pub(crate) const NOW: Word = Word::new("现在收取", "Charged now");
+pub(crate) const NOW: Word = word!("现在收取", "Charged now");
 /// What changes in a whole month.
-pub(crate) const MONTHLY: Word = Word::new("以后每月", "Each month after");
+pub(crate) const MONTHLY: Word = word!("以后每月", "Each month after");
 /// What leaving early costs.
-pub(crate) const PENALTY: Word = Word::new("违约金", "For leaving early");
+pub(crate) const PENALTY: Word = word!("违约金", "For leaving early");
 /// How long it can be undone.
-pub(crate) const UNDO_FOR: Word = Word::new("撤销时间", "Can be undone");
+pub(crate) const UNDO_FOR: Word = word!("撤销时间", "Can be undone");
 /// Nothing.
-pub(crate) const NOTHING: Word = Word::new("不收费", "Nothing");
+pub(crate) const NOTHING: Word = word!("不收费", "Nothing");
 /// No change.
-pub(crate) const SAME: Word = Word::new("不变", "No change");
+pub(crate) const SAME: Word = word!("不变", "No change");
 /// It cannot be undone.
-pub(crate) const NO_UNDO: Word = Word::new("提交后不能撤销", "No, once it is sent");
+pub(crate) const NO_UNDO: Word = word!("提交后不能撤销", "No, once it is sent");
 /// Heading of the rest to know.
-pub(crate) const NOTES: Word = Word::new("您需要知道", "Good to know");
+pub(crate) const NOTES: Word = word!("您需要知道", "Good to know");
 /// Heading of refusals.
-pub(crate) const REFUSED: Word = Word::new("现在不能办理", "This cannot be done now");
+pub(crate) const REFUSED: Word = word!("现在不能办理", "This cannot be done now");
 /// Does not do it.
-pub(crate) const BACK: Word = Word::new("不办了，返回我的产品", "Do not do it, go back");
+pub(crate) const BACK: Word = word!("不办了，返回我的产品", "Do not do it, go back");
 
 /// The same for a plan.
 pub(crate) const BACK_TO_PLANS: Word =
-    Word::new("不换了，返回套餐列表", "Do not change, go back to plans");
+    word!("不换了，返回套餐列表", "Do not change, go back to plans");
 
 /// What changes each month.
 pub(crate) fn monthly(change: &str, is_more: bool, locale: Locale) -> String {

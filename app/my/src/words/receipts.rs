@@ -1,36 +1,36 @@
 //! Words of receipts.
 
-use app_ui::Word;
+use app_ui::{Word, word};
 use hall_api::{OrderAction, OrderState};
 use hall_types::Locale;
 
 /// Heading of orders.
-pub(crate) const ORDERS: Word = Word::new("业务办理", "Orders");
+pub(crate) const ORDERS: Word = word!("业务办理", "Orders");
 /// Heading of payments.
-pub(crate) const PAYMENTS: Word = Word::new("充值缴费", "Payments");
+pub(crate) const PAYMENTS: Word = word!("充值缴费", "Payments");
 /// There is no order yet.
-pub(crate) const NO_ORDERS: Word = Word::new("还没有办理过业务", "Nothing has been ordered yet");
+pub(crate) const NO_ORDERS: Word = word!("还没有办理过业务", "Nothing has been ordered yet");
 /// There is no payment yet.
-pub(crate) const NO_PAYMENTS: Word = Word::new("还没有支付记录", "Nothing has been paid here yet");
+pub(crate) const NO_PAYMENTS: Word = word!("还没有支付记录", "Nothing has been paid here yet");
 /// Column: what.
-pub(crate) const WHAT: Word = Word::new("内容", "What");
+pub(crate) const WHAT: Word = word!("内容", "What");
 /// Column: when.
-pub(crate) const WHEN: Word = Word::new("时间", "When");
+pub(crate) const WHEN: Word = word!("时间", "When");
 /// Undoes the order.
-pub(crate) const UNDO: Word = Word::new("撤销这次办理", "Undo this");
+pub(crate) const UNDO: Word = word!("撤销这次办理", "Undo this");
 /// Leads to the products.
-pub(crate) const TO_PRODUCTS: Word = Word::new("我的产品", "My products");
+pub(crate) const TO_PRODUCTS: Word = word!("我的产品", "My products");
 /// Leads back to what had to wait for this.
-pub(crate) const GO_ON: Word = Word::new("继续刚才要办的", "Go on with what you were about to do");
+pub(crate) const GO_ON: Word = word!("继续刚才要办的", "Go on with what you were about to do");
 /// Every receipt.
-pub(crate) const ALL: Word = Word::new("全部记录", "All receipts");
+pub(crate) const ALL: Word = word!("全部记录", "All receipts");
 
 /// How an order stands.
 pub(crate) fn state(state: OrderState) -> Word {
     match state {
-        OrderState::Completed => Word::new("已完成", "Done"),
-        OrderState::Scheduled => Word::new("已受理，等待生效", "Accepted, counts later"),
-        OrderState::Cancelled => Word::new("已撤销", "Undone"),
+        OrderState::Completed => word!("已完成", "Done"),
+        OrderState::Scheduled => word!("已受理，等待生效", "Accepted, counts later"),
+        OrderState::Cancelled => word!("已撤销", "Undone"),
     }
 }
 

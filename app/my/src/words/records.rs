@@ -1,36 +1,34 @@
 //! Words of the detailed records.
 
-use app_ui::Word;
+use app_ui::{Word, word};
 use hall_api::{UsageDirection, UsageKind};
 use hall_types::Locale;
 
 /// Name of the form.
-pub(crate) const FORM: Word = Word::new("筛选详单", "Choose records");
+pub(crate) const FORM: Word = word!("筛选详单", "Choose records");
 /// The month.
-pub(crate) const MONTH: Word = Word::new("月份", "Month");
+pub(crate) const MONTH: Word = word!("月份", "Month");
 /// What was used.
-pub(crate) const KIND: Word = Word::new("类型", "Kind");
+pub(crate) const KIND: Word = word!("类型", "Kind");
 /// Which way it went.
-pub(crate) const DIRECTION: Word = Word::new("方向", "Direction");
+pub(crate) const DIRECTION: Word = word!("方向", "Direction");
 /// A day.
-pub(crate) const DAY: Word = Word::new("日期（可不选）", "Day (optional)");
+pub(crate) const DAY: Word = word!("日期（可不选）", "Day (optional)");
 /// Every one.
-pub(crate) const ALL: Word = Word::new("全部", "All");
+pub(crate) const ALL: Word = word!("全部", "All");
 /// Sends the form.
-pub(crate) const SEARCH: Word = Word::new("查询", "Show");
+pub(crate) const SEARCH: Word = word!("查询", "Show");
 /// Nothing fits.
-pub(crate) const NONE: Word = Word::new("没有符合条件的记录", "No record fits");
+pub(crate) const NONE: Word = word!("没有符合条件的记录", "No record fits");
 /// What to do then.
-pub(crate) const NONE_ADVICE: Word = Word::new(
-    "换一个月份，或去掉一个条件再查。",
-    "Choose another month, or take one condition off.",
-);
+pub(crate) const NONE_ADVICE: Word =
+    word!("换一个月份，或去掉一个条件再查。", "Choose another month, or take one condition off.",);
 /// There is nothing of the time that was asked for.
 pub(crate) const NOT_THEN: Word =
-    Word::new("这个时间没有可查的详单", "There are no records of that time");
+    word!("这个时间没有可查的详单", "There are no records of that time");
 
 /// The person joined later.
-pub(crate) const NOT_YET_HERE: Word = Word::new(
+pub(crate) const NOT_YET_HERE: Word = word!(
     "那时您还没有入网。请换一个月份或日期。",
     "You joined later than that. Choose another month or day.",
 );
@@ -46,47 +44,47 @@ pub(crate) fn then_instead(first: &str, last: &str, locale: Locale) -> String {
 }
 
 /// The records as a file.
-pub(crate) const CSV: Word = Word::new("下载表格（CSV）", "Download as CSV");
+pub(crate) const CSV: Word = word!("下载表格（CSV）", "Download as CSV");
 /// Name of the links between pages.
-pub(crate) const PAGES: Word = Word::new("翻页", "Pages");
+pub(crate) const PAGES: Word = word!("翻页", "Pages");
 /// The first page.
-pub(crate) const FIRST: Word = Word::new("第一页", "First page");
+pub(crate) const FIRST: Word = word!("第一页", "First page");
 /// The page before.
-pub(crate) const PREVIOUS: Word = Word::new("上一页", "Previous");
+pub(crate) const PREVIOUS: Word = word!("上一页", "Previous");
 /// The next page.
-pub(crate) const NEXT: Word = Word::new("下一页", "Next");
+pub(crate) const NEXT: Word = word!("下一页", "Next");
 /// Other people's numbers are masked.
 pub(crate) const MASKED: Word =
-    Word::new("对方号码隐去了中间几位。", "Numbers of others are shown with their middle hidden.");
+    word!("对方号码隐去了中间几位。", "Numbers of others are shown with their middle hidden.");
 
 /// A kind of use.
 pub(crate) fn kind(kind: UsageKind) -> Word {
     match kind {
-        UsageKind::Voice => Word::new("通话", "Calls"),
-        UsageKind::Sms => Word::new("短信", "Texts"),
-        UsageKind::Mms => Word::new("彩信", "Picture messages"),
-        UsageKind::Data => Word::new("上网流量", "Data"),
+        UsageKind::Voice => word!("通话", "Calls"),
+        UsageKind::Sms => word!("短信", "Texts"),
+        UsageKind::Mms => word!("彩信", "Picture messages"),
+        UsageKind::Data => word!("上网流量", "Data"),
     }
 }
 
 /// A direction.
 pub(crate) fn direction(direction: UsageDirection) -> Word {
     match direction {
-        UsageDirection::Out => Word::new("呼出、发送", "Outgoing"),
-        UsageDirection::In => Word::new("呼入、接收", "Incoming"),
+        UsageDirection::Out => word!("呼出、发送", "Outgoing"),
+        UsageDirection::In => word!("呼入、接收", "Incoming"),
     }
 }
 
 /// What one record is.
 pub(crate) fn what(kind: UsageKind, direction: UsageDirection) -> Word {
     match (kind, direction) {
-        (UsageKind::Voice, UsageDirection::Out) => Word::new("主叫", "Call to"),
-        (UsageKind::Voice, UsageDirection::In) => Word::new("被叫", "Call from"),
-        (UsageKind::Sms, UsageDirection::Out) => Word::new("发短信", "Text to"),
-        (UsageKind::Sms, UsageDirection::In) => Word::new("收短信", "Text from"),
-        (UsageKind::Mms, UsageDirection::Out) => Word::new("发彩信", "Picture message to"),
-        (UsageKind::Mms, UsageDirection::In) => Word::new("收彩信", "Picture message from"),
-        (UsageKind::Data, _) => Word::new("上网", "Data"),
+        (UsageKind::Voice, UsageDirection::Out) => word!("主叫", "Call to"),
+        (UsageKind::Voice, UsageDirection::In) => word!("被叫", "Call from"),
+        (UsageKind::Sms, UsageDirection::Out) => word!("发短信", "Text to"),
+        (UsageKind::Sms, UsageDirection::In) => word!("收短信", "Text from"),
+        (UsageKind::Mms, UsageDirection::Out) => word!("发彩信", "Picture message to"),
+        (UsageKind::Mms, UsageDirection::In) => word!("收彩信", "Picture message from"),
+        (UsageKind::Data, _) => word!("上网", "Data"),
     }
 }
 
