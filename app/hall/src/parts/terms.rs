@@ -41,7 +41,10 @@ pub(crate) fn only_brands(reader: &Reader<'_>, ids: &[BrandId]) -> Text {
     let zh = brands().map(|brand| brand.name.zh.as_str()).collect::<Vec<_>>().join("、");
     let en = brands().map(|brand| brand.name.en.as_str()).collect::<Vec<_>>().join(", ");
     let before = words::ONLY_BRANDS;
-    Text::new(format!("{}{zh}。", before.zh), format!("{}{en}.", before.en))
+    Text::new(
+        format!("{}{zh}。", before.get(Locale::Zh)),
+        format!("{}{en}.", before.get(Locale::En)),
+    )
 }
 
 fn part(id: &'static str, heading: Word, locale: Locale, body: AnyView) -> AnyView {
