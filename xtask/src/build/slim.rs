@@ -248,7 +248,7 @@ export function start() {
 
     #[test]
     fn what_is_not_asked_for_goes_and_names_are_short() {
-        let slim = slim(SCRIPT, &wasm()).unwrap();
+        let slim = slim(SCRIPT, &wasm()).expect("a bundle");
         assert_eq!(
             slim.script,
             "\
@@ -272,7 +272,7 @@ export function start() {
 }
 "
         );
-        let module = walrus::Module::from_buffer(&slim.wasm).unwrap();
+        let module = walrus::Module::from_buffer(&slim.wasm).expect("wasm");
         let imports = module.imports.iter().map(|it| format!("{}.{}", it.module, it.name));
         assert_eq!(imports.collect::<Vec<_>>(), ["a.a", "a.b"]);
         let exports: Vec<_> = module.exports.iter().map(|it| it.name.as_str()).collect();
@@ -282,7 +282,7 @@ export function start() {
     #[test]
     fn a_script_of_another_make_is_refused() {
         let check = |from: &str, to: &str, expected: &str| {
-            let error = slim(&SCRIPT.replace(from, to), &wasm()).unwrap_err();
+            let error = slim(&SCRIPT.replace(from, to), &wasm()).expect_err("another make");
             assert_eq!(error.to_string(), expected);
         };
         check(
