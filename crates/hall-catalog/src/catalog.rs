@@ -1,5 +1,9 @@
 //! The [`Catalog`]: everything an operator offers, with ids unique and every reference resolved.
 
+mod amend;
+
+pub use amend::FileChange;
+
 use crate::{
     model::{
         AddOn, CatalogFile, Channel, Charge, ExclusionGroup, Plan, RateCard, Reward, SaleState,
@@ -12,6 +16,35 @@ use hall_types::{
     AddOnId, BrandId, Fen, GroupId, OfferingRef, PlanId, Problem, RateCardId, RewardId, ServiceId,
     Slug, Text, TimeBandId, ZoneId,
 };
+
+/// Short marks that differ wherever the things do that they are made of. What makes them, and of how
+/// many bits of these, is not the catalogue's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fingerprints {
+    /// Of the offering as a whole.
+    pub whole: [u8; 8],
+    /// Of what it is called, what it is in a sentence, and whether it can be taken.
+    pub title: [u8; 8],
+    /// Of its name.
+    pub name: [u8; 8],
+    /// Of its fee and what that is for.
+    pub fee: [u8; 8],
+    /// Of what it goes with; zero for anything but an add-on.
+    pub fit: [u8; 8],
+}
+
+/// One offering as a whole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Offering<'a> {
+    /// A plan.
+    Plan(&'a Plan),
+    /// An add-on.
+    AddOn(&'a AddOn),
+    /// A service.
+    Service(&'a Service),
+    /// A reward.
+    Reward(&'a Reward),
+}
 
 /// Everything an operator offers.
 ///
@@ -59,17 +92,6 @@ impl Catalog {
             all.vip_tier.extend(file.vip_tier);
             all.vip_service.extend(file.vip_service);
         }
-        let rank = |featured: Option<u16>| featured.map_or(u32::MAX, u32::from);
-        all.plan.sort_by(|a, b| {
-            (rank(a.featured), a.fee, &a.id).cmp(&(rank(b.featured), b.fee, &b.id))
-        });
-        all.add_on.sort_by(|a, b| {
-            (rank(a.featured), a.fee, &a.id).cmp(&(rank(b.featured), b.fee, &b.id))
-        });
-        all.service.sort_by(|a, b| (rank(a.featured), &a.id).cmp(&(rank(b.featured), &b.id)));
-        all.reward.sort_by(|a, b| {
-            (rank(a.featured), a.points, &a.id).cmp(&(rank(b.featured), b.points, &b.id))
-        });
         all.channel.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
         all.rate_card.sort_by(|a, b| a.id.cmp(&b.id));
         all.time_band.sort_by(|a, b| a.id.cmp(&b.id));
@@ -88,6 +110,39 @@ impl Catalog {
             vip_tiers: all.vip_tier,
             vip_services: all.vip_service,
         })
+    }
+
+    /// Takes over what has changed inside offerings, such as a fee, without assembling everything
+    /// again: `true` leaves the catalogue that [`Catalog::assemble`] would make of all files as they
+    /// are after the changes. `false` leaves it as it was, because more has changed than that, or
+    /// something is wrong; assembling then tells which.
+    ///
+    /// The catalogue must have been assembled from files of which those of `changes` are some, with
+    /// the same `brands`.
+    #[must_use]
+    pub fn amend(&mut self, changes: &[FileChange<'_>], brands: &[BrandId]) -> bool {
+        amend::amend(self, changes, brands)
+    }
+
+    /// The fingerprints of an offering. `make` is asked for those of each offering once, and again
+    /// after it has changed; whoever asks makes the same.
+    pub fn fingerprints(
+        &self,
+        offering: &OfferingRef,
+        make: impl Fn(Offering<'_>) -> Fingerprints,
+    ) -> Option<Fingerprints> {
+        match offering {
+            OfferingRef::Plan(id) => self.plans.mark(id.as_str(), |it| make(Offering::Plan(it))),
+            OfferingRef::AddOn(id) => {
+                self.add_ons.mark(id.as_str(), |it| make(Offering::AddOn(it)))
+            }
+            OfferingRef::Service(id) => {
+                self.services.mark(id.as_str(), |it| make(Offering::Service(it)))
+            }
+            OfferingRef::Reward(id) => {
+                self.rewards.mark(id.as_str(), |it| make(Offering::Reward(it)))
+            }
+        }
     }
 
     /// Every plan, retired ones included.

@@ -13,4 +13,4 @@ mod shelf;
 mod validate;
 
 pub use applicant::{Applicant, Unmet};
-pub use catalog::Catalog;
+pub use catalog::{Catalog, FileChange, Fingerprints, Offering};

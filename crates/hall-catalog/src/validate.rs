@@ -8,7 +8,7 @@ mod rewards;
 mod tariff;
 mod zones;
 
-use crate::model::{CatalogFile, Eligibility, Plan, ValidFor};
+use crate::model::{CatalogFile, Eligibility, Plan, RateCard, ValidFor};
 use hall_types::{BrandId, OfferingRef, Problem, Where};
 use references::Ids;
 
@@ -19,13 +19,32 @@ pub(crate) fn problems(files: &[CatalogFile], brands: &[BrandId]) -> Vec<Problem
     for (document, file) in files.iter().enumerate() {
         let root = Where::document(document);
         check_file(file, &root, &ids, &mut findings);
-        check_prices_complete(files, file, &root, &ids, &mut findings);
+        let rate_cards = files.iter().flat_map(|file| &file.rate_card);
+        check_prices_complete(rate_cards, file, &root, &ids, &mut findings);
     }
     order::check(files, &mut findings);
     zones::check(files, &mut findings);
     references::check_circles(files, &mut findings);
     findings.sort_by(|a, b| a.place.cmp(&b.place));
     findings
+}
+
+/// True when nothing is wrong inside the offerings of `file`, which are to take the place of those of
+/// the same id in a catalogue with these ids, add-ons that end by themselves, and shared price lists.
+pub(crate) fn offerings_fit<'a, I>(
+    file: &CatalogFile,
+    ids: impl IntoIterator<Item = (&'static str, I)>,
+    ending: impl IntoIterator<Item = &'a str>,
+    rate_cards: &[RateCard],
+) -> bool
+where
+    I: IntoIterator<Item = &'a str>,
+{
+    let (root, ids) = (Where::default(), Ids::of(ids, ending));
+    let mut findings = Vec::new();
+    check_file(file, &root, &ids, &mut findings);
+    check_prices_complete(rate_cards.iter(), file, &root, &ids, &mut findings);
+    findings.is_empty()
 }
 
 fn check_file(file: &CatalogFile, root: &Where, ids: &Ids<'_>, findings: &mut Vec<Problem>) {
@@ -126,8 +145,8 @@ fn check_contract(plan: &Plan, place: &Where, findings: &mut Vec<Problem>) {
 }
 
 /// Every plan prices what people do every day, be it in its own charges or in its rate cards.
-fn check_prices_complete(
-    files: &[CatalogFile],
+fn check_prices_complete<'a>(
+    rate_cards: impl Iterator<Item = &'a RateCard> + Clone,
     file: &CatalogFile,
     root: &Where,
     ids: &Ids<'_>,
@@ -138,9 +157,8 @@ fn check_prices_complete(
         if !plan.rate_cards.iter().all(|id| ids.has_rate_card(id)) {
             continue;
         }
-        let shared = files
-            .iter()
-            .flat_map(|file| &file.rate_card)
+        let shared = rate_cards
+            .clone()
             .filter(|card| plan.rate_cards.contains(&card.id))
             .flat_map(|card| &card.charges);
         let missing = tariff::unpriced(plan.charges.iter().chain(shared));

@@ -16,6 +16,8 @@ pub enum Route {
     Plan(PlanId),
     /// 在用停售套餐: plans nobody can take any more.
     RetiredPlans,
+    /// 选套餐: a few questions, and the plans that cost least for the answers.
+    Guide,
     /// 资费公示: every price in one place.
     Tariffs,
     /// 叠加包.
@@ -71,11 +73,12 @@ pub enum Route {
 }
 
 /// A page that has one address only.
-const SINGLE: [(&str, Route); 22] = [
+const SINGLE: [(&str, Route); 23] = [
     ("", Route::Home),
     ("elder", Route::Elder),
     ("plans", Route::Plans),
     ("retired-plans", Route::RetiredPlans),
+    ("guide", Route::Guide),
     ("tariffs", Route::Tariffs),
     ("add-ons", Route::AddOns),
     ("services", Route::Services),

@@ -63,13 +63,13 @@ fn holdings(subscriber: &Subscriber) -> Holdings {
         let Held { offering, from, until } = held.clone();
         match offering {
             OfferingRef::Plan(id) => {
-                holdings.plans.push(Holding { product, id, from, until });
+                holdings.plans.push(Holding { until, ..Holding::since(product, id, from) });
             }
             OfferingRef::AddOn(id) => {
-                holdings.add_ons.push(Holding { product, id, from, until });
+                holdings.add_ons.push(Holding { until, ..Holding::since(product, id, from) });
             }
             OfferingRef::Service(id) => {
-                holdings.services.push(Holding { product, id, from, until });
+                holdings.services.push(Holding { until, ..Holding::since(product, id, from) });
             }
             OfferingRef::Reward(_) => panic!("nobody has a reward"),
         }

@@ -14,16 +14,29 @@ use rayon::prelude::*;
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 /// Files of a catalogue as they were when they were last read, so that those that are unchanged need
-/// not be parsed and held to their schema again.
+/// not be parsed and held to their schema again. Those about which something was said are not among
+/// them, so that it is said again.
 #[derive(Debug, Default)]
-pub struct Memory {
-    catalog: BTreeMap<String, (Arc<str>, CatalogFile)>,
-}
+pub(crate) struct Parsed(BTreeMap<String, (Arc<str>, CatalogFile)>);
 
-impl Memory {
+impl Parsed {
+    /// A file as it was.
+    pub(crate) fn get(&self, name: &str) -> Option<&CatalogFile> {
+        self.0.get(name).map(|(_, file)| file)
+    }
+
+    /// True for a file that was read and had this text.
+    pub(crate) fn is_unchanged(&self, name: &str, text: &Arc<str>) -> bool {
+        self.0.get(name).is_some_and(|(before, _)| before == text)
+    }
+
+    /// Remembers a file.
+    pub(crate) fn insert(&mut self, name: String, text: Arc<str>, file: CatalogFile) {
+        self.0.insert(name, (text, file));
+    }
+
     fn recall(&self, name: &str, text: &Arc<str>) -> Option<CatalogFile> {
-        let (before, file) = self.catalog.get(name)?;
-        (before == text).then(|| file.clone())
+        self.get(name).filter(|_| self.is_unchanged(name, text)).cloned()
     }
 }
 
@@ -35,7 +48,7 @@ pub(crate) struct CatalogFiles {
 }
 
 /// Reads them all; what is wrong with one never hides what is wrong with another.
-pub(crate) fn read(root: &Path, memory: Option<&mut Memory>, report: &mut Report) -> CatalogFiles {
+pub(crate) fn read(root: &Path, memory: Option<&mut Parsed>, report: &mut Report) -> CatalogFiles {
     let entries = folder::files(root, "catalog", report);
     let known = memory.as_deref();
     let outcomes: Vec<(Report, Option<(Document, CatalogFile)>)> = entries
@@ -47,13 +60,12 @@ pub(crate) fn read(root: &Path, memory: Option<&mut Memory>, report: &mut Report
         })
         .collect();
     let mut files = CatalogFiles { read: Vec::new(), is_complete: true };
-    let mut fresh = Memory::default();
+    let mut fresh = Parsed::default();
     for (entry, (own, read)) in entries.iter().zip(outcomes) {
         files.is_complete &= read.is_some() || !is_catalog_file(entry);
-        // What something was said about is read again, so that it is said again.
         if let (Some((document, file)), true, true) = (&read, known.is_some(), own.is_empty()) {
             let text = Arc::clone(&document.text);
-            fresh.catalog.insert(entry.name.clone(), (text, file.clone()));
+            fresh.insert(entry.name.clone(), text, file.clone());
         }
         report.append(own);
         files.read.extend(read);
@@ -70,7 +82,7 @@ fn is_catalog_file(entry: &Entry) -> bool {
 
 fn read_one(
     entry: &Entry,
-    memory: Option<&Memory>,
+    memory: Option<&Parsed>,
     report: &mut Report,
 ) -> Option<(Document, CatalogFile)> {
     if !is_catalog_file(entry) {
@@ -91,7 +103,7 @@ fn read_one(
 
 #[cfg(test)]
 mod tests {
-    use super::{Memory, read};
+    use super::{Parsed, read};
     use crate::Report;
     use std::{fs, path::Path};
 
@@ -105,7 +117,7 @@ mod tests {
     }
 
     /// What is read: names of groups, then what is said, then whether it is everything.
-    fn outcome(root: &Path, memory: Option<&mut Memory>) -> String {
+    fn outcome(root: &Path, memory: Option<&mut Parsed>) -> String {
         let mut report = Report::default();
         let files = read(root, memory, &mut report);
         let groups = files.read.iter().flat_map(|(_, file)| &file.group);
@@ -119,7 +131,7 @@ mod tests {
     fn what_was_read_before_is_read_the_same_again() {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();
-        let mut memory = Memory::default();
+        let mut memory = Parsed::default();
         let mut check = |expected: &str| {
             assert_eq!(outcome(root, Some(&mut memory)), expected);
             assert_eq!(outcome(root, None), expected);

@@ -58,6 +58,11 @@ pub(crate) struct Pictures {
 }
 
 impl Pictures {
+    /// The pictures of a site that was read: none was refused.
+    pub(crate) fn of(media: Media) -> Self {
+        Self { media, refused: BTreeSet::new() }
+    }
+
     /// The problem with a picture that something refers to, if there is no such picture.
     pub(crate) fn missing(&self, name: &str, place: Where) -> Option<Problem> {
         if self.media.files.contains_key(name) || self.refused.contains(name) {
@@ -74,7 +79,7 @@ impl Pictures {
 
 /// Reads and checks every file of `media/`.
 pub(crate) fn read(root: &Path, report: &mut Report) -> Pictures {
-    let mut pictures = Pictures { media: Media::default(), refused: BTreeSet::new() };
+    let mut pictures = Pictures::of(Media::default());
     for entry in folder::files(root, "media", report) {
         let name = entry.name.strip_prefix("media/").unwrap_or(&entry.name).to_owned();
         let Some(bytes) = folder::bytes(&entry.name, &entry.path, report) else {

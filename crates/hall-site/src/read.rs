@@ -2,20 +2,22 @@
 //! A part that is broken never hides what is wrong with the others, nor makes them look wrong.
 
 use crate::{
-    Diagnostic, Media, Report, Theme, articles,
-    catalog_files::{self, CatalogFiles, Memory},
+    Diagnostic, Media, Memory, Report, Theme, articles,
+    catalog_files::{self, CatalogFiles, Parsed},
     document::Document,
     folder,
     media::{self, Pictures},
     promotions::{self, Promotions},
     references::{self, Offerings, References},
-    schema, shape, theme, wording,
+    schema, shape,
+    stamps::Stamps,
+    theme, wording,
 };
 use hall_catalog::{Catalog, model::CatalogFile};
 use hall_content::{Content, model::Settings};
 use hall_types::{BrandId, Picture, Problem, Where};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use std::{collections::BTreeSet, io, path::Path};
+use std::{collections::BTreeSet, io, path::Path, sync::Arc};
 
 /// A whole site: everything in it is valid, and everything it refers to is there.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +43,11 @@ impl Site {
         let name = &self.content.settings().operator.time_zone;
         // A site that was read has a time zone that is known.
         TimeZone::get(name).unwrap_or(TimeZone::UTC)
+    }
+
+    /// The brands that `hall.toml` declares.
+    pub(crate) fn brands(&self) -> Vec<BrandId> {
+        brands_of(self.content.settings())
     }
 }
 
@@ -72,11 +79,18 @@ pub fn read(root: &Path) -> Result<(Site, Report), ReadError> {
 ///
 /// # Errors
 /// Everything that is wrong, at once; nothing is half-read.
-pub fn read_again(root: &Path, memory: &mut Memory) -> Result<(Site, Report), ReadError> {
-    read_with(root, Some(memory))
+pub fn read_again(root: &Path, memory: &mut Memory) -> Result<(Arc<Site>, Report), ReadError> {
+    if let Some(amended) = memory.amended(root) {
+        return Ok(amended);
+    }
+    let stamps = Stamps::take(root);
+    let (site, report) = read_with(root, Some(&mut memory.files))?;
+    let site = Arc::new(site);
+    memory.remember(root, stamps, &site, &report);
+    Ok((site, report))
 }
 
-fn read_with(root: &Path, memory: Option<&mut Memory>) -> Result<(Site, Report), ReadError> {
+fn read_with(root: &Path, memory: Option<&mut Parsed>) -> Result<(Site, Report), ReadError> {
     let names = top_names(root)
         .map_err(|source| ReadError::Folder { folder: root.display().to_string(), source })?;
     let mut report = Report::default();
@@ -89,7 +103,7 @@ fn read_with(root: &Path, memory: Option<&mut Memory>) -> Result<(Site, Report),
     }
 }
 
-fn read_parts(root: &Path, memory: Option<&mut Memory>, report: &mut Report) -> Option<Site> {
+fn read_parts(root: &Path, memory: Option<&mut Parsed>, report: &mut Report) -> Option<Site> {
     let settings_document = folder::text("hall.toml", &root.join("hall.toml"), report)
         .map(|text| Document::whole("hall.toml", text));
     let settings: Option<Settings> = settings_document
@@ -112,7 +126,7 @@ fn read_parts(root: &Path, memory: Option<&mut Memory>, report: &mut Report) -> 
     let offerings = Offerings::of(files.read.iter().map(|(_, file)| file), files.is_complete);
     let catalog = assemble(files, settings.as_ref(), report);
     if let (Some(settings), Some(document)) = (&settings, &settings_document) {
-        let brands: Vec<BrandId> = settings.brands.iter().map(|brand| brand.id.clone()).collect();
+        let brands = brands_of(settings);
         let tiers = catalog.as_ref().map(Catalog::vip_tiers);
         let place = Where::default().at("points");
         document.locate(&settings.points.problems(&place, &brands, tiers), report);
@@ -176,7 +190,7 @@ fn assemble(
 ) -> Option<Catalog> {
     let (documents, files_read): (Vec<Document>, Vec<CatalogFile>) = files.read.into_iter().unzip();
     let brands: Vec<BrandId> = match settings {
-        Some(settings) => settings.brands.iter().map(|brand| brand.id.clone()).collect(),
+        Some(settings) => brands_of(settings),
         None => brands_named(&files_read).into_iter().collect(),
     };
     let problems = match Catalog::assemble(files_read, &brands) {
@@ -193,6 +207,10 @@ fn assemble(
         document.locate(&own, report);
     }
     None
+}
+
+fn brands_of(settings: &Settings) -> Vec<BrandId> {
+    settings.brands.iter().map(|brand| brand.id.clone()).collect()
 }
 
 /// Every brand a catalogue names: none of them is wrong while `hall.toml` cannot be asked.
@@ -286,30 +304,35 @@ fn check_pictures(
     pictures: &Pictures,
     report: &mut Report,
 ) {
-    let root = Where::default();
     for (document, file) in &files.read {
-        let mut problems = Vec::new();
-        macro_rules! check {
-            ($($table:literal => $items:expr),+ $(,)?) => {
-                $(for (index, item) in $items.iter().enumerate() {
-                    let place = root.at($table).at(index).at("picture");
-                    check_picture(item.picture.as_ref(), &place, pictures, &mut problems);
-                })+
-            };
-        }
-        check! {
-            "plan" => file.plan,
-            "add_on" => file.add_on,
-            "service" => file.service,
-            "reward" => file.reward,
-            "vip_service" => file.vip_service,
-        }
-        document.locate(&problems, report);
+        document.locate(&picture_problems(file, pictures), report);
     }
+    let root = Where::default();
     for draft in &promotions.drafts {
         let mut problems = Vec::new();
         let place = root.at("picture");
         check_picture(Some(&draft.promotion.picture), &place, pictures, &mut problems);
         draft.document.locate(&problems, report);
     }
+}
+
+/// What is wrong with the pictures that a file of the catalogue shows.
+pub(crate) fn picture_problems(file: &CatalogFile, pictures: &Pictures) -> Vec<Problem> {
+    let (root, mut problems) = (Where::default(), Vec::new());
+    macro_rules! check {
+        ($($table:literal => $items:expr),+ $(,)?) => {
+            $(for (index, item) in $items.iter().enumerate() {
+                let place = root.at($table).at(index).at("picture");
+                check_picture(item.picture.as_ref(), &place, pictures, &mut problems);
+            })+
+        };
+    }
+    check! {
+        "plan" => file.plan,
+        "add_on" => file.add_on,
+        "service" => file.service,
+        "reward" => file.reward,
+        "vip_service" => file.vip_service,
+    }
+    problems
 }

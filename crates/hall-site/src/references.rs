@@ -20,6 +20,7 @@ type Finding = (String, String);
 
 /// Every offering of the catalogue with whether it is sold. Taken from its files, so that it is
 /// there even when the catalogue as a whole has problems.
+#[derive(PartialEq)]
 pub(crate) struct Offerings {
     known: BTreeMap<OfferingRef, bool>,
     /// False when a file could not be read: then what is not known may well exist.

@@ -19,6 +19,13 @@ pub fn reward_terms(reward: &Reward, known: &[VipTier]) -> Vec<Text> {
             format!("For {} members of the club only.", tiers.en),
         ));
     }
+    if let Some(months) = reward.grants_months {
+        let plural = if months == 1 { "" } else { "s" };
+        terms.push(Text::new(
+            format!("连当月共{months}个月，到期自动停止，不会转为收费。"),
+            format!("For {months} month{plural}, this one counted. It ends by itself and never turns into a charge."),
+        ));
+    }
     terms.extend(reward.tier_prices.iter().map(|price| tier_price(price, known)));
     if let Some(many) = reward.per_day_max {
         terms.push(Text::new(

@@ -85,3 +85,10 @@ pub struct AddOn {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Text>,
 }
+
+impl AddOn {
+    /// True for what is over some time after it has begun, whatever anybody does.
+    pub fn ends_by_itself(&self) -> bool {
+        self.lasts_days.is_some() || self.fee_per == FeePer::Once
+    }
+}

@@ -150,6 +150,10 @@ pub struct Reward {
     /// The add-on or service it grants, when it is one of the catalogue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grants: Option<OfferingRef>,
+    /// Calendar months that it grants of what is paid for by the month or day, the one in which it is
+    /// redeemed counted; absent means one. What is paid for once ends as it does for everybody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grants_months: Option<u16>,
     /// When it can be redeemed.
     pub valid_for: ValidFor,
     /// Days a voucher stays valid once issued.

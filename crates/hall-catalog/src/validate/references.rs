@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Every id of a catalogue, by what it names.
 pub(super) struct Ids<'a> {
     known: BTreeMap<&'static str, BTreeSet<&'a str>>,
+    /// Add-ons that end by themselves.
+    ending: BTreeSet<&'a str>,
 }
 
 impl<'a> Ids<'a> {
@@ -49,7 +51,21 @@ impl<'a> Ids<'a> {
                 }
             }
         }
-        Self { known }
+        let add_ons = files.iter().flat_map(|file| &file.add_on);
+        let ending = add_ons.filter(|it| it.ends_by_itself()).map(|it| it.id.as_str());
+        Self { known, ending: ending.collect() }
+    }
+
+    /// The ids of a catalogue that was assembled, by table, and of add-ons that end by themselves.
+    pub(super) fn of<I>(
+        tables: impl IntoIterator<Item = (&'static str, I)>,
+        ending: impl IntoIterator<Item = &'a str>,
+    ) -> Self
+    where
+        I: IntoIterator<Item = &'a str>,
+    {
+        let known = tables.into_iter().map(|(table, ids)| (table, ids.into_iter().collect()));
+        Self { known: known.collect(), ending: ending.into_iter().collect() }
     }
 
     fn require(&self, table: &'static str, id: &str, place: &Where, findings: &mut Vec<Problem>) {
@@ -72,6 +88,11 @@ impl<'a> Ids<'a> {
             format!("there is no {what} {id:?}"),
             mend,
         ));
+    }
+
+    /// True for what is on for a time of its own, however it is had.
+    pub(super) fn ends_by_itself(&self, offering: &OfferingRef) -> bool {
+        offering.kind() == OfferingKind::AddOn && self.ending.contains(offering.id())
     }
 
     pub(super) fn require_brand(&self, id: &BrandId, at: &Where, findings: &mut Vec<Problem>) {

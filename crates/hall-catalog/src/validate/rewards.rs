@@ -35,6 +35,37 @@ pub(super) fn check(reward: &Reward, place: &Where, ids: &Ids<'_>, findings: &mu
             ));
         }
     }
+    check_months(reward, place, ids, findings);
+}
+
+/// What has an end of its own is granted until then; the rest for some months.
+fn check_months(reward: &Reward, place: &Where, ids: &Ids<'_>, findings: &mut Vec<Problem>) {
+    let Some(months) = reward.grants_months else { return };
+    let place = place.at("grants_months");
+    let Some(grants) = &reward.grants else {
+        findings.push(Problem::error(
+            "catalog/grants-nothing",
+            place,
+            format!("the reward {} grants nothing that could last {months} months", reward.id),
+            "name an add-on or a service in `grants`, or remove `grants_months`",
+        ));
+        return;
+    };
+    if months == 0 {
+        findings.push(Problem::error(
+            "catalog/at-most",
+            place,
+            format!("the reward {} grants {grants} for no month", reward.id),
+            "write at least 1, or leave `grants_months` out for one month",
+        ));
+    } else if ids.ends_by_itself(grants) {
+        findings.push(Problem::error(
+            "catalog/grants-term",
+            place,
+            format!("{grants} ends by itself, so it cannot be granted for {months} months"),
+            "remove `grants_months`",
+        ));
+    }
 }
 
 fn check_price(reward: &Reward, points: Points, place: &Where, findings: &mut Vec<Problem>) {

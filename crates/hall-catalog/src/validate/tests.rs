@@ -4,6 +4,7 @@ use crate::{Catalog, model::CatalogFile};
 use expect_test::Expect;
 use hall_types::Problem;
 
+mod amending;
 mod offerings;
 mod ordering;
 mod tariffs;

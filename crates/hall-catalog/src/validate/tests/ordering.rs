@@ -62,7 +62,7 @@ fn things_are_found_by_what_names_them() {
     assert_eq!(lists, [(None, 1), (Some("filler"), 2)]);
 }
 
-const CASE: &str = r#"
+pub(super) const CASE: &str = r#"
 [[plan]]
 id = "dear"
 fee = "99 yuan"
