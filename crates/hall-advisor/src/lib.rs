@@ -24,6 +24,7 @@ mod demand;
 mod facets;
 mod market;
 mod portfolio;
+mod ranking;
 mod report;
 mod search;
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use market::{Market, Person, UnknownChoice};
 pub use portfolio::{
     AddOnStanding, Beaten, Look, MonthlyUse, PlanStanding, Portfolio, Standing, Tally, UseCell,
 };
+pub use ranking::Ranked;
 pub use report::{
     Careful, Cause, CauseChange, Confidence, MonthParts, Report, Sureness, Switching,
 };

@@ -71,6 +71,8 @@ pub enum Measure {
     Days(u8),
     /// A fee that comes once.
     Once,
+    /// A fee that points have paid for.
+    PaidWithPoints,
     /// Use, in whole steps of the charge.
     Use {
         /// Seconds, KB or messages that were priced.

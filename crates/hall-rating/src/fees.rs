@@ -12,6 +12,7 @@ use crate::{
 };
 use hall_catalog::model::{FeePer, Proration};
 use hall_types::Fen;
+use jiff::ToSpan as _;
 
 /// The lines of a month's fees, in the order of products: the plan's first.
 pub(crate) fn lines(tariff: &Tariff, terms: &MonthTerms<'_>) -> Vec<BillLine> {
@@ -47,18 +48,39 @@ fn each(
     for product in started {
         let fees = &product.rules.fees;
         let is_first = product.starts_in(period);
+        // Points pay for whole days; of fees by the month and of those that come once, for the whole fee.
+        let begins = product.from.max(first_day);
+        let is_paid = product.fee_paid_until.is_some_and(|last| begins <= last);
         if is_first && !fees.activation.is_zero() {
-            add(product, RulePart::ActivationFee, Measure::Once, fees.activation);
+            let (measure, amount) = match is_paid {
+                true => (Measure::PaidWithPoints, Fen::ZERO),
+                false => (Measure::Once, fees.activation),
+            };
+            add(product, RulePart::ActivationFee, measure, amount);
         }
         if fees.amount.is_zero() {
             continue;
         }
+        if is_paid && (fees.per != FeePer::Once || is_first) {
+            add(product, RulePart::Fee, Measure::PaidWithPoints, Fen::ZERO);
+        }
         match fees.per {
-            FeePer::Once if is_first => add(product, RulePart::Fee, Measure::Once, fees.amount),
+            FeePer::Once if is_first && !is_paid => {
+                add(product, RulePart::Fee, Measure::Once, fees.amount);
+            }
             FeePer::Once => {}
+            FeePer::Month if is_paid => {}
             FeePer::Day => {
+                let unpaid = product.fee_paid_until.map(|last| last.saturating_add(1.day()));
+                let unpaid_from = unpaid.map_or(first_day, |unpaid| unpaid.max(first_day));
+                if unpaid_from > last_day {
+                    continue;
+                }
                 // A month has no more than 31 days.
-                let days = u8::try_from(days_on(product, first_day, last_day)).unwrap_or(31);
+                let days = u8::try_from(days_on(product, unpaid_from, last_day)).unwrap_or(31);
+                if is_paid && days == 0 {
+                    continue;
+                }
                 let amount = Fen(fees.amount.0.saturating_mul(i64::from(days)));
                 add(product, RulePart::Fee, Measure::Days(days), amount);
             }

@@ -19,12 +19,16 @@ pub struct Holding<Id> {
     /// The last day it is on; `None` while nobody has switched it off. An offering that ends by
     /// itself (`lasts_days`) ends on its own day in any case.
     pub until: Option<Date>,
+    /// The last day whose fees are paid for with points, so that a bill does not charge them; `None` for
+    /// what is paid for as usual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_paid_until: Option<Date>,
 }
 
 impl<Id> Holding<Id> {
     /// A product from some day on.
     pub fn since(product: u64, id: Id, from: Date) -> Self {
-        Self { product, id, from, until: None }
+        Self { product, id, from, until: None, fee_paid_until: None }
     }
 }
 

@@ -53,6 +53,7 @@ pub(crate) struct Product {
     pub(crate) rules: Arc<OfferingRules>,
     pub(crate) from: Date,
     pub(crate) until: Option<Date>,
+    pub(crate) fee_paid_until: Option<Date>,
 }
 
 impl Product {

@@ -155,6 +155,11 @@ fn why_fee((amount, per): (Fen, FeePer), measure: &Measure) -> Reason {
             ),
         ),
         Measure::NoFirstMonth => Text::new("首月不收月费", "no fee in the first month").into(),
+        Measure::PaidWithPoints => Text::new(
+            format!("{}，已用积分支付", price.zh),
+            format!("{}, paid with points", price.en),
+        )
+        .into(),
         Measure::Days(days) => {
             let plural = if *days == 1 { "" } else { "s" };
             let product = Text::new(

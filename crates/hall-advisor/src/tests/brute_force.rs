@@ -13,6 +13,16 @@ use proptest::prelude::*;
 
 /// The best of all choices, tried one after the other.
 fn best_of_all(market: &Market, person: &Person, window: &Window) -> Option<(Fen, Rank)> {
+    best_among(market, person, window, |_| true)
+}
+
+/// The best of all choices with some plans.
+fn best_among(
+    market: &Market,
+    person: &Person,
+    window: &Window,
+    is_wanted: impl Fn(usize) -> bool,
+) -> Option<(Fen, Rank)> {
     let open = market.open(person).expect("known ids");
     let add_ons: Vec<usize> = open.add_ons.iter().collect();
     assert!(add_ons.len() <= 12, "too many to try");
@@ -29,13 +39,13 @@ fn best_of_all(market: &Market, person: &Person, window: &Window) -> Option<(Fen
             }
         }
     };
-    for plan in &open.plans {
+    for plan in open.plans.iter().filter(|it| is_wanted(**it)) {
         for bits in 0..1_u32 << add_ons.len() {
             let taken = add_ons.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
             consider(Pick { plan: *plan, add_ons: taken.map(|(_, it)| *it).collect() }, false);
         }
     }
-    if let Some(current) = open.current.clone() {
+    if let Some(current) = open.current.clone().filter(|it| is_wanted(it.plan)) {
         consider(current, true);
     }
     best
@@ -104,6 +114,42 @@ proptest! {
             }
             (Err(part), Err(whole)) => prop_assert!(part == NoAdvice::Unfinished || part == whole),
             (part, whole) => prop_assert!(part == Err(NoAdvice::Unfinished), "{part:?}, {whole:?}"),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn plans_are_ranked_by_their_best_choices(
+        (plans, add_ons, seed, mix) in (1_u32..6, 0_u32..9, any::<u64>(), mix()),
+        (months, count) in (1_i32..4, 1_usize..5),
+        plan in prop::option::of(0_usize..6),
+    ) {
+        let case = Case::new(plans, add_ons, seed, mix);
+        let person = case.person(plan.map(|plan| (plan, &[][..])), 20);
+        let window = case.window(1, months);
+        let market = &case.advisor.market;
+        let mut bests: Vec<(Fen, Rank)> = (0..market.plans.len())
+            .filter_map(|plan| best_among(market, &person, &window, |it| it == plan))
+            .collect();
+        bests.sort();
+        let expected: Vec<_> = bests
+            .iter()
+            .take(count)
+            .map(|(total, rank)| (*total, market.choice(rank.pick()).expect("a choice")))
+            .collect();
+        match case.advisor.ranking(&person, &window, count, 0) {
+            Ok(ranked) => {
+                prop_assert!(ranked.iter().all(|it| it.optimal));
+                let found: Vec<_> =
+                    ranked.into_iter().map(|it| (it.outcome.total, it.outcome.choice)).collect();
+                prop_assert_eq!(found, expected);
+            }
+            Err(NoAdvice::NoUsage) => prop_assert!(window.is_empty()),
+            Err(NoAdvice::NotServed) => prop_assert!(expected.is_empty()),
+            Err(error) => prop_assert!(false, "{error}"),
         }
     }
 }

@@ -63,5 +63,6 @@ fn product<Id>(
         (Some(own), Some(left)) => Some(own.min(left)),
         (own, left) => own.or(left),
     };
-    Ok(Product { number: holding.product, rules, from: holding.from, until })
+    let fee_paid_until = holding.fee_paid_until;
+    Ok(Product { number: holding.product, rules, from: holding.from, until, fee_paid_until })
 }

@@ -183,3 +183,103 @@ fn services_cost_their_fee_and_switching_them_on() {
     "#]],
     );
 }
+
+/// What points pay for costs nothing and says so; what they do not pay for costs what it always does.
+#[test]
+fn points_pay_fees() {
+    let case = |fee: &str| {
+        Case::new(&format!(
+            "[[plan]]\nfee = \"9 yuan\"\nfirst_month = {{ fee = \"full\", allowances = \"full\" }}\n\
+             [[add_on]]\nid = \"pack\"\nfee = \"3 yuan\"\n{fee}"
+        ))
+    };
+    let monthly = || case("fee_per = \"month\"\nfirst_month = \"by_day\"");
+    monthly().add_on("pack", "2026-05-12").paid_with_points("2026-05-31").check(
+        "",
+        expect![[r#"
+            plan/it fee: month = 9.00
+            add-on/pack fee: paid with points = 0.00
+            total 9.00
+        "#]],
+    );
+    monthly().add_on("pack", "2026-04-12").paid_with_points("2026-04-30").check(
+        "",
+        expect![[r#"
+            plan/it fee: month = 9.00
+            add-on/pack fee: month = 3.00
+            total 12.00
+        "#]],
+    );
+    case("fee_per = \"once\"\nlasts_days = 7\nfirst_month = \"full\"")
+        .add_on("pack", "2026-05-12")
+        .paid_with_points("2026-05-18")
+        .check(
+            "",
+            expect![[r#"
+            plan/it fee: month = 9.00
+            add-on/pack fee: paid with points = 0.00
+            total 9.00
+        "#]],
+        );
+    // By the day: what is left of the month is charged.
+    case("fee_per = \"day\"\nfirst_month = \"full\"")
+        .add_on("pack", "2026-05-12")
+        .paid_with_points("2026-05-21")
+        .check(
+            "",
+            expect![[r#"
+            plan/it fee: month = 9.00
+            add-on/pack fee: paid with points = 0.00
+            add-on/pack fee: 10 days = 30.00
+            total 39.00
+        "#]],
+        );
+    case("fee_per = \"day\"\nfirst_month = \"full\"")
+        .add_on("pack", "2026-05-12")
+        .paid_with_points("2026-05-31")
+        .check(
+            "",
+            expect![[r#"
+            plan/it fee: month = 9.00
+            add-on/pack fee: paid with points = 0.00
+            total 9.00
+        "#]],
+        );
+}
+
+#[test]
+fn points_pay_for_switching_on() {
+    let case = || {
+        Case::new(
+            "[[plan]]\nfee = \"9 yuan\"\nfirst_month = { fee = \"full\", allowances = \"full\" }\n\
+             [[service]]\nid = \"tune\"\nfee = \"5 yuan\"\nfee_per = \"month\"\nactivation_fee = \"2 yuan\"",
+        )
+    };
+    case().service("tune", "2026-05-12").check(
+        "",
+        expect![[r#"
+        plan/it fee: month = 9.00
+        service/tune activation fee: once = 2.00
+        service/tune fee: month = 5.00
+        total 16.00
+    "#]],
+    );
+    case().service("tune", "2026-05-12").paid_with_points("2026-05-31").check(
+        "",
+        expect![[r#"
+        plan/it fee: month = 9.00
+        service/tune activation fee: paid with points = 0.00
+        service/tune fee: paid with points = 0.00
+        total 9.00
+    "#]],
+    );
+    // Since before: the fee of the month, and no more of it.
+    case().service("tune", "2026-01-12").paid_with_points("2026-05-31").check(
+        "",
+        expect![[r#"
+        plan/it fee: month = 9.00
+        service/tune fee: paid with points = 0.00
+        total 9.00
+    "#]],
+    );
+}

@@ -230,7 +230,21 @@ impl Case {
         let product = self.holdings.add_ons.len() as u64 + 10;
         let id = id.parse().expect("an id");
         let until = until.map(day);
-        self.holdings.add_ons.push(Holding { product, id, from: day(from), until });
+        self.holdings.add_ons.push(Holding { until, ..Holding::since(product, id, day(from)) });
+        self
+    }
+
+    /// Points pay the fees of the last add-on or service through a day.
+    pub(super) fn paid_with_points(mut self, until: &str) -> Self {
+        let until = Some(day(until));
+        let holdings = &mut self.holdings;
+        match holdings.services.last_mut() {
+            Some(service) => service.fee_paid_until = until,
+            None => {
+                let add_on = holdings.add_ons.last_mut().expect("something to pay for");
+                add_on.fee_paid_until = until;
+            }
+        }
         self
     }
 
@@ -401,6 +415,7 @@ pub(super) fn show(month: &RatedMonth) -> String {
             Measure::Month => "month".to_owned(),
             Measure::PartOfMonth { days, of } => format!("{days}/{of} days"),
             Measure::NoFirstMonth => "first month".to_owned(),
+            Measure::PaidWithPoints => "paid with points".to_owned(),
             Measure::Days(days) => format!("{days} days"),
             Measure::Once => "once".to_owned(),
             Measure::Use { quantity, unit, tiers } => {

@@ -279,11 +279,11 @@ pub(super) fn case() -> BoxedStrategy<Case> {
                 let Some((from, until)) = held else { continue };
                 let id = "pack".parse().expect("an id");
                 let product = product as u64 + 1;
-                case.holdings.add_ons.push(Holding { product, id, from, until });
+                case.holdings.add_ons.push(Holding { until, ..Holding::since(product, id, from) });
             }
             if let Some((from, until)) = service {
                 let id = "switch".parse().expect("an id");
-                case.holdings.services.push(Holding { product: 9, id, from, until });
+                case.holdings.services.push(Holding { until, ..Holding::since(9, id, from) });
             }
             case
         })
