@@ -51,8 +51,8 @@ pub use points::{
 pub use privacy::{Consent, ConsentPurpose, ConsentRequest, Consents, Tag, Tags};
 pub use problem::{PROBLEM_MEDIA_TYPE, Problem};
 pub use product::{
-    OrderAction, OrderPreview, OrderQuestion, OrderRequest, OrderState, Product, ProductKind,
-    ProductState, Products, Receipt, Receipts, Remedy, Undo,
+    OrderAction, OrderItem, OrderPreview, OrderQuestion, OrderRequest, OrderState, OrderedItem,
+    Product, ProductKind, ProductState, Products, Receipt, Receipts, Remedy, Undo,
 };
 pub use sign_in::{
     CodeRequest, CodeSent, CodeSignIn, Factor, NewPassword, PasswordSignIn, Purpose, SessionEntry,

@@ -128,7 +128,9 @@ pub enum ProductFate {
     Stays,
     /// It ends of itself, with or without the change.
     Ends,
-    /// It has to be switched off first.
+    /// It is switched off by the same order.
+    Left,
+    /// It has to be switched off, before or by the same order.
     InTheWay,
 }
 

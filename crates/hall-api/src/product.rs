@@ -106,8 +106,37 @@ pub enum OrderAction {
     SwitchOff,
 }
 
-/// Asks what an order would do.
+/// Something that one order does besides what it is named after.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderItem {
+    /// The offering.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub offering: OfferingRef,
+    /// What to do.
+    pub action: OrderAction,
+}
+
+/// Something that one order does besides, as it is told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderedItem {
+    /// The offering.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub offering: OfferingRef,
+    /// Its name.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub name: Text,
+    /// What is done.
+    pub action: OrderAction,
+    /// First day on which it counts.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub effective_on: Day,
+}
+
+/// Asks what an order would do.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrderQuestion {
@@ -116,6 +145,22 @@ pub struct OrderQuestion {
     pub offering: OfferingRef,
     /// What to do.
     pub action: OrderAction,
+    /// What to do besides: 31 things at most, no plan among them, nothing twice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<OrderItem>,
+}
+
+impl OrderQuestion {
+    /// About one thing alone.
+    pub fn one(offering: OfferingRef, action: OrderAction) -> Self {
+        Self { offering, action, with: Vec::new() }
+    }
+
+    /// Everything it asks about, what it is named after first.
+    pub fn items(&self) -> impl Iterator<Item = (&OfferingRef, OrderAction)> {
+        let with = self.with.iter().map(|it| (&it.offering, it.action));
+        std::iter::once((&self.offering, self.action)).chain(with)
+    }
 }
 
 /// Places an order. The id is made by the client before it sends and stays the same however often it has
@@ -131,6 +176,9 @@ pub struct OrderRequest {
     pub offering: OfferingRef,
     /// What to do.
     pub action: OrderAction,
+    /// What to do besides; all of it is done or nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<OrderItem>,
     /// What the person was shown and has agreed to: `terms` of the preview.
     pub terms: String,
 }
@@ -147,6 +195,9 @@ pub struct OrderPreview {
     pub name: Text,
     /// What to do.
     pub action: OrderAction,
+    /// What to do besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<OrderedItem>,
     /// First day on which it counts.
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub effective_on: Day,
@@ -220,6 +271,9 @@ pub struct Receipt {
     pub name: Text,
     /// What was done.
     pub action: OrderAction,
+    /// What was done besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<OrderedItem>,
     /// How it stands.
     pub state: OrderState,
     /// When it was placed.

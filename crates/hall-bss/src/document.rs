@@ -24,8 +24,11 @@ pub enum DocumentError {
     Empty,
 }
 
-/// The form documents are written in.
+/// The form documents are written in …
 const FORM: u8 = 1;
+/// … and the one of those with a fee that points have paid for, which halls that only know the first one
+/// cannot read.
+const FORM_WITH_POINTS: u8 = 2;
 
 /// What a bill says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +61,9 @@ impl Document {
             allowances: self.allowances.iter().map(Allowance::of).collect(),
             carried: self.carried.clone(),
         };
-        Ok(postcard::to_extend(&kept, vec![FORM])?)
+        let with_points = |line: &BillLine| line.measure == Measure::PaidWithPoints;
+        let form = if self.lines.iter().any(with_points) { FORM_WITH_POINTS } else { FORM };
+        Ok(postcard::to_extend(&kept, vec![form])?)
     }
 
     /// The document that was kept.
@@ -67,7 +72,7 @@ impl Document {
     /// [`DocumentError`].
     pub(crate) fn decode(bytes: &[u8]) -> Result<Self, DocumentError> {
         let (form, bytes) = bytes.split_first().ok_or(DocumentError::Empty)?;
-        if *form != FORM {
+        if !matches!(*form, FORM | FORM_WITH_POINTS) {
             return Err(DocumentError::Form(*form));
         }
         let kept: Kept = postcard::from_bytes(bytes)?;
@@ -232,6 +237,8 @@ enum Kind {
     Packs(u64, u64, u8),
     Calls(u32),
     Rounding,
+    /// Of the second form on.
+    PaidWithPoints,
 }
 
 impl Kind {
@@ -250,6 +257,7 @@ impl Kind {
             }
             Measure::Calls(calls) => Self::Calls(*calls),
             Measure::Rounding => Self::Rounding,
+            Measure::PaidWithPoints => Self::PaidWithPoints,
         }
     }
 
@@ -266,6 +274,7 @@ impl Kind {
             }
             Self::Calls(calls) => Measure::Calls(calls),
             Self::Rounding => Measure::Rounding,
+            Self::PaidWithPoints => Measure::PaidWithPoints,
         }
     }
 }

@@ -11,6 +11,7 @@ mod balance;
 mod bill;
 mod closing;
 mod consumption;
+mod grant;
 mod looking_back;
 mod order;
 mod past_use;

@@ -136,19 +136,20 @@ impl Operator {
         for record in products {
             let (product, from) = (record.product, self.day(record.from_at));
             let until = record.until_at.map(|until| self.last_day(until));
+            let fee_paid_until = record.fee_paid_until.map(|until| self.last_day(until));
             if until.is_some_and(|until| until < from) {
                 // It gave way to another one on the day it began.
                 continue;
             }
             match record.offering.clone() {
                 OfferingRef::Plan(id) => {
-                    holdings.plans.push(Holding { product, id, from, until });
+                    holdings.plans.push(Holding { product, id, from, until, fee_paid_until });
                 }
                 OfferingRef::AddOn(id) => {
-                    holdings.add_ons.push(Holding { product, id, from, until });
+                    holdings.add_ons.push(Holding { product, id, from, until, fee_paid_until });
                 }
                 OfferingRef::Service(id) => {
-                    holdings.services.push(Holding { product, id, from, until });
+                    holdings.services.push(Holding { product, id, from, until, fee_paid_until });
                 }
                 OfferingRef::Reward(_) => {}
             }

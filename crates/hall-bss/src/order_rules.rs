@@ -4,22 +4,25 @@
 //! What does not live here: keeping orders (`embedded`), words for refusals (`port`).
 
 mod amounts;
+mod grant;
 mod held;
 mod leave;
 mod plan_change;
 mod take;
 mod terms;
+mod together;
 mod undo;
 
-pub(crate) use held::is_on;
+pub(crate) use grant::{decide_grant, grant_refusals};
+pub(crate) use held::{ends_by_itself, is_on, natural_end, next_number};
 pub(crate) use undo::{broken_by, undone};
 
 use crate::{
     Operator, UsageRecord,
-    port::{OrderAction, OrderPreview, PlanChange, Refusal},
+    port::{OrderAction, OrderItems, OrderPreview, OrderedItem, PlanChange, Refusal},
 };
 use hall_rating::{Carried, period_of};
-use hall_store::operator::{ProductChange, ProductRecord, SubscriberRecord};
+use hall_store::operator::{self, ProductChange, ProductRecord, SubscriberRecord};
 use hall_types::{BillingPeriod, Fen, OfferingRef};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
@@ -37,6 +40,8 @@ pub(crate) struct Situation<'a> {
     /// … and what the month before left.
     pub(crate) carried: &'a Carried,
     pub(crate) now: Timestamp,
+    /// Nothing counts before this moment: that of the plan which is ordered with it.
+    pub(crate) not_before: Option<Timestamp>,
 }
 
 /// What an order comes to.
@@ -46,6 +51,8 @@ pub(crate) struct Decision {
     pub(crate) refusals: Vec<Refusal>,
     /// The first moment it counts.
     pub(crate) effective_at: Timestamp,
+    /// What it does besides.
+    pub(crate) with: Vec<operator::OrderedItem>,
     /// The first moment it is off again, where that is known from the start.
     pub(crate) until_at: Option<Timestamp>,
     /// What becomes of the products.
@@ -74,15 +81,14 @@ pub(crate) struct UnknownOffering;
 /// [`UnknownOffering`].
 pub(crate) fn decide(
     situation: &Situation<'_>,
-    action: OrderAction,
-    offering: &OfferingRef,
+    items: &OrderItems,
 ) -> Result<Decision, UnknownOffering> {
-    let mut decision = decide_unpriced(situation, action, offering)?;
+    let mut decision = together::decide(situation, items)?;
     let amounts = amounts::of(situation, &decision);
     decision.now = amounts.now;
     decision.monthly_change = amounts.monthly_change;
-    if action == OrderAction::Take {
-        decision.plan_change = plan_change::of(situation, offering, &decision);
+    if items.main().action == OrderAction::Take {
+        decision.plan_change = plan_change::of(situation, &items.main().offering, &decision);
     }
     Ok(decision)
 }
@@ -144,6 +150,7 @@ impl Decision {
         Self {
             refusals,
             effective_at,
+            with: Vec::new(),
             until_at: None,
             changes: Vec::new(),
             reversal: Vec::new(),
@@ -156,26 +163,17 @@ impl Decision {
     }
 
     /// Price and effect in a few letters.
-    pub(crate) fn terms(
-        &self,
-        situation: &Situation<'_>,
-        action: OrderAction,
-        offering: &OfferingRef,
-    ) -> String {
-        terms::of(situation, action, offering, self)
+    pub(crate) fn terms(&self, situation: &Situation<'_>, items: &OrderItems) -> String {
+        terms::of(situation, items, self)
     }
 
     /// The decision as it is told.
-    pub(crate) fn told(
-        &self,
-        situation: &Situation<'_>,
-        action: OrderAction,
-        offering: &OfferingRef,
-    ) -> OrderPreview {
+    pub(crate) fn told(&self, situation: &Situation<'_>, items: &OrderItems) -> OrderPreview {
         let operator = situation.operator;
         OrderPreview {
-            action,
-            offering: offering.clone(),
+            action: items.main().action,
+            offering: items.main().offering.clone(),
+            with: ordered_items(operator, &self.with),
             refusals: self.refusals.clone(),
             effective_at: self.effective_at,
             effective_on: operator.day(self.effective_at),
@@ -185,9 +183,22 @@ impl Decision {
             penalty: self.penalty,
             undo_until: self.undo_until,
             plan_change: self.plan_change.clone(),
-            terms: self.terms(situation, action, offering),
+            terms: self.terms(situation, items),
         }
     }
+}
+
+/// What an order does besides, with the day each counts from.
+pub(crate) fn ordered_items(
+    operator: &Operator,
+    with: &[operator::OrderedItem],
+) -> Vec<OrderedItem> {
+    let told = |it: &operator::OrderedItem| OrderedItem {
+        action: it.action,
+        offering: it.offering.clone(),
+        effective_on: operator.day(it.effective_at),
+    };
+    with.iter().map(told).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ mod balance;
 mod bill;
 mod consumption;
 mod error;
+mod grant;
 mod order;
+mod order_items;
 mod past_use;
 mod payment;
 mod plan_change;
@@ -28,7 +30,9 @@ pub use balance::{BalanceView, Balances, Charge, Credit};
 pub use bill::{Bill, BillAllowance, BillGroup, BillLine, BillState, Bills, LineRule};
 pub use consumption::{AllowanceLeft, Consumption, LimitReached, UsageConsumption};
 pub use error::BssError;
-pub use order::{Order, OrderPreview, OrderRequest, OrderState, ProductOrders};
+pub use grant::{Grant, Granted, Grants};
+pub use order::{Order, OrderPreview, OrderRequest, OrderState, OrderedItem, ProductOrders};
+pub use order_items::{OrderItem, OrderItems, OrderItemsError};
 pub use past_use::{PastUse, PastUses};
 pub use payment::{
     CALL_BACK_WINDOW, CallBackBody, CallBackError, CallBackKey, CallBackState, Checkout,
@@ -58,6 +62,7 @@ pub trait Bss:
     + UsageConsumption
     + Balances
     + ProductOrders
+    + Grants
     + Standings
     + TroubleTickets
 {
@@ -72,6 +77,7 @@ impl<T> Bss for T where
         + UsageConsumption
         + Balances
         + ProductOrders
+        + Grants
         + Standings
         + TroubleTickets
 {

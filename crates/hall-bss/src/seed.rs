@@ -199,6 +199,7 @@ impl Seeder {
             offering: held.offering.clone(),
             from_at: self.operator.start_of(held.from),
             until_at: held.until.map(|until| self.operator.days_after(until, 1)),
+            fee_paid_until: None,
         };
         numbered.map(record).collect()
     }

@@ -179,6 +179,14 @@ pub trait PointsLedger: Send + Sync {
         question: &ShelfQuestion,
     ) -> Result<ShelfView, StoreError>;
 
+    /// The same for many rewards, each kind of row read once: in the order of the questions, all as of one
+    /// moment. Of a pool one code is told, which says that there is one.
+    async fn points_shelves(
+        &self,
+        subscriber: SubscriberId,
+        questions: &[ShelfQuestion],
+    ) -> Result<Vec<ShelfView>, StoreError>;
+
     /// Keeps a change and what belongs to it, all of it or nothing. An empty change keeps nothing and leaves
     /// no trail, but for a bill that is counted and brings nothing.
     ///

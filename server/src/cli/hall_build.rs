@@ -31,10 +31,11 @@ pub(super) fn run(
     let build = loaded.build(compression, previous.as_ref(), voice)?;
     let written = hall_prerender::write(&build, out)?;
     let milliseconds = begun.elapsed().as_millis();
+    let kept = build.kept().count();
     voice.result(&Outcome {
         pages: build.manifest.pages.len(),
         rendered: &build.rendered,
-        kept: build.kept.len(),
+        kept,
         changed: &written.changed,
         removed: &written.removed,
         as_of: loaded.as_of.to_string(),
@@ -45,7 +46,7 @@ pub(super) fn run(
     voice.note(&format!(
         "{pages} pages in {}, {rendered} rendered and {} kept, {} files changed, in {}.{:03} s.",
         out.display(),
-        build.kept.len(),
+        kept,
         written.changed.len(),
         milliseconds / 1000,
         milliseconds % 1000,

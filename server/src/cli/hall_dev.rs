@@ -10,7 +10,7 @@ use super::{
     watch::{Waited, Watched},
 };
 use crate::http::{Hall, Mode};
-use hall_prerender::Compression;
+use hall_prerender::{Compression, Press};
 use hall_site::Memory;
 use std::{
     net::SocketAddr,
@@ -28,9 +28,12 @@ pub(super) fn run(
     let mut memory = Memory::default();
     let loaded = load_again(site, making, &mut memory)?;
     voice.diagnostics(&loaded.report);
-    let build = loaded.build(Compression::None, None, voice)?;
+    let mut press = Press::default();
+    let build = loaded.build_again(Compression::None, &mut press, voice)?;
     let pages = build.manifest.pages.len();
     let running = Running::new(Hall::new(Mode::Development), None, &loaded, build)?;
+    // The memory's own site can be changed in place once nobody else holds it.
+    drop(loaded);
     voice.note(&format!(
         "{pages} pages at http://{addr}/, watching {} (Ctrl-C stops)",
         site.display()
@@ -45,7 +48,8 @@ pub(super) fn run(
                 Waited::Quiet => continue,
                 Waited::Over => return,
             }
-            if let Err(failure) = rebuild(&mut running, &site, &making, &mut memory, &speaker) {
+            let kept = (&mut memory, &mut press);
+            if let Err(failure) = rebuild(&mut running, &site, &making, kept, &speaker) {
                 speaker.failure(&failure);
             }
         }
@@ -56,13 +60,13 @@ fn rebuild(
     running: &mut Running,
     site: &Path,
     making: &Making,
-    memory: &mut Memory,
+    (memory, press): (&mut Memory, &mut Press),
     voice: &Voice,
 ) -> Result<(), Failure> {
     let begun = Instant::now();
     let loaded = load_again(site, making, memory)?;
     voice.diagnostics(&loaded.report);
-    let build = loaded.build(Compression::None, Some(running.manifest()), voice)?;
+    let build = loaded.build_again(Compression::None, press, voice)?;
     let rendered = build.rendered.clone();
     running.publish(&loaded, build)?;
     voice.note(&format!("{} pages rebuilt in {} ms", rendered.len(), begun.elapsed().as_millis()));

@@ -1,14 +1,14 @@
 //! From the command line's words to a site, assets and build options.
 
 use super::{Making, bundle, outcome::Failure, say::Voice};
-use hall_prerender::{Assets, Build, Compression, Manifest, Options};
+use hall_prerender::{Assets, Build, BuildError, Compression, Manifest, Options, Press, Progress};
 use hall_site::{Memory, ReadError, Report, Site};
 use jiff::{Timestamp, civil::Date};
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 /// A site with what it is built by.
 pub(super) struct Loaded {
-    pub(super) site: Site,
+    pub(super) site: Arc<Site>,
     pub(super) assets: Assets,
     pub(super) as_of: Date,
     /// Warnings; there are no errors.
@@ -17,7 +17,7 @@ pub(super) struct Loaded {
 
 /// Reads everything a build needs.
 pub(super) fn load(site: &Path, making: &Making) -> Result<Loaded, Failure> {
-    with_assets(hall_site::read(site), making)
+    with_assets(hall_site::read(site).map(|(site, report)| (Arc::new(site), report)), making)
 }
 
 /// The same, of a site of which most was read before.
@@ -30,7 +30,7 @@ pub(super) fn load_again(
 }
 
 fn with_assets(
-    read: Result<(Site, Report), ReadError>,
+    read: Result<(Arc<Site>, Report), ReadError>,
     making: &Making,
 ) -> Result<Loaded, Failure> {
     let assets = bundle::assets(making.assets.as_deref())?;
@@ -47,14 +47,37 @@ impl Loaded {
         previous: Option<&Manifest>,
         voice: &Voice,
     ) -> Result<Build, Failure> {
-        let bar = voice.progress("Rendering", 0);
-        let options = Options { as_of: self.as_of, compression };
-        let progress = |done: usize, total: usize| {
-            bar.set_length(total as u64);
-            bar.set_position(done as u64);
-        };
-        let build = hall_prerender::build(&self.site, &self.assets, options, previous, &progress);
-        bar.finish_and_clear();
-        Ok(build?)
+        let options = self.options(compression);
+        with_progress(voice, |progress| {
+            hall_prerender::build(&self.site, &self.assets, options, previous, progress)
+        })
     }
+
+    /// The same, of a hall whose last build is kept in memory.
+    pub(super) fn build_again(
+        &self,
+        compression: Compression,
+        press: &mut Press,
+        voice: &Voice,
+    ) -> Result<Build, Failure> {
+        let options = self.options(compression);
+        with_progress(voice, |progress| press.build(&self.site, &self.assets, options, progress))
+    }
+
+    fn options(&self, compression: Compression) -> Options {
+        Options { as_of: self.as_of, compression }
+    }
+}
+
+fn with_progress(
+    voice: &Voice,
+    build: impl FnOnce(Progress<'_>) -> Result<Build, BuildError>,
+) -> Result<Build, Failure> {
+    let bar = voice.progress("Rendering", 0);
+    let build = build(&|done, total| {
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    Ok(build?)
 }

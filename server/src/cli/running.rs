@@ -8,7 +8,7 @@ use crate::{
     services::Published,
 };
 use hall_bss::{Embedded, port::Bss};
-use hall_prerender::{Build, Manifest};
+use hall_prerender::{Build, GuideDesk, Manifest};
 use std::{
     io::{self, IsTerminal},
     net::{SocketAddr, TcpListener},
@@ -73,7 +73,7 @@ pub(super) struct Running {
     /// The operator that its accounts are with, if it has any.
     operator: Option<Embedded>,
     /// The record of what is served, for the next incremental build.
-    manifest: Manifest,
+    manifest: Arc<Manifest>,
 }
 
 impl Running {
@@ -84,7 +84,7 @@ impl Running {
         loaded: &Loaded,
         build: Build,
     ) -> Result<Self, Failure> {
-        let mut running = Self { hall, operator, manifest: Manifest::default() };
+        let mut running = Self { hall, operator, manifest: Arc::default() };
         running.publish(loaded, build)?;
         Ok(running)
     }
@@ -92,14 +92,18 @@ impl Running {
     /// Serves another build from the next request on; accounts go by its site then.
     pub(super) fn publish(&mut self, loaded: &Loaded, build: Build) -> Result<(), Failure> {
         let site = site_info(loaded.site.content.settings());
-        let manifest = build.manifest.clone();
+        let manifest = Arc::clone(&build.manifest);
         let served = match self.hall.served() {
             Some(before) => before.next(site, build),
             None => Served::new(site, build),
         };
         let served =
             served.map_err(|error| Failure::surroundings(error.to_string(), "start hall again"))?;
+        let desk = GuideDesk::new(&loaded.site, &loaded.assets, loaded.as_of);
+        let desk =
+            desk.map_err(|error| Failure::surroundings(error.to_string(), "start hall again"))?;
         self.hall.publish(served);
+        self.hall.publish_guide(desk);
         if let Some(operator) = &self.operator {
             let site = Arc::new(Published::of(&loaded.site));
             let bss: Arc<dyn Bss> = Arc::new(operator.with(site.operator()));

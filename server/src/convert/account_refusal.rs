@@ -2,9 +2,13 @@
 //!
 //! What does not live here: outcomes of signing in (`refusal`).
 
-use super::{order_request::NoUuid, usage_record_query::FilterError};
+use super::{
+    order_request::{NoOrder, NoUuid},
+    usage_record_query::FilterError,
+};
 use crate::{flows::AccountError, http::Refusal};
 use hall_api::ErrorCode;
+use hall_bss::port::OrderItemsError;
 
 impl From<AccountError> for Refusal {
     fn from(error: AccountError) -> Self {
@@ -31,6 +35,21 @@ impl From<AccountError> for Refusal {
 impl From<FilterError> for Refusal {
     fn from(FilterError(filter): FilterError) -> Self {
         Self::new(ErrorCode::Malformed).at(filter)
+    }
+}
+
+impl From<NoOrder> for Refusal {
+    fn from(error: NoOrder) -> Self {
+        match error {
+            NoOrder::Id(error) => error.into(),
+            NoOrder::Items(error) => error.into(),
+        }
+    }
+}
+
+impl From<OrderItemsError> for Refusal {
+    fn from(_: OrderItemsError) -> Self {
+        Self::new(ErrorCode::Malformed).at("with")
     }
 }
 

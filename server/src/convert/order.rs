@@ -8,7 +8,7 @@ use super::{
     time,
     words::{order_notes, sentence},
 };
-use hall_api::{OrderAction, OrderPreview, OrderState, Receipt, Receipts, Remedy};
+use hall_api::{OrderAction, OrderPreview, OrderState, OrderedItem, Receipt, Receipts, Remedy};
 use hall_bss::port;
 use hall_types::Text;
 use jiff::Timestamp;
@@ -25,6 +25,7 @@ pub(crate) fn order_preview(
         offering: preview.offering.clone(),
         name: reference.name_of(&preview.offering),
         action: action(preview.action),
+        with: ordered_items(&preview.with, reference),
         effective_on: time::day(preview.effective_on),
         now_fen: preview.now,
         monthly_change_fen: preview.monthly_change,
@@ -36,6 +37,16 @@ pub(crate) fn order_preview(
         plan_change: preview.plan_change.as_ref().map(|it| plan_change(it, reference)),
         terms: preview.terms.clone(),
     }
+}
+
+fn ordered_items(with: &[port::OrderedItem], reference: &Reference<'_>) -> Vec<OrderedItem> {
+    let told = |it: &port::OrderedItem| OrderedItem {
+        offering: it.offering.clone(),
+        name: reference.name_of(&it.offering),
+        action: action(it.action),
+        effective_on: time::day(it.effective_on),
+    };
+    with.iter().map(told).collect()
 }
 
 /// Every reason there is, a sentence each.
@@ -64,6 +75,7 @@ pub(crate) fn receipt(order: &port::Order, reference: &Reference<'_>) -> Receipt
         offering: order.offering.clone(),
         name: reference.name_of(&order.offering),
         action: action(order.action),
+        with: ordered_items(&order.with, reference),
         state: match order.state {
             port::OrderState::Completed => OrderState::Completed,
             port::OrderState::Scheduled => OrderState::Scheduled,

@@ -3,9 +3,8 @@
 //! What does not live here: whether they may be placed (the operator decides).
 
 use super::order::action_asked;
-use hall_api::{OrderQuestion, OrderRequest};
-use hall_bss::port;
-use hall_types::OfferingRef;
+use hall_api::{OrderItem, OrderQuestion, OrderRequest};
+use hall_bss::port::{self, OrderItems, OrderItemsError};
 use uuid::Uuid;
 
 /// The id is no UUID.
@@ -13,19 +12,41 @@ use uuid::Uuid;
 #[error("the id is no UUID")]
 pub(crate) struct NoUuid;
 
+/// What is asked for is no order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NoOrder {
+    /// The id is no UUID; that of nothing is one that somebody forgot to make.
+    #[error(transparent)]
+    Id(#[from] NoUuid),
+    /// The things in it make none.
+    #[error(transparent)]
+    Items(#[from] OrderItemsError),
+}
+
 /// An order that is asked for.
 ///
 /// # Errors
-/// [`NoUuid`]. The id of nothing is one that somebody forgot to make.
-pub(crate) fn order_request(asked: &OrderRequest) -> Result<port::OrderRequest, NoUuid> {
+/// [`NoOrder`].
+pub(crate) fn order_request(asked: OrderRequest) -> Result<port::OrderRequest, NoOrder> {
     let order = Uuid::try_parse(&asked.id).ok().filter(|id| !id.is_nil()).ok_or(NoUuid)?;
-    let (action, offering) = (action_asked(asked.action), asked.offering.clone());
-    Ok(port::OrderRequest { order, action, offering, terms: Some(asked.terms.clone()) })
+    let OrderRequest { offering, action, with, terms, .. } = asked;
+    let items = items(OrderItem { offering, action }, with)?;
+    Ok(port::OrderRequest { order, items, terms: Some(terms) })
 }
 
 /// What is asked about an order that nobody has placed yet.
-pub(crate) fn order_question(asked: OrderQuestion) -> (port::OrderAction, OfferingRef) {
-    (action_asked(asked.action), asked.offering)
+///
+/// # Errors
+/// [`OrderItemsError`].
+pub(crate) fn order_question(asked: OrderQuestion) -> Result<OrderItems, OrderItemsError> {
+    let OrderQuestion { offering, action, with } = asked;
+    items(OrderItem { offering, action }, with)
+}
+
+fn items(main: OrderItem, with: Vec<OrderItem>) -> Result<OrderItems, OrderItemsError> {
+    let item =
+        |OrderItem { offering, action }| port::OrderItem { action: action_asked(action), offering };
+    OrderItems::new(item(main), with.into_iter().map(item).collect())
 }
 
 #[cfg(test)]
@@ -45,9 +66,10 @@ mod tests {
                 id: id.to_owned(),
                 offering: "service/caller-tune".parse().expect("an offering"),
                 action: OrderAction::SwitchOn,
+                with: Vec::new(),
                 terms: "0123456789abcdef".to_owned(),
             };
-            assert_eq!(order_request(&asked).is_ok(), is_one, "{id}");
+            assert_eq!(order_request(asked).is_ok(), is_one, "{id}");
         }
     }
 }

@@ -105,6 +105,7 @@ fn other(other: &port::OtherProduct, reference: &Reference<'_>) -> Option<OtherP
     let (fate, until) = match &other.fate {
         Fate::Stays => (ProductFate::Stays, None),
         Fate::Ends { last_day } => (ProductFate::Ends, Some(time::day(*last_day))),
+        Fate::Left { last_day } => (ProductFate::Left, last_day.map(time::day)),
         Fate::StandsInTheWay(_) => (ProductFate::InTheWay, None),
     };
     let name = reference.name_of(offering);

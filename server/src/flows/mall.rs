@@ -14,6 +14,7 @@ mod carry_on;
 mod earn;
 mod error;
 mod expire;
+mod grant;
 mod look;
 mod preview;
 mod redeem;

@@ -15,9 +15,8 @@ use super::{
 use crate::convert;
 use futures::try_join;
 use hall_api::{OrderPreview, Receipt, Receipts};
-use hall_bss::port::{self, OrderAction, OrderRequest};
+use hall_bss::port::{self, OrderAction, OrderItems, OrderRequest};
 use hall_store::{AuditEntry, MessageKind, ReceiptError, ReceiptState, Trail};
-use hall_types::OfferingRef;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -28,13 +27,11 @@ const LISTED: u32 = 100;
 /// What an order would do.
 pub(crate) async fn preview_order(
     visit: &Visit<'_>,
-    action: OrderAction,
-    offering: &OfferingRef,
+    items: &OrderItems,
 ) -> Result<OrderPreview, AccountError> {
     let Visit { subject, now, bss, .. } = *visit;
-    let asked = async {
-        try_join!(bss.preview_order(subject, action, offering, now), bss.products(subject, now))
-    };
+    let asked =
+        async { try_join!(bss.preview_order(subject, items, now), bss.products(subject, now)) };
     let (preview, held) = asked.await.map_err(|error| visit.no_answer(error))?;
     Ok(convert::order_preview(&preview, &held, now, &visit.reference))
 }
@@ -133,9 +130,18 @@ fn answers(order: &port::Order) -> Value {
     json!({
         "offering": order.offering,
         "effective_on": order.effective_on.to_string(),
+        "with": order.with.iter().map(beside).collect::<Vec<_>>(),
         "now_fen": order.now,
         "monthly_change_fen": order.monthly_change,
         "penalty_fen": order.penalty,
+    })
+}
+
+fn beside(item: &port::OrderedItem) -> Value {
+    json!({
+        "action": item.action,
+        "offering": item.offering,
+        "effective_on": item.effective_on.to_string(),
     })
 }
 

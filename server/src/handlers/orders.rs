@@ -24,8 +24,8 @@ pub(crate) async fn create_order_preview(
     principal: Principal,
     JsonBody(body): JsonBody<OrderQuestion>,
 ) -> Result<Json<OrderPreview>, Refusal> {
-    let (action, offering) = convert::order_question(body);
-    Ok(Json(flows::preview_order(&services.visit(&principal), action, &offering).await?))
+    let items = convert::order_question(body)?;
+    Ok(Json(flows::preview_order(&services.visit(&principal), &items).await?))
 }
 
 /// Places an order on the terms of its preview: when price or effect have changed since, nothing is ordered.
@@ -46,7 +46,7 @@ pub(crate) async fn create_order(
     principal: Principal,
     JsonBody(body): JsonBody<OrderRequest>,
 ) -> Result<Json<Receipt>, Refusal> {
-    let order = convert::order_request(&body)?;
+    let order = convert::order_request(body)?;
     Ok(Json(flows::place_order(&services.visit(&principal), &order).await?))
 }
 

@@ -5,10 +5,12 @@
 use super::{Embedded, TRIES};
 use crate::{
     UsageRecord,
-    order_rules::{Decision, Situation, UnknownOffering, broken_by, decide, refusals, undone},
+    order_rules::{
+        Decision, Situation, UnknownOffering, broken_by, decide, ordered_items, refusals, undone,
+    },
     port::{
-        BssError, Order, OrderAction, OrderPreview, OrderRequest, OrderState, ProductOrders,
-        Refusal, Subject,
+        BssError, Order, OrderAction, OrderItem, OrderItems, OrderPreview, OrderRequest,
+        OrderState, ProductOrders, Refusal, Subject,
     },
 };
 use async_trait::async_trait;
@@ -22,16 +24,20 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 /// Everything that an order is decided on.
-struct Grounds {
+pub(super) struct Grounds {
     subscriber: SubscriberRecord,
-    products: Products,
+    pub(super) products: Products,
     records: Vec<UsageRecord>,
     carried: Carried,
 }
 
 impl Embedded {
     /// Where somebody stands, whose months before are closed.
-    async fn grounds_of(&self, subject: Subject, now: Timestamp) -> Result<Grounds, BssError> {
+    pub(super) async fn grounds_of(
+        &self,
+        subject: Subject,
+        now: Timestamp,
+    ) -> Result<Grounds, BssError> {
         let period = self.operator.period(now);
         Ok(Grounds {
             subscriber: self.subscriber(subject).await?,
@@ -41,7 +47,17 @@ impl Embedded {
         })
     }
 
-    fn situation<'a>(&'a self, grounds: &'a Grounds, now: Timestamp) -> Situation<'a> {
+    /// The same for questions in which nothing is priced, so that nobody's use has to be looked up.
+    pub(super) async fn unpriced_grounds_of(&self, subject: Subject) -> Result<Grounds, BssError> {
+        Ok(Grounds {
+            subscriber: self.subscriber(subject).await?,
+            products: self.products_of(subject).await?,
+            records: Vec::new(),
+            carried: Carried::default(),
+        })
+    }
+
+    pub(super) fn situation<'a>(&'a self, grounds: &'a Grounds, now: Timestamp) -> Situation<'a> {
         Situation {
             operator: &self.operator,
             subscriber: &grounds.subscriber,
@@ -49,6 +65,7 @@ impl Embedded {
             records: &grounds.records,
             carried: &grounds.carried,
             now,
+            not_before: None,
         }
     }
 
@@ -63,6 +80,7 @@ impl Embedded {
                 false => OrderState::Scheduled,
             },
             offering: order.offering,
+            with: ordered_items(&self.operator, &order.with),
             placed_at: order.placed_at,
             effective_on: self.operator.day(order.effective_at),
             now: order.now,
@@ -81,7 +99,8 @@ impl Embedded {
         decision: Decision,
         now: Timestamp,
     ) -> OrderChange {
-        let OrderRequest { order, action, offering, .. } = request;
+        let OrderRequest { order, items, .. } = request;
+        let OrderItem { action, offering } = items.main();
         let period = self.operator.period(now);
         let is_left = |it: &&ProductRecord| {
             matches!(it.offering, OfferingRef::Plan(_)) && it.until_at.is_none()
@@ -99,6 +118,7 @@ impl Embedded {
             order: *order,
             action: *action,
             offering: offering.clone(),
+            with: decision.with,
             placed_at: now,
             effective_at: decision.effective_at,
             now: decision.now,
@@ -107,6 +127,7 @@ impl Embedded {
             undo_until: decision.undo_until,
             cancelled_at: None,
             reversal: decision.reversal,
+            is_grant: false,
         };
         OrderChange {
             subscriber: subject.subscriber(),
@@ -116,6 +137,18 @@ impl Embedded {
             adjustment,
         }
     }
+}
+
+/// True for an order that does what is asked for once more.
+fn is_same(order: &OrderRecord, items: &OrderItems) -> bool {
+    let is_item = |item: &OrderItem, action, offering: &OfferingRef| {
+        item.action == action && item.offering == *offering
+    };
+    let with =
+        |it: &OrderItem| order.with.iter().any(|kept| is_item(it, kept.action, &kept.offering));
+    is_item(items.main(), order.action, &order.offering)
+        && order.with.len() == items.with().len()
+        && items.with().iter().all(with)
 }
 
 impl From<UnknownOffering> for BssError {
@@ -129,21 +162,22 @@ impl ProductOrders for Embedded {
     async fn preview_order(
         &self,
         subject: Subject,
-        action: OrderAction,
-        offering: &OfferingRef,
+        items: &OrderItems,
         now: Timestamp,
     ) -> Result<OrderPreview, BssError> {
         // What moves on into the running month is known once the one before is closed.
         self.close_until(subject, now).await?;
         let grounds = self.grounds_of(subject, now).await?;
         let situation = self.situation(&grounds, now);
-        let decision = decide(&situation, action, offering)?;
-        let mut told = decision.told(&situation, action, offering);
-        if let (Some(change), OfferingRef::Plan(plan)) = (&mut told.plan_change, offering)
+        let decision = decide(&situation, items)?;
+        let mut told = decision.told(&situation, items);
+        if let (Some(change), OfferingRef::Plan(plan)) =
+            (&mut told.plan_change, &items.main().offering)
             && told.refusals.is_empty()
         {
             let (who, products) = (&grounds.subscriber, &grounds.products.products);
-            change.months = self.months_with(subject, who, products, plan).await?;
+            let with = items.with();
+            change.months = self.months_with(subject, who, products, plan, with).await?;
         }
         Ok(told)
     }
@@ -154,13 +188,7 @@ impl ProductOrders for Embedded {
         questions: &[(OrderAction, OfferingRef)],
         now: Timestamp,
     ) -> Result<Vec<Option<Vec<Refusal>>>, BssError> {
-        // Nothing is priced here, so that nobody's use has to be looked up.
-        let grounds = Grounds {
-            subscriber: self.subscriber(subject).await?,
-            products: self.products_of(subject).await?,
-            records: Vec::new(),
-            carried: Carried::default(),
-        };
+        let grounds = self.unpriced_grounds_of(subject).await?;
         let situation = self.situation(&grounds, now);
         let answers =
             questions.iter().map(|(action, offering)| refusals(&situation, *action, offering).ok());
@@ -178,21 +206,19 @@ impl ProductOrders for Embedded {
         let mut last = BssError::NotFound;
         for _ in 0..TRIES {
             if let Some(order) = self.store.order(subject.subscriber(), request.order).await? {
-                let is_same = order.action == request.action && order.offering == request.offering;
-                return match is_same {
+                return match !order.is_grant && is_same(&order, &request.items) {
                     true => Ok(self.told(order, now)),
                     false => Err(BssError::refused(Refusal::OrderIdTaken)),
                 };
             }
             let grounds = self.grounds_of(subject, now).await?;
-            let OrderRequest { action, offering, .. } = request;
             let situation = self.situation(&grounds, now);
-            let decision = decide(&situation, *action, offering)?;
+            let decision = decide(&situation, &request.items)?;
             if !decision.refusals.is_empty() {
                 return Err(BssError::Refused(decision.refusals));
             }
             let shown = request.terms.as_ref();
-            if shown.is_some_and(|shown| *shown != decision.terms(&situation, *action, offering)) {
+            if shown.is_some_and(|shown| *shown != decision.terms(&situation, &request.items)) {
                 return Err(BssError::refused(Refusal::TermsChanged));
             }
             let change = self.change(subject, &grounds.products, request, decision, now);
@@ -216,7 +242,7 @@ impl ProductOrders for Embedded {
         for _ in 0..TRIES {
             let products = self.products_of(subject).await?;
             let order = self.store.order(subject.subscriber(), id).await?;
-            let order = order.ok_or(BssError::NotFound)?;
+            let order = order.filter(|order| !order.is_grant).ok_or(BssError::NotFound)?;
             if order.cancelled_at.is_some() {
                 return Ok(self.told(order, now));
             }
@@ -249,6 +275,7 @@ impl ProductOrders for Embedded {
         now: Timestamp,
     ) -> Result<Order, BssError> {
         let order = self.store.order(subject.subscriber(), order).await?;
+        let order = order.filter(|order| !order.is_grant);
         order.map(|order| self.told(order, now)).ok_or(BssError::NotFound)
     }
 

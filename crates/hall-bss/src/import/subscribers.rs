@@ -148,7 +148,7 @@ impl Made {
         }
         let records = (0..).zip(offerings);
         self.products.extend(records.map(|(product, offering)| {
-            (id, ProductRecord { product, offering, from_at, until_at: None })
+            (id, ProductRecord { product, offering, from_at, until_at: None, fee_paid_until: None })
         }));
         if !row.balance.is_zero() {
             self.entries.push(BalanceEntry {

@@ -52,6 +52,34 @@ pub(super) fn is_repeatable(operator: &Operator, offering: &OfferingRef) -> bool
     }
 }
 
+/// The number of the next product.
+pub(crate) fn next_number(products: &[ProductRecord]) -> u64 {
+    products.iter().map(|it| it.product + 1).max().unwrap_or(0)
+}
+
+/// When something ends by itself that begins at a moment.
+pub(crate) fn natural_end(
+    operator: &Operator,
+    offering: &OfferingRef,
+    from_at: Timestamp,
+) -> Option<Timestamp> {
+    let OfferingRef::AddOn(id) = offering else { return None };
+    let add_on = operator.catalog().add_on(id)?;
+    match (add_on.lasts_days, add_on.fee_per) {
+        (Some(days), _) => Some(operator.days_after(operator.day(from_at), days)),
+        (None, FeePer::Once) => Some(operator.next_month(from_at)),
+        (None, FeePer::Month | FeePer::Day) => None,
+    }
+}
+
+/// True for what is over some time after it has begun.
+pub(crate) fn ends_by_itself(operator: &Operator, offering: &OfferingRef) -> bool {
+    match offering {
+        OfferingRef::AddOn(id) => operator.catalog().add_on(id).is_some_and(AddOn::ends_by_itself),
+        _ => false,
+    }
+}
+
 /// Products after some changes.
 pub(super) fn changed(products: &[ProductRecord], changes: &[ProductChange]) -> Vec<ProductRecord> {
     let mut products = products.to_vec();
@@ -62,6 +90,12 @@ pub(super) fn changed(products: &[ProductRecord], changes: &[ProductChange]) -> 
                 let mut ended = products.iter_mut().filter(|it| it.product == *product);
                 if let Some(ended) = ended.next() {
                     ended.until_at = *until_at;
+                }
+            }
+            ProductChange::FeePaid { product, fee_paid_until } => {
+                let mut paid = products.iter_mut().filter(|it| it.product == *product);
+                if let Some(paid) = paid.next() {
+                    paid.fee_paid_until = *fee_paid_until;
                 }
             }
             ProductChange::Remove { product } => products.retain(|it| it.product != *product),

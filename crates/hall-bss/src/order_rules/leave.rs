@@ -31,6 +31,7 @@ pub(super) fn decide(situation: &Situation<'_>, offering: &OfferingRef) -> Decis
         Effective::AtOnce => situation.now,
         Effective::NextMonth => situation.operator.next_month(situation.now),
     };
+    let effective_at = situation.not_before.map_or(effective_at, |it| it.max(effective_at));
     if let Some(until) = held.until_at.filter(|until| *until <= effective_at) {
         let last_day = situation.operator.last_day(until);
         return refused(Refusal::AlreadyEnding { last_day });

@@ -53,7 +53,17 @@ pub(super) fn of(
 fn others(situation: &Situation<'_>, decision: &Decision) -> Vec<OtherProduct> {
     let there = situation.products.iter().filter(|it| lasts(it, situation.now));
     let there = there.filter(|it| plan_id(it).is_none());
+    let after = changed(situation.products, &decision.changes);
+    let left = |product: &ProductRecord| {
+        let now = after.iter().find(|it| it.product == product.product);
+        let is_changed = now.is_none_or(|it| it.until_at != product.until_at);
+        let last_day = now.and_then(|it| it.until_at).map(|it| situation.operator.last_day(it));
+        is_changed.then_some(Fate::Left { last_day })
+    };
     let fate = |product: &ProductRecord| {
+        if let Some(left) = left(product) {
+            return left;
+        }
         let stands_in_the_way = |refusal: &&Refusal| match refusal {
             Refusal::Excluded { by } => *by == product.offering,
             Refusal::NeedsOtherPlan { add_on } => *add_on == product.offering,

@@ -4,12 +4,12 @@
 
 use super::{
     Decision, Situation,
-    held::{add_on, is_repeatable, lasts, plan_id},
+    held::{add_on, is_repeatable, lasts, natural_end, next_number, plan_id},
 };
 use crate::{applicant::applicant, port::Refusal};
 use hall_catalog::{
     Unmet,
-    model::{Effective, Eligibility, FeePer, SaleState, ValidFor},
+    model::{Effective, Eligibility, SaleState, ValidFor},
 };
 use hall_rating::early_leave;
 use hall_store::operator::{ProductChange, ProductRecord};
@@ -23,28 +23,20 @@ pub(super) fn decide(situation: &Situation<'_>, offering: &OfferingRef) -> Decis
     if let Some(kept) = keep(situation, offering) {
         return kept;
     }
-    let effective_at = match (offer.effective, offering.kind()) {
-        (Effective::NextMonth, _) => situation.operator.next_month(situation.now),
-        // A day has one plan, so a plan that counts at once counts from the day's beginning.
-        (Effective::AtOnce, OfferingKind::Plan) => situation.operator.start_of(situation.day()),
-        (Effective::AtOnce, _) => situation.now,
-    };
-    let mut refusals = Vec::new();
-    refusals.extend(Refusal::of_sale(offer.state, offer.valid_for, situation.day()));
-    refusals.extend(held_already(situation, offering));
-    refusals.extend(ineligible(situation, offer.eligibility));
-    let others = Others { situation, offering, effective_at };
-    refusals.extend(others.excluded());
-    refusals.extend(others.plans());
-    refusals.extend(others.group());
-    refusals.extend(others.required());
+    let effective_at = offer.effective_at(situation, offering);
+    let refusals = offer.refusals(situation, offering);
     if !refusals.is_empty() {
         return Decision::nothing(effective_at, refusals);
     }
-    let product = situation.products.iter().map(|it| it.product + 1).max().unwrap_or(0);
-    let until_at = natural_end(situation, offering, effective_at);
-    let record =
-        ProductRecord { product, offering: offering.clone(), from_at: effective_at, until_at };
+    let product = next_number(situation.products);
+    let until_at = natural_end(situation.operator, offering, effective_at);
+    let record = ProductRecord {
+        product,
+        offering: offering.clone(),
+        from_at: effective_at,
+        until_at,
+        fee_paid_until: None,
+    };
     let mut decision = Decision::nothing(effective_at, Vec::new());
     decision.until_at = until_at;
     if offering.kind() == OfferingKind::Plan {
@@ -56,8 +48,13 @@ pub(super) fn decide(situation: &Situation<'_>, offering: &OfferingRef) -> Decis
     decision
 }
 
+/// The first moment an offering counts that is taken now.
+pub(super) fn effective_at(situation: &Situation<'_>, offering: &OfferingRef) -> Option<Timestamp> {
+    Offer::of(situation, offering).map(|it| it.effective_at(situation, offering))
+}
+
 /// What an offering says of taking it.
-struct Offer<'a> {
+pub(super) struct Offer<'a> {
     state: SaleState,
     valid_for: &'a ValidFor,
     eligibility: &'a Eligibility,
@@ -65,7 +62,7 @@ struct Offer<'a> {
 }
 
 impl<'a> Offer<'a> {
-    fn of(situation: &Situation<'a>, offering: &OfferingRef) -> Option<Self> {
+    pub(super) fn of(situation: &Situation<'a>, offering: &OfferingRef) -> Option<Self> {
         let catalog = situation.operator.catalog();
         match offering {
             OfferingRef::Plan(id) => catalog.plan(id).map(|it| Self {
@@ -89,6 +86,40 @@ impl<'a> Offer<'a> {
             OfferingRef::Reward(_) => None,
         }
     }
+
+    /// The first moment it counts when it is taken now.
+    pub(super) fn effective_at(
+        &self,
+        situation: &Situation<'_>,
+        offering: &OfferingRef,
+    ) -> Timestamp {
+        let own = match (self.effective, offering.kind()) {
+            (Effective::NextMonth, _) => situation.operator.next_month(situation.now),
+            // A day has one plan, so a plan that counts at once counts from the day's beginning.
+            (Effective::AtOnce, OfferingKind::Plan) => situation.operator.start_of(situation.day()),
+            (Effective::AtOnce, _) => situation.now,
+        };
+        situation.not_before.map_or(own, |it| it.max(own))
+    }
+
+    /// Why it cannot be taken.
+    pub(super) fn refusals(
+        &self,
+        situation: &Situation<'_>,
+        offering: &OfferingRef,
+    ) -> Vec<Refusal> {
+        let mut refusals = Vec::new();
+        refusals.extend(Refusal::of_sale(self.state, self.valid_for, situation.day()));
+        refusals.extend(held_already(situation, offering));
+        refusals.extend(ineligible(situation, self.eligibility));
+        let effective_at = self.effective_at(situation, offering);
+        let others = Others { situation, offering, effective_at };
+        refusals.extend(others.excluded());
+        refusals.extend(others.plans());
+        refusals.extend(others.group());
+        refusals.extend(others.required());
+        refusals
+    }
 }
 
 /// Keeping what was about to end because somebody had left it; `None` when there is nothing such.
@@ -105,7 +136,7 @@ fn keep(situation: &Situation<'_>, offering: &OfferingRef) -> Option<Decision> {
         .products
         .iter()
         .rfind(|it| it.offering == *offering && it.from_at <= situation.now && same_day(it))?;
-    let end = natural_end(situation, offering, ending.from_at);
+    let end = natural_end(situation.operator, offering, ending.from_at);
     if ending.until_at == end {
         // It ends by itself, which nobody can undo.
         return None;
@@ -133,23 +164,6 @@ fn keep(situation: &Situation<'_>, offering: &OfferingRef) -> Option<Decision> {
         .push(ProductChange::End { product: ending.product, until_at: ending.until_at });
     decision.undo_until = Some(situation.undo_until(situation.now));
     Some(decision)
-}
-
-/// When something ends by itself that begins at a moment.
-fn natural_end(
-    situation: &Situation<'_>,
-    offering: &OfferingRef,
-    from_at: Timestamp,
-) -> Option<Timestamp> {
-    let OfferingRef::AddOn(id) = offering else { return None };
-    let add_on = situation.operator.catalog().add_on(id)?;
-    match (add_on.lasts_days, add_on.fee_per) {
-        (Some(days), _) => {
-            Some(situation.operator.days_after(situation.operator.day(from_at), days))
-        }
-        (None, FeePer::Once) => Some(situation.operator.next_month(from_at)),
-        (None, FeePer::Month | FeePer::Day) => None,
-    }
 }
 
 /// The plan of now ends where the new one begins, and leaving its contract early may cost something.
@@ -209,9 +223,14 @@ struct Others<'a> {
 }
 
 impl<'a> Others<'a> {
+    /// The moment it counts; what counts from the day's beginning meets what is there now.
+    fn at(&self) -> Timestamp {
+        self.effective_at.max(self.situation.now)
+    }
+
     /// Everything that is not over by then. A plan's place is taken by a plan.
     fn there(&self) -> impl Iterator<Item = &'a ProductRecord> {
-        let (is_plan, at) = (self.offering.kind() == OfferingKind::Plan, self.effective_at);
+        let (is_plan, at) = (self.offering.kind() == OfferingKind::Plan, self.at());
         let own = self.offering;
         self.situation.products.iter().filter(move |it| {
             let gives_way = is_plan && plan_id(it).is_some();
@@ -256,7 +275,7 @@ impl<'a> Others<'a> {
         let own = operator.catalog().add_on(id)?;
         let group = operator.catalog().group(&own.group)?;
         let at_most = group.at_most?;
-        let all = self.situation.products.iter().filter(|it| lasts(it, self.effective_at));
+        let all = self.situation.products.iter().filter(|it| lasts(it, self.at()));
         let same_kind = all.filter(|it| {
             let counts = it.offering != *self.offering || is_repeatable(operator, self.offering);
             counts && add_on(operator, it).is_some_and(|it| it.group == own.group)

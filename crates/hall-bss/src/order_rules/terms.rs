@@ -3,8 +3,9 @@
 //! What does not live here: deciding on orders (`decide`).
 
 use super::{Decision, Situation};
-use crate::port::OrderAction;
+use crate::port::{OrderAction, OrderItems};
 use hall_types::{OfferingRef, RateCardId};
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -31,26 +32,37 @@ const APART: [&str; 14] = [
 ];
 
 /// The terms of an order, equal where price and effect are.
-pub(super) fn of(
-    situation: &Situation<'_>,
-    action: OrderAction,
-    offering: &OfferingRef,
-    decision: &Decision,
-) -> String {
+pub(super) fn of(situation: &Situation<'_>, items: &OrderItems, decision: &Decision) -> String {
     let operator = situation.operator;
+    let main = items.main();
+    let with =
+        decision.with.iter().map(|it| item(situation, it.action, &it.offering, it.effective_at));
     let terms = json!({
-        "takes": action == OrderAction::Take,
-        "offering": offering,
-        "from": operator.day(decision.effective_at),
+        "item": item(situation, main.action, &main.offering, decision.effective_at),
+        "with": with.collect::<Vec<_>>(),
         "until": decision.until_at.map(|until| operator.last_day(until)),
         "now": decision.now,
         "monthly_change": decision.monthly_change,
         "penalty": decision.penalty,
         "bills": decision.plan_change.iter().flat_map(|it| &it.bills).map(|it| it.total).collect::<Vec<_>>(),
-        "brings": (action == OrderAction::Take).then(|| brings(situation, offering)),
     });
     let digest = Sha256::digest(terms.to_string());
     digest.iter().take(BYTES).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// One thing an order does.
+fn item(
+    situation: &Situation<'_>,
+    action: OrderAction,
+    offering: &OfferingRef,
+    effective_at: Timestamp,
+) -> Value {
+    json!({
+        "takes": action == OrderAction::Take,
+        "offering": offering,
+        "from": situation.operator.day(effective_at),
+        "brings": (action == OrderAction::Take).then(|| brings(situation, offering)),
+    })
 }
 
 /// What an offering brings: its fields, and the price lists they lean on.

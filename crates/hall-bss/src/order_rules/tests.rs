@@ -5,7 +5,7 @@
 use super::{Decision, Situation, broken_by, decide, held::changed};
 use crate::{
     Operator,
-    port::{OrderAction, Refusal},
+    port::{OrderAction, OrderItem, OrderItems, Refusal},
 };
 use expect_test::{Expect, expect};
 use hall_catalog::{Catalog, model::CatalogFile};
@@ -86,6 +86,7 @@ fn products(held: &[&str]) -> Vec<ProductRecord> {
             offering: offering(words[0]),
             from_at: day("from").unwrap_or_else(|| self::at("2025-06-01 00:00")),
             until_at: day("until"),
+            fee_paid_until: day("paid"),
         }
     };
     (0..).zip(held).map(product).collect()
@@ -98,7 +99,7 @@ fn decided(
     what: &str,
 ) -> Decision {
     let situation = situation(subscriber, products, now());
-    decide(&situation, action, &offering(what)).expect("an offering of the demo")
+    decide(&situation, &OrderItems::one(action, offering(what))).expect("an offering of the demo")
 }
 
 /// Somebody who has used nothing this month.
@@ -109,7 +110,15 @@ fn situation<'a>(
 ) -> Situation<'a> {
     static NOTHING: OnceLock<Carried> = OnceLock::new();
     let carried = NOTHING.get_or_init(Carried::default);
-    Situation { operator: operator(), subscriber, products, records: &[], carried, now }
+    Situation {
+        operator: operator(),
+        subscriber,
+        products,
+        records: &[],
+        carried,
+        now,
+        not_before: None,
+    }
 }
 
 #[track_caller]
@@ -449,7 +458,9 @@ fn what_one_does_not_have_or_has_left_is_not_left() {
 fn an_offering_that_does_not_exist_is_told_apart() {
     let (subscriber, products) = (somebody(), products(&[PLAN]));
     let situation = situation(&subscriber, &products, now());
-    assert!(decide(&situation, OrderAction::Take, &offering("plan/nothing")).is_err());
+    assert!(
+        decide(&situation, &OrderItems::one(OrderAction::Take, offering("plan/nothing"))).is_err()
+    );
 }
 
 #[test]
@@ -500,14 +511,24 @@ fn offerings() -> Vec<OfferingRef> {
     plans.chain(add_ons).chain(services).collect()
 }
 
-fn order() -> impl Strategy<Value = (OrderAction, OfferingRef, u8)> {
+/// Mostly one thing; sometimes several, as far as they make an order.
+fn order() -> impl Strategy<Value = (OrderItems, u8)> {
+    let with = prop_oneof![3 => Just(Vec::new()), 2 => prop::collection::vec(item(), 1..5)];
+    (item(), with, 0_u8..60).prop_map(|(main, with, days)| {
+        let alone = OrderItems::one(main.action, main.offering.clone());
+        (OrderItems::new(main, with).unwrap_or(alone), days)
+    })
+}
+
+fn item() -> impl Strategy<Value = OrderItem> {
     let action = prop::sample::select(vec![
         OrderAction::Take,
         OrderAction::Take,
         OrderAction::Take,
         OrderAction::Leave,
     ]);
-    (action, prop::sample::select(offerings()), 0_u8..60)
+    let item = (action, prop::sample::select(offerings()));
+    item.prop_map(|(action, offering)| OrderItem { action, offering })
 }
 
 proptest! {
@@ -520,9 +541,9 @@ proptest! {
         let mut held = products(&[PLAN, "service/volte", "service/mobile-internet"]);
         let mut now = now();
         let mut kept = 0;
-        for (action, offering, days) in orders {
+        for (items, days) in orders {
             let situation = situation(&subscriber, &held, now);
-            let decision = decide(&situation, action, &offering).expect("an offering of the demo");
+            let decision = decide(&situation, &items).expect("an offering of the demo");
             prop_assert_eq!(decision.refusals.is_empty(), !decision.changes.is_empty());
             let after = changed(&held, &decision.changes);
             prop_assert_eq!(sorted(changed(&after, &decision.reversal)), sorted(held.clone()));

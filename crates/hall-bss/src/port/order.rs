@@ -3,24 +3,33 @@
 //!
 //! What does not live here: the receipt the hall keeps.
 
-use crate::port::{BssError, OrderAction, PlanChange, Refusal, Subject};
+use crate::port::{BssError, OrderAction, OrderItems, PlanChange, Refusal, Subject};
 use async_trait::async_trait;
 use hall_types::{Fen, OfferingRef};
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
-/// Something to be taken or left.
+/// Things to be taken and left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderRequest {
     /// Its id, made before it is sent and the same however often it has to be.
     pub order: Uuid,
     /// What to do.
-    pub action: OrderAction,
-    /// With which offering.
-    pub offering: OfferingRef,
+    pub items: OrderItems,
     /// What the person was shown and has agreed to: [`OrderPreview::terms`]. Absent where nobody was shown
     /// a preview; then the order goes by what is true when it is placed.
     pub terms: Option<String>,
+}
+
+/// What an order does besides what it is named after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderedItem {
+    /// What it does.
+    pub action: OrderAction,
+    /// With which offering.
+    pub offering: OfferingRef,
+    /// First day it counts.
+    pub effective_on: Date,
 }
 
 /// What an order would do.
@@ -30,6 +39,8 @@ pub struct OrderPreview {
     pub action: OrderAction,
     /// With which offering.
     pub offering: OfferingRef,
+    /// What else.
+    pub with: Vec<OrderedItem>,
     /// Why it cannot be done; empty when it can.
     pub refusals: Vec<Refusal>,
     /// First moment it counts.
@@ -72,6 +83,8 @@ pub struct Order {
     pub action: OrderAction,
     /// With which offering.
     pub offering: OfferingRef,
+    /// What else it did.
+    pub with: Vec<OrderedItem>,
     /// How it stands.
     pub state: OrderState,
     /// When it was placed.
@@ -98,8 +111,7 @@ pub trait ProductOrders: Send + Sync {
     async fn preview_order(
         &self,
         subject: Subject,
-        action: OrderAction,
-        offering: &OfferingRef,
+        items: &OrderItems,
         now: Timestamp,
     ) -> Result<OrderPreview, BssError>;
 

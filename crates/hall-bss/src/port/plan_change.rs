@@ -19,7 +19,7 @@ pub struct PlanChange {
     pub others: Vec<OtherProduct>,
     /// The next two bills as they are before any use. Empty for what cannot be taken.
     pub bills: Vec<BillAhead>,
-    /// What the last months would have cost with the new plan, the newest first. Empty for what cannot be
+    /// What the last months would have cost with the new plan and what is ordered with it, the newest first. Empty for what cannot be
     /// taken, and for whoever has not been here a whole month.
     pub months: Vec<MonthBack>,
 }
@@ -31,8 +31,8 @@ pub struct MonthBack {
     pub period: BillingPeriod,
     /// What it cost, a penalty not counted.
     pub cost: Fen,
-    /// What it would have cost with the new plan on for long, at today's prices, with everything else as it
-    /// was.
+    /// What it would have cost with the new plan on for long, and with what is ordered beside it, at today's
+    /// prices, with everything else as it was.
     pub with_plan: Fen,
 }
 
@@ -55,7 +55,12 @@ pub enum Fate {
         /// Its last day.
         last_day: Date,
     },
-    /// It does not go with the new plan: it has to be left first.
+    /// It is left by the same order.
+    Left {
+        /// Its last day; absent for what never began.
+        last_day: Option<Date>,
+    },
+    /// It does not go with the new plan: it has to be left, before or by the same order.
     StandsInTheWay(Refusal),
 }
 

@@ -85,6 +85,8 @@ pub enum Refusal {
         /// Which.
         service: ServiceId,
     },
+    /// It can be had once at a time, and more were wanted.
+    OneAtATime,
     /// They have as many of its kind as they may.
     GroupFull {
         /// The kind.
@@ -100,6 +102,13 @@ pub enum Refusal {
         plan: PlanId,
         /// From when.
         from: Date,
+    },
+    /// Something that is ordered besides cannot be.
+    Beside {
+        /// What.
+        offering: OfferingRef,
+        /// Why not.
+        why: Box<Refusal>,
     },
     /// Price or effect are not those that were shown.
     TermsChanged,
@@ -214,6 +223,7 @@ impl Refusal {
                     format!("Your “{}” needs it; switch that off first", needs.en),
                 )
             }
+            Self::OneAtATime => Text::new("每次只能办理一份", "You can have it once at a time"),
             Self::GroupFull { group, at_most } => {
                 let group =
                     catalog.group(group).map(|group| group.name.clone()).unwrap_or_default();
@@ -232,6 +242,10 @@ impl Refusal {
                     format!("您已预约“{}”，{}生效；要改换请先撤销", plan.zh, date(*from).zh),
                     format!("“{}” is ordered from {}; undo that first", plan.en, date(*from).en),
                 )
+            }
+            Self::Beside { offering, why } => {
+                let (name, why) = (name(offering), why.words(catalog));
+                Text::new(format!("{}：{}", name.zh, why.zh), format!("{}: {}", name.en, why.en))
             }
             Self::TermsChanged => Text::new(
                 "价格或内容与您看到的不一致",
@@ -277,6 +291,7 @@ impl Refusal {
             Self::Excluded { by } if !matches!(by, OfferingRef::Plan(_)) => {
                 Some((by.clone(), OrderAction::Leave))
             }
+            Self::Beside { why, .. } => why.remedy(),
             _ => None,
         }
     }

@@ -115,6 +115,7 @@ impl Seeder {
         vec![OrderRecord {
             order: id(&subscriber.person, "plan"),
             action: OrderAction::Take,
+            with: Vec::new(),
             offering: next.offering.clone(),
             placed_at: before(now),
             effective_at: next.from_at,
@@ -127,6 +128,7 @@ impl Seeder {
                 ProductChange::Remove { product: next.product },
                 ProductChange::End { product: current.product, until_at: None },
             ],
+            is_grant: false,
         }]
     }
 

@@ -3,6 +3,7 @@
 
 mod bills;
 mod fixture;
+mod grants;
 mod imports;
 mod money;
 mod orders;

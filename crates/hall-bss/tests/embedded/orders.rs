@@ -7,8 +7,8 @@ use crate::fixture::{
 use hall_bss::{
     Operator,
     port::{
-        Bills, BssError, OrderAction, OrderRequest, OrderState, ProductInventory, ProductOrders,
-        ProductState, Refusal,
+        Bills, BssError, OrderAction, OrderItems, OrderRequest, OrderState, ProductInventory,
+        ProductOrders, ProductState, Refusal,
     },
 };
 use hall_catalog::model::{AddOn, CatalogFile, Effective};
@@ -17,18 +17,22 @@ use jiff::SignedDuration;
 use std::sync::Arc;
 
 fn take(number: u128, what: &str) -> OrderRequest {
-    let (action, offering) = (OrderAction::Take, offering(what));
-    OrderRequest { order: id(number), action, offering, terms: None }
+    asks(number, OrderAction::Take, what)
 }
 
 fn leave(number: u128, what: &str) -> OrderRequest {
-    OrderRequest { action: OrderAction::Leave, ..take(number, what) }
+    asks(number, OrderAction::Leave, what)
+}
+
+fn asks(number: u128, action: OrderAction, what: &str) -> OrderRequest {
+    let items = OrderItems::one(action, offering(what));
+    OrderRequest { order: id(number), items, terms: None }
 }
 
 /// The terms of taking something, as somebody is shown them.
 async fn terms(hall: &Hall, person: i64, what: &str) -> String {
-    let what = offering(what);
-    let preview = hall.bss.preview_order(subject(person), OrderAction::Take, &what, now()).await;
+    let items = OrderItems::one(OrderAction::Take, offering(what));
+    let preview = hall.bss.preview_order(subject(person), &items, now()).await;
     preview.expect("a preview").terms
 }
 
@@ -83,7 +87,7 @@ async fn what_an_order_was_to_cost_is_what_the_bill_grows_by() {
             let before = hall.bss.bill(subject(person), period("2026-11"), now()).await;
             let preview = hall
                 .bss
-                .preview_order(subject(person), OrderAction::Take, &offering(what), now())
+                .preview_order(subject(person), &take(number, what).items, now())
                 .await
                 .expect("a preview");
             assert_eq!(preview.refusals, [], "{what}");
@@ -237,8 +241,8 @@ async fn a_plan_that_was_ordered_can_be_undone_until_it_counts() {
 async fn leaving_a_contract_early_is_told_before_and_is_on_the_bill() {
     let hall = Hall::with(12).await;
     let (student, month) = (subject(STUDENT), period("2026-11"));
-    let (request, plan) = (take(1, "plan/unlimited-99"), offering("plan/unlimited-99"));
-    let preview = hall.bss.preview_order(student, OrderAction::Take, &plan, now()).await;
+    let request = take(1, "plan/unlimited-99");
+    let preview = hall.bss.preview_order(student, &request.items, now()).await;
     // Taken on 1 September for twelve months at 10 yuan each; nine whole ones are left in December.
     let preview = preview.expect("a preview");
     assert_eq!((preview.penalty, preview.refusals), (Fen(9_000), vec![]));

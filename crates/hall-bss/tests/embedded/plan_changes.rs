@@ -3,8 +3,8 @@
 use crate::fixture::{CHANGES_PLAN, Hall, STUDENT, at, id, now, offering, period, subject};
 use expect_test::{Expect, expect};
 use hall_bss::port::{
-    Bill, BillLine, Bills, Fate, OrderAction, OrderPreview, OrderRequest, ProductInventory,
-    ProductOrders, Subject,
+    Bill, BillLine, Bills, Fate, OrderAction, OrderItem, OrderItems, OrderPreview, OrderRequest,
+    ProductInventory, ProductOrders, Subject,
 };
 use hall_rating::{first_day, period_of};
 use hall_types::{BillingPeriod, Fen, OfferingRef};
@@ -13,7 +13,8 @@ use jiff::Timestamp;
 const PEOPLE: u64 = 60;
 
 fn take(number: u128, offering: OfferingRef, terms: Option<String>) -> OrderRequest {
-    OrderRequest { order: id(number), action: OrderAction::Take, offering, terms }
+    let items = OrderItems::one(OrderAction::Take, offering);
+    OrderRequest { order: id(number), items, terms }
 }
 
 /// Plans somebody could change to.
@@ -28,7 +29,12 @@ async fn open_to(hall: &Hall, who: Subject) -> Vec<OfferingRef> {
 }
 
 async fn preview(hall: &Hall, who: Subject, plan: &OfferingRef) -> OrderPreview {
-    hall.bss.preview_order(who, OrderAction::Take, plan, now()).await.expect("a preview")
+    preview_at(hall, who, plan, now()).await
+}
+
+async fn preview_at(hall: &Hall, who: Subject, plan: &OfferingRef, now: Timestamp) -> OrderPreview {
+    let items = OrderItems::one(OrderAction::Take, plan.clone());
+    hall.bss.preview_order(who, &items, now).await.expect("a preview")
 }
 
 async fn bill(hall: &Hall, who: Subject, period: BillingPeriod, now: Timestamp) -> Bill {
@@ -80,8 +86,7 @@ async fn a_change_at_once_counts_what_was_used() {
     for person in 1..=PEOPLE {
         let who = subject(i64::try_from(person).expect("few people"));
         let late = at("2026-11-22 23:00");
-        let shown = hall.bss.preview_order(who, OrderAction::Take, &plan, late).await;
-        let shown = shown.expect("a preview");
+        let shown = preview_at(&hall, who, &plan, late).await;
         if !shown.refusals.is_empty() {
             continue;
         }
@@ -132,8 +137,8 @@ async fn a_month_rated_again_with_its_own_plan_is_its_bill() {
         };
         let order = take(u128::from(person), other, None);
         let placed = hall.bss.place_order(who, &order, now()).await.expect("an order");
-        let back = hall.bss.preview_order(who, OrderAction::Take, &plan, later).await;
-        let change = back.expect("a preview").plan_change.expect("another plan");
+        let back = preview_at(&hall, who, &plan, later).await;
+        let change = back.plan_change.expect("another plan");
         let left = period_of(placed.effective_on);
         for month in change.months.iter().filter(|month| month.period < left) {
             assert_eq!(month.cost, month.with_plan, "{person} {plan} {}", month.period);
@@ -157,6 +162,7 @@ fn check(shown: &OrderPreview, expected: Expect) {
         let fate = match &other.fate {
             Fate::Stays => "stays".to_owned(),
             Fate::Ends { last_day } => format!("ends on {last_day}"),
+            Fate::Left { last_day } => format!("left, until {}", day(*last_day)),
             Fate::StandsInTheWay(refusal) => format!("in the way: {refusal:?}"),
         };
         if other.offering.kind() == hall_types::OfferingKind::AddOn || fate != "stays" {
@@ -211,8 +217,8 @@ async fn what_becomes_of_everything_else_is_told() {
     );
     assert_eq!(in_the_way.refusals.len(), 1);
     // Left in time, it only ends, and the way is free.
-    let leave =
-        OrderRequest { action: OrderAction::Leave, ..take(4, offering("add-on/voice-100"), None) };
+    let items = OrderItems::one(OrderAction::Leave, offering("add-on/voice-100"));
+    let leave = OrderRequest { order: id(4), items, terms: None };
     hall.bss.place_order(who, &leave, now()).await.expect("an order");
     check(
         &preview(&hall, who, &offering("plan/long-talk-25")).await,
@@ -241,4 +247,96 @@ async fn only_another_plan_changes_plans() {
     let products = hall.bss.products(who, now()).await;
     let current = products.expect("products")[0].offering.clone();
     assert_eq!(preview(&hall, who, &current).await.plan_change, None);
+}
+
+/// A plan with an add-on left and others taken beside it.
+fn together(plan: &str, left: &[&str], taken: &[&str]) -> OrderItems {
+    let item = |action, what: &&str| OrderItem { action, offering: offering(what) };
+    let left = left.iter().map(|what| item(OrderAction::Leave, what));
+    let taken = taken.iter().map(|what| item(OrderAction::Take, what));
+    let main = item(OrderAction::Take, &plan);
+    OrderItems::new(main, left.chain(taken).collect()).expect("items")
+}
+
+/// What does not go with the new plan is left by the same order, what is wanted with it is taken: bills are
+/// those that were shown, and one undoing puts everything back.
+#[tokio::test]
+async fn a_plan_and_what_goes_with_it_are_one_order() {
+    let hall = Hall::with(12).await;
+    let who = subject(STUDENT);
+    let before = take(1, offering("add-on/voice-100"), None);
+    hall.bss.place_order(who, &before, now()).await.expect("an order");
+    let later = at("2026-11-22 18:00");
+    let had = hall.bss.products(who, later).await.expect("products");
+    let bill_before = bill(&hall, who, period("2026-11"), later).await.total;
+    let items = together(
+        "plan/long-talk-25",
+        &["add-on/voice-100"],
+        &["add-on/data-10g", "add-on/top-up-3g"],
+    );
+    let shown = hall.bss.preview_order(who, &items, later).await.expect("a preview");
+    assert_eq!(shown.refusals, []);
+    check(
+        &shown,
+        expect![[r#"
+        campus-59 until 2026-11-30, bound until never
+        add-on/voice-100: left, until 2026-11-30
+        2026-12: 83.00
+          25.00 Long Talk Card 25: monthly fee
+          40.00 Monthly data 10 GB: monthly fee
+          18.00 Data top-up 3 GB
+        2027-01: 65.00
+          25.00 Long Talk Card 25: monthly fee
+          40.00 Monthly data 10 GB: monthly fee
+    "#]],
+    );
+    let days: Vec<String> =
+        shown.with.iter().map(|it| format!("{} {}", it.offering, it.effective_on)).collect();
+    expect![[r#"
+        add-on/voice-100 2026-12-01
+        add-on/data-10g 2026-12-01
+        add-on/top-up-3g 2026-12-01"#]]
+    .assert_eq(&days.join("\n"));
+    let months = &shown.plan_change.as_ref().expect("another plan").months;
+    assert_eq!(months.len(), 3, "as long as they have been here");
+
+    let request =
+        OrderRequest { order: id(2), items: items.clone(), terms: Some(shown.terms.clone()) };
+    let placed = hall.bss.place_order(who, &request, later).await.expect("an order");
+    assert_eq!(placed.with, shown.with);
+    let again = hall.bss.place_order(who, &request, later).await.expect("the same");
+    assert_eq!(placed, again);
+    let fewer = together("plan/long-talk-25", &["add-on/voice-100"], &["add-on/data-10g"]);
+    let other = OrderRequest { items: fewer, ..request };
+    hall.bss.place_order(who, &other, later).await.expect_err("another order under the same id");
+
+    let grown = bill(&hall, who, period("2026-11"), later).await.total - bill_before;
+    assert_eq!(grown, shown.now + shown.penalty);
+    hall.bss.undo_order(who, id(2), later).await.expect("undone");
+    assert_eq!(hall.bss.products(who, later).await.expect("products"), had);
+    assert_eq!(bill(&hall, who, period("2026-11"), later).await.total, bill_before);
+
+    let request = OrderRequest { order: id(3), items, terms: Some(shown.terms) };
+    hall.bss.place_order(who, &request, later).await.expect("an order");
+    for ahead in &shown.plan_change.expect("another plan").bills {
+        let closed = bill(&hall, who, ahead.period, after(ahead.period)).await;
+        assert_eq!(closed.total, ahead.total, "{}", ahead.period);
+        assert_eq!(closed.lines, ahead.lines, "{}", ahead.period);
+    }
+}
+
+/// Of everything in an order that cannot be, each reason is told, and whose it is; nothing is kept.
+#[tokio::test]
+async fn an_order_is_kept_whole_or_not_at_all() {
+    let hall = Hall::with(12).await;
+    let who = subject(STUDENT);
+    let had = hall.bss.products(who, now()).await.expect("products");
+    let items = together("plan/unlimited-99", &["add-on/voice-100"], &["add-on/data-10g"]);
+    let shown = hall.bss.preview_order(who, &items, now()).await.expect("a preview");
+    let catalog = hall.bss.operator().catalog();
+    let reasons: Vec<String> = shown.refusals.iter().map(|it| it.words(catalog).en).collect();
+    expect!["Monthly calls 100 min: You do not have it"].assert_eq(&reasons.join("\n"));
+    let request = OrderRequest { order: id(1), items, terms: Some(shown.terms) };
+    hall.bss.place_order(who, &request, now()).await.expect_err("refused");
+    assert_eq!(hall.bss.products(who, now()).await.expect("products"), had);
 }

@@ -8,7 +8,7 @@ use crate::{
     operator::{
         Adjustment, AdjustmentKind, BillError, BillRecord, CatalogRecord, Closed, ImportError,
         ImportKind, NewBill, OperatorBills, OperatorImports, OperatorProducts, OperatorSubscribers,
-        OperatorTickets, OperatorUsage, OrderAction, OrderChange, OrderRecord, Paying,
+        OperatorTickets, OperatorUsage, OrderAction, OrderChange, OrderRecord, OrderedItem, Paying,
         ProductChange, ProductRecord, ProductsError, SeedRecord, SubscriberRecord, TicketError,
         TicketKind, TicketRecord, TicketState, TicketStepRecord, UsagePack,
     },
@@ -85,6 +85,7 @@ fn plan() -> ProductRecord {
         offering: offering("plan/light-29"),
         from_at: second(0),
         until_at: None,
+        fee_paid_until: None,
     }
 }
 
@@ -127,6 +128,11 @@ fn order(number: u128) -> OrderRecord {
         order: id(number),
         action: OrderAction::Take,
         offering: offering("add-on/data-1g"),
+        with: vec![OrderedItem {
+            action: OrderAction::Leave,
+            offering: offering("add-on/voice-100"),
+            effective_at: second(500),
+        }],
         placed_at: second(100),
         effective_at: second(100),
         now: Fen(1000),
@@ -135,6 +141,7 @@ fn order(number: u128) -> OrderRecord {
         undo_until: Some(second(700)),
         cancelled_at: None,
         reversal: vec![ProductChange::Remove { product: 1 }],
+        is_grant: false,
     }
 }
 
@@ -144,6 +151,7 @@ fn change(number: u128, revision: i64) -> OrderChange {
         offering: offering("add-on/data-1g"),
         from_at: second(100),
         until_at: None,
+        fee_paid_until: None,
     };
     OrderChange {
         subscriber: ANNE,

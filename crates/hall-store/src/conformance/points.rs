@@ -90,6 +90,18 @@ fn question(reward: &Reward) -> ShelfQuestion {
     }
 }
 
+/// What is told of many rewards is what is told of each, but for all of a pool.
+async fn is_told_alike<S: PointsLedger>(store: &S, who: SubscriberId) {
+    let questions = ["coffee", "kettle"].map(|id| question(&reward(id)));
+    let all = store.points_shelves(who, &questions).await.expect("read");
+    assert_eq!(all.len(), questions.len());
+    for (question, many) in questions.iter().zip(all) {
+        let mut each = store.points_shelf(who, question).await.expect("read");
+        each.pool.truncate(1);
+        assert_eq!(many, each);
+    }
+}
+
 /// Decides a redemption on what the store knows.
 async fn decided<S: PointsLedger>(
     store: &S,
@@ -302,6 +314,8 @@ pub(super) async fn limits_are_counted<S: PointsLedger>(store: &S) {
     );
     let shelf = store.points_shelf(ANNE, &question(&kettle)).await.expect("read");
     assert_eq!(shelf.taken, Taken { by_person_this_month: 2, by_all_today: 2 });
+    is_told_alike(store, ANNE).await;
+    is_told_alike(store, BO).await;
     // What was let go was not had.
     let cancelled = resolved(store, ANNE, 3, |it| {
         let hold = it.redemption.hold.clone().open()?;
@@ -437,6 +451,7 @@ pub(super) async fn codes_are_drawn_once<S: PointsLedger>(store: &S) {
     let codes = store.voucher_codes(ANNE, id(3)).await.expect("read");
     assert_eq!(codes.iter().map(|it| it.code.as_str()).collect::<Vec<_>>(), ["fits"]);
     assert_eq!(store.voucher_codes(BO, id(3)).await.expect("read"), [], "not somebody else's");
+    is_told_alike(store, ANNE).await;
     let refused = decided(store, ANNE, 5, &coffee, 1).await;
     assert!(
         matches!(refused, Err(RedeemError::Refused(RedeemRefusal::SoldOut { left: 0, .. }))),

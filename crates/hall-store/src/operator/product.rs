@@ -22,6 +22,9 @@ pub struct ProductRecord {
     pub from_at: Timestamp,
     /// The first moment it is off; absent when no end is known.
     pub until_at: Option<Timestamp>,
+    /// The first moment whose fee counts again; absent where points pay for nothing of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_paid_until: Option<Timestamp>,
 }
 
 /// A subscriber's products at one moment.
@@ -46,6 +49,13 @@ pub enum ProductChange {
         /// The first moment it is off; absent when no end is known.
         until_at: Option<Timestamp>,
     },
+    /// Its fee is paid with points until another moment, or no longer.
+    FeePaid {
+        /// Which product.
+        product: u64,
+        /// The first moment whose fee counts again; absent when points pay for nothing of it.
+        fee_paid_until: Option<Timestamp>,
+    },
     /// A product as if it had never been.
     Remove {
         /// Which product.
@@ -63,6 +73,17 @@ words! {
     }
 }
 
+/// What an order does besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderedItem {
+    /// What it does.
+    pub action: OrderAction,
+    /// To what.
+    pub offering: OfferingRef,
+    /// The first moment it counts.
+    pub effective_at: Timestamp,
+}
+
 /// An order that was placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderRecord {
@@ -72,6 +93,8 @@ pub struct OrderRecord {
     pub action: OrderAction,
     /// To what.
     pub offering: OfferingRef,
+    /// What it does besides, all of it or nothing.
+    pub with: Vec<OrderedItem>,
     /// When it was placed.
     pub placed_at: Timestamp,
     /// The first moment it counts.
@@ -88,6 +111,9 @@ pub struct OrderRecord {
     pub cancelled_at: Option<Timestamp>,
     /// What puts the products back as they were.
     pub reversal: Vec<ProductChange>,
+    /// True for what the points mall switched on: no order of the subscriber's own, and undone with its
+    /// redemption.
+    pub is_grant: bool,
 }
 
 /// An order with everything that is kept of it at once.
@@ -147,14 +173,14 @@ pub trait OperatorProducts: Send + Sync {
         now: Timestamp,
     ) -> Result<(), ProductsError>;
 
-    /// One order.
+    /// One order, or what the points mall switched on under that id.
     async fn order(
         &self,
         subscriber: SubscriberId,
         order: Uuid,
     ) -> Result<Option<OrderRecord>, StoreError>;
 
-    /// Orders, the newest first, at most so many.
+    /// Orders, the newest first, at most so many; what the points mall switched on is not among them.
     async fn orders(
         &self,
         subscriber: SubscriberId,

@@ -7,6 +7,7 @@ mod bulk;
 mod check;
 mod keep;
 mod rows;
+mod shelves;
 mod stock;
 
 use super::{
@@ -190,6 +191,16 @@ impl PointsLedger for SqliteStore {
             pool,
             taken: taken(&reader, subscriber, question)?,
         })
+    }
+
+    async fn points_shelves(
+        &self,
+        subscriber: SubscriberId,
+        questions: &[ShelfQuestion],
+    ) -> Result<Vec<ShelfView>, StoreError> {
+        let reader = self.reader()?;
+        let _moment = reader.view()?;
+        shelves::shelves(&reader, subscriber, questions)
     }
 
     async fn keep_points(

@@ -5,7 +5,7 @@
 
 use super::sentence;
 use crate::convert::reference::Reference;
-use hall_bss::port::{OrderAction, OrderPreview, Product, ProductState};
+use hall_bss::port::{OrderAction, OrderPreview, OrderedItem, Product, ProductState};
 use hall_catalog::{
     disclosure::{date, money, plan as plan_disclosure, use_name},
     model::{Allowance, FeePer},
@@ -25,11 +25,12 @@ pub(crate) fn order_notes(
         return Vec::new();
     }
     let notes = Notes { preview, held, today: reference.day(now), reference };
-    let notes: Vec<Option<Text>> = match preview.action {
+    let own: Vec<Option<Text>> = match preview.action {
         OrderAction::Take => notes.of_taking(),
         OrderAction::Leave => notes.of_leaving(),
     };
-    notes.into_iter().flatten().collect()
+    let beside = preview.with.iter().flat_map(|it| notes.of_beside(it));
+    own.into_iter().flatten().chain(beside).collect()
 }
 
 struct Notes<'a> {
@@ -91,6 +92,23 @@ impl Notes<'_> {
                 )
             });
         vec![Some(stops), self.lost(offering), refund, self.penalty()]
+    }
+
+    /// What must be known of something that is ordered besides, each sentence with its name.
+    fn of_beside(&self, item: &OrderedItem) -> Vec<Text> {
+        match item.action {
+            OrderAction::Leave => self.lost(&item.offering).into_iter().collect(),
+            OrderAction::Take => {
+                let name = self.reference.name_of(&item.offering);
+                let named = |said: Text| {
+                    Text::new(
+                        format!("“{}”：{}", name.zh, said.zh),
+                        format!("“{}”: {}", name.en, said.en),
+                    )
+                };
+                self.said_by_offering(&item.offering).into_iter().map(named).collect()
+            }
+        }
     }
 
     fn is_paid_by_month(&self) -> bool {

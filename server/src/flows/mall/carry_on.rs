@@ -6,6 +6,7 @@
 
 use super::{
     Mall, MallError,
+    grant::grant_of,
     resolve::{Outcome, settled},
     words,
 };
@@ -35,7 +36,7 @@ const PAUSE_S_MAX: i64 = 600;
 const ATTEMPTS_MAX: u32 = 16;
 
 /// What carrying out came to.
-enum Carried {
+pub(super) enum Carried {
     /// The subscriber has it.
     Done,
     /// Staff have to do it.
@@ -119,16 +120,17 @@ impl Mall<'_> {
         }
     }
 
-    /// Credits money that a reward is. What grants an offering is switched on by staff, because the operator's
-    /// systems would charge its fee.
+    /// Credits money that a reward is, or switches on what it grants.
     async fn credit(
         &self,
         order: &Redemption,
         subject: Subject,
         now: Timestamp,
     ) -> Result<Carried, MallError> {
-        let reward = self.reward(&order.hold.reward).filter(|reward| reward.grants.is_none());
-        let Some(reward) = reward else { return Ok(Carried::Manual) };
+        let Some(reward) = self.reward(&order.hold.reward) else { return Ok(Carried::Manual) };
+        if let Some(grant) = grant_of(reward, order.id(), order.hold.quantity) {
+            return Ok(self.switch_on(order, &grant, now).await);
+        }
         let credit = Credit {
             reference: format!("redemption/{}/credit", order.id()),
             kind: BalanceKind::Reward,

@@ -9,7 +9,7 @@ use super::{
 use crate::convert;
 use hall_api::{ErrorCode, RedemptionObstacle, RedemptionPreview};
 use hall_bss::port::Subject;
-use hall_catalog::model::Delivery;
+use hall_catalog::{disclosure, model::Delivery};
 use hall_points::{RedeemRefusal, obstacles};
 use hall_types::{Fen, Points};
 use jiff::Timestamp;
@@ -31,6 +31,10 @@ impl Mall<'_> {
             reason: refusal(it, self.reference.catalog),
         };
         let mut told: Vec<RedemptionObstacle> = found.iter().map(told).collect();
+        for reason in &basis.grant_reasons {
+            let reason = self.grant_reason(reason);
+            told.push(RedemptionObstacle { code: ErrorCode::Refused, reason });
+        }
         if let Some(missing) = basis.missing_fen() {
             let reason = balance_short(missing);
             told.push(RedemptionObstacle { code: ErrorCode::BalanceShort, reason });
@@ -44,6 +48,8 @@ impl Mall<'_> {
             .stock
             .as_ref()
             .filter(|_| reward.stock.is_some() || reward.delivery.contains(&Delivery::Voucher));
+        let tiers = self.reference.catalog.vip_tiers();
+        let terms = disclosure::reward_terms(reward, tiers).into_iter();
         Ok(RedemptionPreview {
             reward: reward.id.clone(),
             name: reward.name.clone(),
@@ -56,7 +62,7 @@ impl Mall<'_> {
             stock: stock.map(|it| u32::try_from(it.available().max(0)).unwrap_or(u32::MAX)),
             deliveries: reward.delivery.iter().copied().map(convert::reward_delivery).collect(),
             cancellable: order.delivery == Delivery::Courier,
-            notes: reward.notes.clone(),
+            notes: terms.chain(reward.notes.iter().cloned()).collect(),
             obstacles: told,
         })
     }

@@ -6,11 +6,12 @@
 use super::{
     HELD_FOR, Mall, MallError, TRIES, deliveries,
     error::code,
+    grant::grant_of,
     is_pooled,
     words::{balance_short, refusal},
 };
 use crate::flows::AccountError;
-use hall_bss::port::{BalanceView, Subject};
+use hall_bss::port::{BalanceView, Refusal, Subject};
 use hall_catalog::model::{Delivery, Reward};
 use hall_points::{
     Change, HandOver, Member, Moment, Redeem, RedeemError, RedeemRefusal, RedemptionContext,
@@ -64,6 +65,8 @@ pub(super) struct Basis {
     pub(super) moment: Moment,
     /// Where there is a money part: how the account stands, and what it takes.
     pub(super) money: Option<(BalanceView, Fen)>,
+    /// Where it grants something: why the operator would not switch that on.
+    pub(super) grant_reasons: Vec<Refusal>,
 }
 
 impl Basis {
@@ -95,19 +98,10 @@ impl Mall<'_> {
         now: Timestamp,
     ) -> Result<Basis, MallError> {
         let member = self.member(subject, now).await?;
-        self.basis_for(subject, order, (member, None), now).await
-    }
-
-    /// The same for somebody of whom the operator has said who they are and, if it was asked, what is on their
-    /// account.
-    pub(super) async fn basis_for(
-        &self,
-        subject: Subject,
-        order: &RedemptionOrder,
-        (member, account): (Member, Option<BalanceView>),
-        now: Timestamp,
-    ) -> Result<Basis, MallError> {
         let reward = self.reward(&order.reward).ok_or(AccountError::NotFound)?;
+        let grant = grant_of(reward, order.id, order.quantity);
+        let grant_reasons = self.grant_reasons(subject, grant.as_slice(), now).await?.pop();
+        let grant_reasons = grant_reasons.unwrap_or_default();
         let reward = Reward { delivery: deliveries(reward).collect(), ..reward.clone() };
         let subscriber = subject.subscriber();
         let address = match order.address {
@@ -117,23 +111,15 @@ impl Mall<'_> {
         let moment = self.moment(now);
         let price = reward.price_for(member.tier.as_ref());
         let cash = Fen(price.cash_fen.0.saturating_mul(i64::from(order.quantity)));
-        let money = match (cash > Fen::ZERO, account) {
-            (false, _) => None,
-            (true, Some(account)) => Some((account, cash)),
-            (true, None) => {
+        let money = match cash > Fen::ZERO {
+            false => None,
+            true => {
                 let account = self.bss.balance(subject, now).await;
                 Some((account.map_err(|error| MallError::of(error, &self.reference))?, cash))
             }
         };
-        let days = i64::from(reward.voucher_days.unwrap_or(0));
-        let needed_until = moment.day().saturating_add(days.days());
         let at_most = order.quantity.saturating_add(POOL_SPREAD);
-        let question = ShelfQuestion {
-            reward: reward.id.clone(),
-            day: moment.day(),
-            counts_day: reward.per_day_max.is_some(),
-            pool: is_pooled(&reward).then_some((at_most, needed_until)),
-        };
+        let question = shelf_question(&reward, at_most, moment);
         let mut shelf = self.store.points_shelf(subscriber, &question).await?;
         shelf.pool = spread(shelf.pool, order.quantity, order.id);
         let wish = Redeem {
@@ -143,7 +129,7 @@ impl Mall<'_> {
             to: address.as_ref().map(|address| HandOver::Address(address.id)),
             expires_at: now.saturating_add(HELD_FOR).unwrap_or(now),
         };
-        Ok(Basis { reward, member, address, shelf, wish, moment, money })
+        Ok(Basis { reward, member, address, shelf, wish, moment, money, grant_reasons })
     }
 
     /// Redeems something; the same request again is answered as the first time.
@@ -202,6 +188,10 @@ impl Mall<'_> {
                 RedeemError::Refused(reason) => refused(&reason),
                 RedeemError::Ledger(error) => error.into(),
             })?;
+        if let Some(reason) = basis.grant_reasons.first() {
+            let (code, reason) = (hall_api::ErrorCode::Refused, self.grant_reason(reason));
+            return Err(MallError::Refused { code, reason });
+        }
         match basis.missing_fen() {
             None => Ok(change),
             Some(missing) => Err(MallError::Refused {
@@ -258,6 +248,18 @@ impl Mall<'_> {
         }
         let carried = self.store.redemption(subscriber, id).await?;
         Ok(carried.unwrap_or(placed))
+    }
+}
+
+/// What is asked of the store about a reward, with at most so many codes of a pool.
+pub(super) fn shelf_question(reward: &Reward, at_most: u16, moment: Moment) -> ShelfQuestion {
+    let days = i64::from(reward.voucher_days.unwrap_or(0));
+    let needed_until = moment.day().saturating_add(days.days());
+    ShelfQuestion {
+        reward: reward.id.clone(),
+        day: moment.day(),
+        counts_day: reward.per_day_max.is_some(),
+        pool: is_pooled(reward).then_some((at_most, needed_until)),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Giving the money part of a redemption back, once it was let go or returned: thing by thing, so that what
-//! is repeated or comes in parts is given back once.
+//! is repeated or comes in parts is given back once. What it had switched on is switched off first.
 
 use super::{
     Mall, MallError,
     carry_on::{cash_reference, step_to},
 };
 use hall_bss::port::{BalanceKind, BssError, Credit, Subject};
+use hall_catalog::model::Delivery;
 use hall_store::{Redemption, Trail};
 use hall_types::Fen;
 use jiff::{SignedDuration, Timestamp};
@@ -20,10 +21,18 @@ impl Mall<'_> {
         order: &Redemption,
         now: Timestamp,
     ) -> Result<(), MallError> {
-        let due = match self.credit_back(order, now).await {
+        let undone = match order.hold.delivery {
+            Delivery::Credit => self.switch_off(order, now).await,
+            _ => Ok(()),
+        };
+        let done = match undone {
+            Ok(()) => self.credit_back(order, now).await,
+            Err(error) => Err(error),
+        };
+        let due = match done {
             Ok(()) => None,
             Err(error) => {
-                tracing::warn!(%error, redemption = %order.id(), "money has to go back later");
+                tracing::warn!(%error, redemption = %order.id(), "it has to go back later");
                 Some(now.saturating_add(PAUSE).unwrap_or(now))
             }
         };

@@ -5,6 +5,7 @@
 
 use super::{Mall, MallError, TRIES};
 use crate::flows::AccountError;
+use hall_catalog::model::Delivery;
 use hall_points::{Change, LedgerError};
 use hall_store::{
     Beside, KeepError, OrderStep, Redemption, RedemptionState, RedemptionView, Trail,
@@ -39,8 +40,11 @@ impl Mall<'_> {
             let view = self.store.redemption_view(subscriber, id).await?;
             let view = view.ok_or(AccountError::NotFound)?;
             let Outcome { change, to, note, trail } = decide(&view)?;
-            // The money part goes back with what is let go or returned; the hall sees to that by itself.
-            let gives_back = view.redemption.hold.cash_fen.0 > 0 && goes_back(to, &change);
+            // The money part goes back with what is let go or returned, and what was switched on goes off;
+            // the hall sees to that by itself.
+            let hold = &view.redemption.hold;
+            let is_granted = hold.delivery == Delivery::Credit;
+            let gives_back = (hold.cash_fen.0 > 0 || is_granted) && goes_back(to, &change);
             let step = OrderStep {
                 from: view.redemption.state,
                 to,

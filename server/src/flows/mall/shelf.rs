@@ -3,12 +3,18 @@
 //!
 //! What does not live here: one reward with everything there is to check (`preview`).
 
-use super::{Mall, MallError, RedemptionOrder, deliveries, words};
+use super::{
+    Mall, MallError, deliveries,
+    grant::grant_of,
+    redeem::{Basis, shelf_question},
+    words,
+};
 use crate::convert;
 use hall_api::{RewardOffer, RewardOffers};
-use hall_bss::port::{BalanceView, Subject};
+use hall_bss::port::{BalanceView, Refusal, Subject};
 use hall_catalog::model::{Delivery, Reward};
-use hall_points::{Member, RedeemRefusal, obstacles};
+use hall_points::{Member, Moment, Redeem, RedeemRefusal, obstacles};
+use hall_store::ShelfView;
 use hall_types::Fen;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -59,13 +65,33 @@ impl Mall<'_> {
         let today = self.reference.day(now);
         let on_sale = self.reference.catalog.rewards().iter();
         let on_sale = on_sale.filter(|reward| reward.valid_for.contains(today));
+        let named = on_sale.map(|reward| (reward, channel.ways(reward)));
+        // Elsewhere everything is named, also what cannot be handed over.
+        let is_named =
+            |(_, ways): &(&Reward, Vec<Delivery>)| channel == ShelfChannel::Any || !ways.is_empty();
+        let named: Vec<_> = named.filter(is_named).collect();
+        let moment = self.moment(now);
+        let questions = named.iter().map(|(reward, _)| shelf_question(reward, 1, moment));
+        let questions: Vec<_> = questions.collect();
+        let shelves = self.store.points_shelves(subject.subscriber(), &questions).await?;
+        // Nothing is placed, so the id is nobody's.
+        let grants = named.iter().filter_map(|(reward, _)| grant_of(reward, Uuid::nil(), 1));
+        let grants: Vec<_> = grants.collect();
+        let mut reasons = self.grant_reasons(subject, &grants, now).await?.into_iter();
         let mut rewards = Vec::new();
-        for reward in on_sale {
-            let ways = channel.ways(reward);
-            // Elsewhere everything is named, what is handed over at shops only included.
-            if channel == ShelfChannel::Any || !ways.is_empty() {
-                rewards.push(self.offer(subject, (reward, &ways), &member, &account, now).await?);
-            }
+        for ((reward, ways), shelf) in named.into_iter().zip(shelves) {
+            let grant_reasons = match reward.grants {
+                Some(_) => reasons.next().unwrap_or_default(),
+                None => Vec::new(),
+            };
+            rewards.push(self.offer(
+                (reward, ways),
+                shelf,
+                grant_reasons,
+                &member,
+                &account,
+                moment,
+            ));
         }
         rewards.sort_by(|a, b| {
             let key = |it: &RewardOffer| (!it.redeemable, it.points, it.cash_fen);
@@ -75,41 +101,54 @@ impl Mall<'_> {
         Ok(RewardOffers { points: view.spendable_on(today), rewards })
     }
 
-    async fn offer(
+    fn offer(
         &self,
-        subject: Subject,
-        (reward, ways): (&Reward, &[Delivery]),
+        (reward, ways): (&Reward, Vec<Delivery>),
+        shelf: ShelfView,
+        grant_reasons: Vec<Refusal>,
         member: &Member,
         account: &BalanceView,
-        now: Timestamp,
-    ) -> Result<RewardOffer, MallError> {
-        let order = RedemptionOrder {
-            // Nothing is placed, so the id is nobody's.
-            id: Uuid::nil(),
-            reward: reward.id.clone(),
-            quantity: 1,
-            delivery: ways.first().copied().unwrap_or(Delivery::PickUp),
+        moment: Moment,
+    ) -> RewardOffer {
+        let price = reward.price_for(member.tier.as_ref());
+        let delivery = ways.first().copied().unwrap_or(Delivery::PickUp);
+        let basis = Basis {
+            reward: Reward { delivery: ways, ..reward.clone() },
+            member: member.clone(),
             address: None,
+            shelf,
+            wish: Redeem {
+                id: Uuid::nil(),
+                quantity: 1,
+                delivery,
+                to: None,
+                expires_at: moment.at,
+            },
+            moment,
+            money: (price.cash_fen > Fen::ZERO).then_some((*account, price.cash_fen)),
+            grant_reasons,
         };
-        let known = (member.clone(), Some(*account));
-        let basis = self.basis_for(subject, &order, known, now).await?;
-        let found = obstacles(&basis.context(), &basis.wish, basis.moment);
+        let found = obstacles(&basis.context(), &basis.wish, moment);
         // Where it goes is asked for once it is wanted.
-        let found = found.iter().find(|it| !matches!(it, RedeemRefusal::AddressNeeded));
+        let is_later = |it: &&RedeemRefusal| {
+            matches!(it, RedeemRefusal::AddressNeeded | RedeemRefusal::ShopNeeded)
+        };
+        let found = found.iter().find(|it| !is_later(it));
         let reason = found.map(|it| words::refusal(it, self.reference.catalog));
+        let reason = reason.or_else(|| basis.grant_reasons.first().map(|it| self.grant_reason(it)));
         let reason = reason.or_else(|| basis.missing_fen().map(words::balance_short));
-        let price = basis.reward.price_for(member.tier.as_ref());
         let left = basis.shelf.stock.as_ref().map(hall_points::Stock::available);
         let few = left.filter(|left| *left <= FEW).map(words::few_left);
-        Ok(RewardOffer {
+        let deliveries = basis.reward.delivery.iter().copied();
+        RewardOffer {
             reward: reward.id.clone(),
             name: reward.name.clone(),
             points: price.points,
             cash_fen: price.cash_fen,
             worth_fen: Fen(reward.worth.0.0),
-            deliveries: ways.iter().copied().map(convert::reward_delivery).collect(),
+            deliveries: deliveries.map(convert::reward_delivery).collect(),
             redeemable: reason.is_none(),
             note: reason.or(few),
-        })
+        }
     }
 }

@@ -5,6 +5,7 @@
 mod bench;
 mod drills;
 mod earning;
+mod grants;
 mod orders;
 mod standing;
 

@@ -17,7 +17,11 @@ pub(super) fn refusal(refusal: &RedeemRefusal, catalog: &Catalog) -> Text {
     if matches!(refusal, RedeemRefusal::DeliveryNotOffered { offered } if offered.is_empty()) {
         return Text::new("这件奖品请到营业厅兑换。", "This reward is redeemed at a shop.");
     }
-    let words = refusal.words(catalog);
+    sentence(&refusal.words(catalog))
+}
+
+/// A reason with its final stop.
+pub(super) fn sentence(words: &Text) -> Text {
     Text::new(format!("{}。", words.zh), format!("{}.", words.en))
 }
 

@@ -41,6 +41,7 @@ pub(super) fn told(receipt: &Receipt, from: Date) -> (Text, Text) {
         ),
     };
     let reference = &receipt.reference;
+    let beside = beside(receipt);
     let body = match receipt.state {
         OrderState::Cancelled => Text::new(
             format!("已恢复到办理之前的状态。受理编号：{reference}。"),
@@ -49,12 +50,35 @@ pub(super) fn told(receipt: &Receipt, from: Date) -> (Text, Text) {
         OrderState::Completed | OrderState::Scheduled => {
             let from = date(from);
             Text::new(
-                format!("{}起生效。受理编号：{reference}。", from.zh),
-                format!("It counts from {}. Reference: {reference}.", from.en),
+                format!("{}起生效。{}受理编号：{reference}。", from.zh, beside.zh),
+                format!("It counts from {}. {}Reference: {reference}.", from.en, beside.en),
             )
         }
     };
     (title, body)
+}
+
+/// What goes on and off besides, in a sentence; nothing where nothing does.
+fn beside(receipt: &Receipt) -> Text {
+    let named = |action: OrderAction, zh: &str, en: &str| {
+        let names = receipt.with.iter().filter(|it| it.action == action).map(|it| &it.name);
+        let names: Vec<Text> =
+            names.map(|it| Text::new(format!("“{}”", it.zh), format!("“{}”", it.en))).collect();
+        let list =
+            |mark: &str, of: fn(&Text) -> &str| names.iter().map(of).collect::<Vec<_>>().join(mark);
+        match names.is_empty() {
+            true => Text::default(),
+            false => Text::new(
+                format!("{zh}{}。", list("、", |it| &it.zh)),
+                format!("{en} {}. ", list(", ", |it| &it.en)),
+            ),
+        }
+    };
+    let (on, off) = (
+        named(OrderAction::SwitchOn, "同时开通", "Switched on with it:"),
+        named(OrderAction::SwitchOff, "同时退订", "Switched off with it:"),
+    );
+    Text::new(on.zh + &off.zh, on.en + &off.en)
 }
 
 fn is_plan(receipt: &Receipt) -> bool {

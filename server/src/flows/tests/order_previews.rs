@@ -7,7 +7,7 @@ use crate::{
     test_population::OPERATOR,
 };
 use expect_test::{Expect, expect};
-use hall_bss::port::{OrderAction, OrderPreview, Product, ProductState};
+use hall_bss::port::{OrderAction, OrderItems, OrderPreview, Product, ProductState};
 use hall_types::{Fen, OfferingRef};
 use jiff::{Timestamp, civil::date};
 
@@ -19,7 +19,8 @@ fn offering(text: &str) -> OfferingRef {
 fn check_preview(position: u64, action: OrderAction, text: &str, expected: Expect) {
     block_on(async {
         let desk = Desk::open().await;
-        let preview = preview_order(&desk.visit(position), action, &offering(text)).await;
+        let preview =
+            preview_order(&desk.visit(position), &OrderItems::one(action, offering(text))).await;
         let preview = preview.expect("a preview");
         assert_eq!(preview.terms.len(), 16);
         // They change with the demo's catalogue.
@@ -371,6 +372,7 @@ fn leaving_a_contract_early_says_what_it_costs() {
     let preview = OrderPreview {
         action: OrderAction::Take,
         offering: offering("plan/unlimited-99"),
+        with: Vec::new(),
         refusals: Vec::new(),
         effective_at: "2026-12-01T00:00:00+08:00".parse().expect("a moment"),
         effective_on: date(2026, 12, 1),
@@ -409,6 +411,7 @@ fn switching_off_what_is_paid_by_the_month() {
     let preview = |effective_on| OrderPreview {
         action: OrderAction::Leave,
         offering: offering("add-on/data-10g"),
+        with: Vec::new(),
         refusals: Vec::new(),
         effective_at: now,
         effective_on,

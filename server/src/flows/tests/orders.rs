@@ -6,7 +6,7 @@ use crate::flows::{
 };
 use expect_test::expect;
 use hall_api::{OrderState, ProductState};
-use hall_bss::port::{OrderAction, OrderRequest};
+use hall_bss::port::{OrderAction, OrderItems, OrderRequest};
 use hall_store::{Audit, Messages, ReceiptState, Receipts};
 use hall_types::OfferingRef;
 use jiff::ToSpan;
@@ -20,7 +20,7 @@ fn offering(text: &str) -> OfferingRef {
 
 fn take(text: &str) -> OrderRequest {
     let (action, offering) = (OrderAction::Take, offering(text));
-    OrderRequest { order: ORDER, action, offering, terms: None }
+    OrderRequest { order: ORDER, items: OrderItems::one(action, offering), terms: None }
 }
 
 /// The first service or add-on that a visitor can switch on.
@@ -37,8 +37,7 @@ fn an_order_is_placed_once_and_leaves_a_receipt_and_a_trail() {
         let visit = desk.visit(0);
         let request = OrderRequest {
             order: ORDER,
-            action: OrderAction::Take,
-            offering: to_be_had(&visit).await,
+            items: OrderItems::one(OrderAction::Take, to_be_had(&visit).await),
             terms: None,
         };
         let first = place_order(&visit, &request).await.expect("placed");
@@ -89,12 +88,13 @@ fn the_same_id_with_another_order_is_reused() {
         let visit = desk.visit(0);
         let request = OrderRequest {
             order: ORDER,
-            action: OrderAction::Take,
-            offering: to_be_had(&visit).await,
+            items: OrderItems::one(OrderAction::Take, to_be_had(&visit).await),
             terms: None,
         };
         place_order(&visit, &request).await.expect("placed");
-        let other = OrderRequest { action: OrderAction::Leave, ..request };
+        let main = request.items.main().offering.clone();
+        let items = OrderItems::one(OrderAction::Leave, main);
+        let other = OrderRequest { items, ..request };
         let answer = place_order(&visit, &other).await;
         assert!(matches!(answer, Err(AccountError::IdReused)), "{answer:?}");
     });
@@ -107,7 +107,8 @@ fn an_order_is_undone_within_its_window_only() {
         let visit = desk.visit(0);
         let wanted = to_be_had(&visit).await;
         let (action, offering) = (OrderAction::Take, wanted.clone());
-        let request = OrderRequest { order: ORDER, action, offering, terms: None };
+        let request =
+            OrderRequest { order: ORDER, items: OrderItems::one(action, offering), terms: None };
         let placed = place_order(&visit, &request).await.expect("placed");
         assert!(placed.undo_until.is_some());
         let held = products(&visit).await.expect("products").held;
@@ -138,15 +139,16 @@ fn somebody_elses_order_is_not_found() {
         let visit = desk.visit(0);
         let request = OrderRequest {
             order: ORDER,
-            action: OrderAction::Take,
-            offering: to_be_had(&visit).await,
+            items: OrderItems::one(OrderAction::Take, to_be_had(&visit).await),
             terms: None,
         };
         place_order(&visit, &request).await.expect("placed");
         let other = desk.visit(1);
         assert!(matches!(receipt(&other, ORDER).await, Err(AccountError::NotFound)));
         assert!(matches!(undo_order(&other, ORDER).await, Err(AccountError::NotFound)));
-        let unknown = preview_order(&visit, OrderAction::Take, &offering("service/none")).await;
+        let unknown =
+            preview_order(&visit, &OrderItems::one(OrderAction::Take, offering("service/none")))
+                .await;
         assert!(matches!(unknown, Err(AccountError::NotFound)));
     });
 }
@@ -159,8 +161,11 @@ fn what_is_refused_says_why() {
         assert!(matches!(answer, Err(AccountError::NotFound)), "{answer:?}");
         let held = products(&desk.visit(0)).await.expect("products").held;
         let plan = held[0].offering.clone();
-        let again =
-            OrderRequest { order: ORDER, action: OrderAction::Take, offering: plan, terms: None };
+        let again = OrderRequest {
+            order: ORDER,
+            items: OrderItems::one(OrderAction::Take, plan),
+            terms: None,
+        };
         let answer = place_order(&desk.visit(0), &again).await;
         let Err(AccountError::Refused(reasons)) = answer else { panic!("{answer:?}") };
         expect![[r#"

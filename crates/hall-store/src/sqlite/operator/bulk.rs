@@ -29,7 +29,8 @@ const BILLS: &str = "INSERT INTO operator_bill \
 const BILLED_FROM: &str = "UPDATE operator_subscriber SET billed_from = $1 \
      WHERE subscriber_id = $2 AND billed_from > $1";
 const ORDERS: &str = "INSERT INTO operator_order (subscriber_id, order_id, action, offering, \
-     placed_at, effective_at, now_fen, monthly_change_fen, penalty_fen, undo_until, reversal)";
+     placed_at, effective_at, now_fen, monthly_change_fen, penalty_fen, undo_until, reversal, \
+     with_items)";
 const TICKETS: &str = "INSERT INTO operator_ticket \
      (subscriber_id, ticket_id, kind, words, state, opened_at, answer_by)";
 const IMPORT: &str = "INSERT INTO operator_import (digest, kind, rows, at) VALUES ($1, $2, $3, $4)";
@@ -159,7 +160,7 @@ impl Bulk {
     /// # Errors
     /// [`StoreError::Failed`] when an id is taken.
     pub async fn orders(&mut self, rows: &[(SubscriberId, OrderRecord)]) -> Result<(), StoreError> {
-        self.insert(ORDERS, 11, rows, |values, (subscriber, row)| {
+        self.insert(ORDERS, 12, rows, |values, (subscriber, row)| {
             values
                 .push_bind(subscriber.0)
                 .push_bind(row.order)
@@ -171,7 +172,8 @@ impl Bulk {
                 .push_bind(row.monthly_change.0)
                 .push_bind(row.penalty.0)
                 .push_bind(row.undo_until.map(micros))
-                .push_bind(json(&row.reversal).unwrap_or_default());
+                .push_bind(json(&row.reversal).unwrap_or_default())
+                .push_bind(json(&row.with).unwrap_or_default());
         })
         .await
     }

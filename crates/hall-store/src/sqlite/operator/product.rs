@@ -23,24 +23,27 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 const REVISION: &str = "SELECT product_revision FROM operator_subscriber WHERE subscriber_id = $1";
-const PRODUCTS: &str = "SELECT product, offering, from_at, until_at FROM operator_product \
-     WHERE subscriber_id = $1 ORDER BY product";
+const PRODUCTS: &str = "SELECT product, offering, from_at, until_at, fee_paid_until \
+     FROM operator_product WHERE subscriber_id = $1 ORDER BY product";
 const ADVANCE: &str = "UPDATE operator_subscriber SET product_revision = product_revision + 1 \
      WHERE subscriber_id = $1 AND product_revision = $2";
 const BEGIN: &str = "INSERT INTO operator_product \
-     (subscriber_id, product, offering, from_at, until_at) VALUES ($1, $2, $3, $4, $5)";
+     (subscriber_id, product, offering, from_at, until_at, fee_paid_until) \
+     VALUES ($1, $2, $3, $4, $5, $6)";
 const END: &str =
     "UPDATE operator_product SET until_at = $1 WHERE subscriber_id = $2 AND product = $3";
+const FEE_PAID: &str =
+    "UPDATE operator_product SET fee_paid_until = $1 WHERE subscriber_id = $2 AND product = $3";
 const REMOVE: &str = "DELETE FROM operator_product WHERE subscriber_id = $1 AND product = $2";
 const KEEP: &str = "INSERT INTO operator_order (subscriber_id, order_id, action, offering, \
-     placed_at, effective_at, now_fen, monthly_change_fen, penalty_fen, undo_until, reversal) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+     placed_at, effective_at, now_fen, monthly_change_fen, penalty_fen, undo_until, reversal, \
+     with_items, is_grant) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
      ON CONFLICT (subscriber_id, order_id) DO NOTHING";
 const UNDO: &str = "UPDATE operator_order SET cancelled_at = $1 \
      WHERE subscriber_id = $2 AND order_id = $3 AND cancelled_at IS NULL AND undo_until > $1 \
      RETURNING reversal";
 const ONE: &str = "SELECT * FROM operator_order WHERE subscriber_id = $1 AND order_id = $2";
-const ORDERS: &str = "SELECT * FROM operator_order WHERE subscriber_id = $1 \
+const ORDERS: &str = "SELECT * FROM operator_order WHERE subscriber_id = $1 AND is_grant = 0 \
      ORDER BY placed_at DESC, order_id DESC LIMIT $2";
 
 fn product(row: &impl Fields) -> sqlx::Result<ProductRecord> {
@@ -49,6 +52,7 @@ fn product(row: &impl Fields) -> sqlx::Result<ProductRecord> {
         offering: row.parsed("offering")?,
         from_at: row.at("from_at")?,
         until_at: row.maybe_at("until_at")?,
+        fee_paid_until: row.maybe_at("fee_paid_until")?,
     })
 }
 
@@ -57,6 +61,7 @@ fn order(row: &impl Fields) -> sqlx::Result<OrderRecord> {
         order: row.get("order_id")?,
         action: row.word("action")?,
         offering: row.parsed("offering")?,
+        with: row.json("with_items")?,
         placed_at: row.at("placed_at")?,
         effective_at: row.at("effective_at")?,
         now: row.fen("now_fen")?,
@@ -65,6 +70,7 @@ fn order(row: &impl Fields) -> sqlx::Result<OrderRecord> {
         undo_until: row.maybe_at("undo_until")?,
         cancelled_at: row.maybe_at("cancelled_at")?,
         reversal: row.json("reversal")?,
+        is_grant: row.get("is_grant")?,
     })
 }
 
@@ -87,12 +93,21 @@ async fn apply(
                     .bind(product.offering.to_string())
                     .bind(micros(product.from_at))
                     .bind(product.until_at.map(micros))
+                    .bind(product.fee_paid_until.map(micros))
                     .execute(tx.connection())
                     .await?
             }
             ProductChange::End { product, until_at } => {
                 sqlx::query(END)
                     .bind(until_at.map(micros))
+                    .bind(subscriber.0)
+                    .bind(count(product))
+                    .execute(tx.connection())
+                    .await?
+            }
+            ProductChange::FeePaid { product, fee_paid_until } => {
+                sqlx::query(FEE_PAID)
+                    .bind(fee_paid_until.map(micros))
                     .bind(subscriber.0)
                     .bind(count(product))
                     .execute(tx.connection())
@@ -138,6 +153,8 @@ async fn keep(tx: &mut Tx, change: OrderChange) -> Result<(), Stop<ProductsError
         .bind(order.penalty.0)
         .bind(order.undo_until.map(micros))
         .bind(json(&order.reversal)?)
+        .bind(json(&order.with)?)
+        .bind(order.is_grant)
         .execute(tx.connection())
         .await?;
     if kept.rows_affected() == 0 {
