@@ -5,11 +5,13 @@ use sha2::{Digest, Sha256};
 use std::{fs, io, path::Path};
 
 /// Folders whose change can change a page, from this crate's folder.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 8] = [
+    "../../app/guide/src",
     "../../app/hall/src",
     "../../app/ui/src",
     "../hall-catalog/src",
     "../hall-content/src",
+    "../hall-guide/src",
     "../hall-types/src",
     "src",
 ];

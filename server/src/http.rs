@@ -25,6 +25,7 @@ mod etag;
 mod failure;
 mod figures;
 mod guard;
+mod guide_page;
 mod hall;
 mod inbox_page;
 mod json_body;

@@ -2,11 +2,12 @@
 //! or embedded in the binary.
 
 use crate::shell::{self, Shell};
+use hall_types::Locale;
 use std::{borrow::Cow, collections::BTreeMap, fs, io, path::Path};
 
-/// Trunk's output by path. `index.html` is the shell of public pages, `my.html` that of the account
-/// app, which a hall for reading only does without.
-#[derive(Clone, Debug, Default)]
+/// Trunk's output by path. `index.html` is the shell of public pages, `guide.html` that of the tariff guide,
+/// `my-zh.html` and `my-en.html` are those of the account app, which a hall for reading only does without.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
     files: BTreeMap<String, Cow<'static, [u8]>>,
 }
@@ -73,7 +74,8 @@ impl Assets {
     /// Every file but the shells and the style sheets that went into one, by name.
     pub(crate) fn public(&self, shells: &[&Shell]) -> impl Iterator<Item = (&str, &[u8])> {
         let is_taken = |name: &str| {
-            [shell::PUBLIC, shell::ACCOUNT].contains(&name)
+            [shell::PUBLIC, shell::GUIDE].contains(&name)
+                || Locale::ALL.iter().any(|locale| name == shell::account(*locale))
                 || shells.iter().any(|shell| shell.sheets.iter().any(|sheet| sheet == name))
         };
         let all = self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_ref()));

@@ -1,6 +1,7 @@
 //! A page into a document: head, canonical and language links, facts for search engines, body.
 
 use crate::{
+    build::extras::Listing,
     html::{escape, json_block},
     render::{PageHead, Rendered, islands},
     shell::Shell,
@@ -9,7 +10,7 @@ use app_hall::StructuredData;
 use hall_content::{Route, model::Settings};
 use hall_types::Locale;
 use serde_json::{Value, json};
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 
 /// What is the same in every document of a build.
 pub(crate) struct Frame<'a> {
@@ -19,25 +20,36 @@ pub(crate) struct Frame<'a> {
     pub(crate) style_link: String,
     /// What the account app's page has instead; absent in a hall for reading only.
     pub(crate) account: Option<AccountHead<'a>>,
+    /// What the tariff guide's page has instead.
+    pub(crate) guide: GuideHead<'a>,
     /// Path of the picture for shared links, if the site has one.
     pub(crate) share_picture: Option<&'static str>,
 }
 
-/// Shell and style sheet of the account app's page.
+/// Shells and style sheet of the account app's pages.
 pub(crate) struct AccountHead<'a> {
-    pub(crate) shell: &'a Shell,
+    /// The shell of each language of the site.
+    pub(crate) shells: &'a BTreeMap<Locale, Shell>,
     /// The tag that asks for the style sheet.
     pub(crate) style_link: String,
     /// Path of the style sheet.
     pub(crate) style_path: String,
 }
 
+/// Shell and style sheet of the tariff guide's page.
+pub(crate) struct GuideHead<'a> {
+    pub(crate) shell: &'a Shell,
+    /// The tag that asks for the style sheet.
+    pub(crate) style_link: String,
+}
+
 impl Frame<'_> {
     /// The whole document of a page.
     pub(crate) fn document(&self, route: &Route, locale: Locale, rendered: &Rendered) -> String {
         let Rendered { page, body } = rendered;
-        let islands = match (route, &self.account, islands(body).is_empty()) {
-            (Route::Account, Some(account), _) => account.shell.islands.as_str(),
+        let islands = match (route, self.account_in(locale), islands(body).is_empty()) {
+            (Route::Account, Some((shell, _)), _) => shell.islands.as_str(),
+            (Route::Guide, ..) => self.guide.shell.islands.as_str(),
             (_, _, true) => "",
             (_, _, false) => self.shell.islands.as_str(),
         };
@@ -58,8 +70,9 @@ impl Frame<'_> {
             (_, Some((area, _))) => format!("{} · {area} · {operator}", page.title),
             (_, None) => format!("{} · {operator}", page.title),
         };
-        let (shell_head, style_link) = match (route, &self.account) {
-            (Route::Account, Some(account)) => (&account.shell.head, &account.style_link),
+        let (shell_head, style_link) = match (route, self.account_in(locale)) {
+            (Route::Account, Some((shell, account))) => (&shell.head, &account.style_link),
+            (Route::Guide, _) => (&self.guide.shell.head, &self.guide.style_link),
             _ => (&self.shell.head, &self.style_link),
         };
         let mut head = format!(
@@ -72,15 +85,25 @@ impl Frame<'_> {
         for facts in self.facts(route, locale, page) {
             let _ = writeln!(head, "{}", json_block(&facts));
         }
-        if let (Route::SignIn, Some(account)) = (route, &self.account) {
+        if let (Route::SignIn, Some((shell, account))) = (route, self.account_in(locale)) {
             // What to fetch while the code is on its way to the phone.
-            let addresses = format!("{} /{}", account.shell.bundle, account.style_path);
+            let addresses = format!("{} /{}", shell.bundle, account.style_path);
             let _ = writeln!(head, "<meta name=\"account-app\" content=\"{addresses}\">");
+        }
+        if *route == Route::Guide {
+            let (name, path) = (app_guide::LEAFLET, Listing::Leaflet.path(locale));
+            let _ = writeln!(head, "<meta name=\"{name}\" content=\"/{path}\">");
         }
         if !islands.is_empty() {
             let _ = writeln!(head, "{islands}");
         }
         head
+    }
+
+    /// The account app's part in a language.
+    fn account_in(&self, locale: Locale) -> Option<(&Shell, &AccountHead<'_>)> {
+        let account = self.account.as_ref()?;
+        Some((account.shells.get(&locale)?, account))
     }
 
     fn absolute(&self, path: &str) -> String {

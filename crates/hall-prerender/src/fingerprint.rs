@@ -1,21 +1,23 @@
 //! Short fingerprints of what pages are made from.
 
 use app_hall::{AddOnFit, Source, Title};
-use hall_catalog::model::SaleState;
+use hall_catalog::{
+    Fingerprints as OfferingPrints, Offering,
+    model::{FeePer, SaleState},
+};
 use hall_site::Site;
 use hall_types::OfferingRef;
 use jiff::civil::Date;
-use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     fmt::Write,
     sync::Mutex,
 };
 
 /// The first 8 bytes of a SHA-256.
-type Print = [u8; 8];
+pub(crate) type Print = [u8; 8];
 
 /// The fingerprint of some bytes in hexadecimal.
 pub(crate) fn of_bytes(bytes: &[u8]) -> String {
@@ -29,14 +31,12 @@ pub(crate) const RENDERER: &str = env!("HALL_RENDERER");
 pub(crate) struct Fingerprints<'a> {
     site: &'a Site,
     as_of: Date,
-    /// Those of offerings, which every list is made of.
-    offerings: HashMap<OfferingRef, Print>,
     made: Mutex<BTreeMap<Source, Print>>,
 }
 
 impl<'a> Fingerprints<'a> {
     pub(crate) fn new(site: &'a Site, as_of: Date) -> Self {
-        Self { site, as_of, offerings: of_offerings(site), made: Mutex::default() }
+        Self { site, as_of, made: Mutex::default() }
     }
 
     /// The fingerprint of everything a page was made from.
@@ -45,9 +45,13 @@ impl<'a> Fingerprints<'a> {
         of_bytes(&prints)
     }
 
-    fn of(&self, source: &Source) -> Print {
-        if let Source::Offering(offering) = source {
-            return self.of_offering(offering);
+    /// The fingerprint of one source.
+    pub(crate) fn of(&self, source: &Source) -> Print {
+        match source {
+            Source::Offering(offering) => return self.of_offering(offering).whole,
+            Source::Name(offering) => return self.of_offering(offering).name,
+            Source::Fee(offering) => return self.of_offering(offering).fee,
+            _ => {}
         }
         let known = self.made.lock().ok().and_then(|made| made.get(source).copied());
         known.unwrap_or_else(|| {
@@ -60,12 +64,14 @@ impl<'a> Fingerprints<'a> {
     }
 
     /// Nothing is known of an offering that is gone.
-    fn of_offering(&self, offering: &OfferingRef) -> Print {
-        self.offerings.get(offering).copied().unwrap_or_default()
+    fn of_offering(&self, offering: &OfferingRef) -> OfferingPrints {
+        self.site.catalog.fingerprints(offering, of_offering).unwrap_or_default()
     }
 
     fn of_list(&self, offerings: impl Iterator<Item = OfferingRef>) -> Print {
-        print(&offerings.flat_map(|offering| self.of_offering(&offering)).collect::<Vec<u8>>())
+        print(
+            &offerings.flat_map(|offering| self.of_offering(&offering).whole).collect::<Vec<u8>>(),
+        )
     }
 
     fn make(&self, source: &Source) -> Print {
@@ -73,9 +79,9 @@ impl<'a> Fingerprints<'a> {
         match source {
             Source::Settings => json(content.settings()),
             Source::Day => json(&self.as_of),
-            Source::Offering(offering) => self.of_offering(offering),
-            Source::Name(offering) => json(&catalog.name_of(offering)),
-            Source::Fee(offering) => json(&catalog.fee_of(offering)),
+            Source::Offering(offering) => self.of_offering(offering).whole,
+            Source::Name(offering) => self.of_offering(offering).name,
+            Source::Fee(offering) => self.of_offering(offering).fee,
             Source::SharedTariffs => {
                 json(&(catalog.rate_cards(), catalog.zones(), catalog.time_bands()))
             }
@@ -98,7 +104,10 @@ impl<'a> Fingerprints<'a> {
                 let on_sale = catalog.add_ons_on_sale();
                 self.of_list(on_sale.map(|it| OfferingRef::AddOn(it.id.clone())))
             }
-            Source::AddOnFits => json(&AddOnFit::all(catalog).collect::<Vec<_>>()),
+            Source::AddOnFits => {
+                let fits = catalog.add_ons_on_sale().map(|it| OfferingRef::AddOn(it.id.clone()));
+                print(&fits.flat_map(|it| self.of_offering(&it).fit).collect::<Vec<u8>>())
+            }
             Source::Services => {
                 let services = catalog.services().iter();
                 self.of_list(services.map(|it| OfferingRef::Service(it.id.clone())))
@@ -110,7 +119,10 @@ impl<'a> Fingerprints<'a> {
             Source::Rewards => {
                 self.of_list(catalog.rewards().iter().map(|it| OfferingRef::Reward(it.id.clone())))
             }
-            Source::Titles => json(&Title::all(catalog).collect::<Vec<_>>()),
+            Source::Titles => {
+                let all = Title::all(catalog).map(|title| title.offering);
+                print(&all.flat_map(|it| self.of_offering(&it).title).collect::<Vec<u8>>())
+            }
             Source::Promotions => json(&content.promotions_live(self.as_of).collect::<Vec<_>>()),
             Source::Articles(locale, section) => {
                 json(&content.section(*locale, *section).collect::<Vec<_>>())
@@ -124,18 +136,25 @@ impl<'a> Fingerprints<'a> {
     }
 }
 
-/// Every offering has a page, so all are needed.
-fn of_offerings(site: &Site) -> HashMap<OfferingRef, Print> {
-    let catalog = &site.catalog;
-    let plans = catalog.plans().par_iter();
-    let plans = plans.map(|item| (OfferingRef::Plan(item.id.clone()), json(item)));
-    let add_ons = catalog.add_ons().par_iter();
-    let add_ons = add_ons.map(|item| (OfferingRef::AddOn(item.id.clone()), json(item)));
-    let services = catalog.services().par_iter();
-    let services = services.map(|item| (OfferingRef::Service(item.id.clone()), json(item)));
-    let rewards = catalog.rewards().par_iter();
-    let rewards = rewards.map(|item| (OfferingRef::Reward(item.id.clone()), json(item)));
-    plans.chain(add_ons).chain(services).chain(rewards).collect()
+/// Those of one offering, from what pages can see of it.
+fn of_offering(offering: Offering<'_>) -> OfferingPrints {
+    let (whole, title, fee, fit) = match offering {
+        Offering::Plan(it) => (json(it), Title::of_plan(it), json(&(*it.fee, FeePer::Month)), None),
+        Offering::AddOn(it) => {
+            (json(it), Title::of_add_on(it), json(&(*it.fee, it.fee_per)), Some(AddOnFit::of(it)))
+        }
+        Offering::Service(it) => {
+            (json(it), Title::of_service(it), json(&(*it.fee, it.fee_per)), None)
+        }
+        Offering::Reward(it) => (json(it), Title::of_reward(it), Print::default(), None),
+    };
+    OfferingPrints {
+        whole,
+        title: json(&title),
+        name: json(title.name),
+        fee,
+        fit: fit.map(|fit| json(&fit)).unwrap_or_default(),
+    }
 }
 
 fn print(bytes: &[u8]) -> Print {

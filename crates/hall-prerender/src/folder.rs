@@ -61,18 +61,16 @@ pub fn write(build: &Build, folder: &Path) -> Result<Written, FolderError> {
     let changed: Vec<&String> = build
         .files
         .keys()
-        .filter(|path| {
-            *path == manifest::PATH || before.files.get(*path) != build.manifest.files.get(*path)
-        })
+        .filter(|path| before.files.get(*path) != build.manifest.files.get(*path))
         .collect();
     let staging = staging_folder(folder)?;
     let outcome = stage(build, &changed, &staging)
         .and_then(|()| move_in(&changed, build, &staging, folder))
+        .and_then(|()| move_record(&staging, folder))
         .and_then(|()| remove_stale(build, &before, folder));
     let _ = fs::remove_dir_all(&staging);
     let removed = outcome?;
-    let changed = changed.into_iter().filter(|path| *path != manifest::PATH).cloned().collect();
-    Ok(Written { changed, removed })
+    Ok(Written { changed: changed.into_iter().cloned().collect(), removed })
 }
 
 fn refused(path: &Path, source: io::Error) -> FolderError {
@@ -105,16 +103,30 @@ fn stage(build: &Build, changed: &[&String], staging: &Path) -> Result<(), Folde
     for path in changed {
         let Some(file) = build.files.get(*path) else { continue };
         let target = staging.join(path);
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent).map_err(|source| refused(parent, source))?;
-        }
+        make_folder_of(&target)?;
         for (suffix, bytes) in forms(file) {
             let Some(bytes) = bytes else { continue };
             let target = with_suffix(&target, suffix);
             fs::write(&target, bytes).map_err(|source| refused(&target, source))?;
         }
     }
-    Ok(())
+    let record = staging.join(manifest::PATH);
+    make_folder_of(&record)?;
+    fs::write(&record, build.manifest.to_json()).map_err(|source| refused(&record, source))
+}
+
+fn make_folder_of(path: &Path) -> Result<(), FolderError> {
+    match path.parent() {
+        Some(parent) => fs::create_dir_all(parent).map_err(|source| refused(parent, source)),
+        None => Ok(()),
+    }
+}
+
+/// The record comes last: one that is there tells of files that are.
+fn move_record(staging: &Path, folder: &Path) -> Result<(), FolderError> {
+    let target = folder.join(manifest::PATH);
+    make_folder_of(&target)?;
+    fs::rename(staging.join(manifest::PATH), &target).map_err(|source| refused(&target, source))
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
@@ -126,7 +138,6 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 /// When a file is moved in: what others refer to comes first.
 fn turn(path: &str) -> u8 {
     match path {
-        manifest::PATH => 3,
         "sw.js" => 2,
         page if page.ends_with(".html") => 1,
         _ => 0,
@@ -144,9 +155,7 @@ fn move_in(
     for path in ordered {
         let Some(file) = build.files.get(path) else { continue };
         let target = folder.join(path);
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent).map_err(|source| refused(parent, source))?;
-        }
+        make_folder_of(&target)?;
         for (suffix, bytes) in forms(file) {
             let target = with_suffix(&target, suffix);
             if bytes.is_some() {

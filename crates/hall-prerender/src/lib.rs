@@ -15,9 +15,12 @@ mod document;
 mod feed;
 mod fingerprint;
 mod folder;
+mod guide;
+mod guide_desk;
 mod headers;
 mod html;
 mod manifest;
+mod press;
 mod render;
 mod routes;
 mod service_worker;
@@ -29,9 +32,11 @@ pub use assets::{Assets, AssetsError};
 pub use build::{Build, BuildError, File, Options, Progress, build};
 pub use compress::Compression;
 pub use folder::{FolderError, Written, previous, write};
+pub use guide_desk::{GuideDesk, GuideDeskError};
 pub use headers::{
     CONTENT_SECURITY_POLICY, FILE_HEADERS, Header, SECURITY_HEADERS, cache_control, content_type,
     security_headers,
 };
 pub use html::escape;
 pub use manifest::{Manifest, PageRecord};
+pub use press::Press;

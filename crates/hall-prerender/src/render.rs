@@ -26,13 +26,17 @@ pub(crate) struct PageHead {
 /// All data is passed in, so nothing is ever awaited; the in-order stream is used because only it
 /// writes the markers that islands look for.
 pub(crate) fn render(route: &Route, reader: &Reader<'_>) -> Option<Rendered> {
+    rendered(|| app_hall::render(route, reader))
+}
+
+/// The HTML of a page that is made here and now.
+pub(crate) fn rendered(make: impl FnOnce() -> Option<Page>) -> Option<Rendered> {
     // Fails when it was set before, which is as good.
     let _ = any_spawner::Executor::init_futures_executor();
     let shared = Arc::new(SsrSharedContext::new_islands()) as Arc<dyn SharedContext + Send + Sync>;
     let owner = Owner::new_root(Some(shared));
     let rendered = owner.with(|| {
-        let Page { title, description, breadcrumbs, structured_data, body } =
-            app_hall::render(route, reader)?;
+        let Page { title, description, breadcrumbs, structured_data, body } = make()?;
         let page = PageHead { title, description, breadcrumbs, structured_data };
         Some((page, body.to_html_stream_in_order()))
     });

@@ -14,6 +14,7 @@ pub(crate) fn all(site: &Site, as_of: Date) -> Vec<Route> {
         Route::Elder,
         Route::Plans,
         Route::RetiredPlans,
+        Route::Guide,
         Route::Tariffs,
         Route::AddOns,
         Route::Services,
@@ -30,16 +31,17 @@ pub(crate) fn all(site: &Site, as_of: Date) -> Vec<Route> {
         Route::Unavailable,
         Route::Offline,
     ];
-    routes.extend(catalog.plans().iter().map(|plan| Route::Plan(plan.id.clone())));
-    routes.extend(catalog.add_ons().iter().map(|add_on| Route::AddOn(add_on.id.clone())));
-    routes.extend(catalog.services().iter().map(|service| Route::Service(service.id.clone())));
+    // By id, because the catalogue is in the order of prices: another price is not another sitemap.
+    routes.extend(sorted(catalog.plans().iter().map(|it| &it.id)).map(Route::Plan));
+    routes.extend(sorted(catalog.add_ons().iter().map(|it| &it.id)).map(Route::AddOn));
+    routes.extend(sorted(catalog.services().iter().map(|it| &it.id)).map(Route::Service));
     routes.extend(content.promotions_live(as_of).map(|p| Route::Promotion(p.id.clone())));
     if features.account {
         routes.extend([Route::SignIn, Route::Account]);
     }
     if features.points_mall {
         routes.push(Route::Points);
-        routes.extend(catalog.rewards().iter().map(|reward| Route::Reward(reward.id.clone())));
+        routes.extend(sorted(catalog.rewards().iter().map(|it| &it.id)).map(Route::Reward));
     }
     if features.vip_club {
         routes.push(Route::Vip);
@@ -51,4 +53,10 @@ pub(crate) fn all(site: &Site, as_of: Date) -> Vec<Route> {
         routes.extend(content.section(locale, section).map(hall_content::Article::route));
     }
     routes
+}
+
+fn sorted<'a, Id: Clone + Ord + 'a>(ids: impl Iterator<Item = &'a Id>) -> impl Iterator<Item = Id> {
+    let mut ids: Vec<&Id> = ids.collect();
+    ids.sort_unstable();
+    ids.into_iter().cloned()
 }

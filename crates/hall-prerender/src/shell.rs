@@ -5,6 +5,7 @@
 //! one, which begins with the site's theme (see `style`).
 
 use crate::{Assets, AssetsError};
+use hall_types::Locale;
 
 /// Opens the block that only pages with islands keep.
 const ISLANDS_OPEN: &str = "<!--islands-->";
@@ -12,6 +13,7 @@ const ISLANDS_OPEN: &str = "<!--islands-->";
 const ISLANDS_CLOSE: &str = "<!--/islands-->";
 
 /// The parts of the shell.
+#[derive(Debug)]
 pub(crate) struct Shell {
     /// What every page has in its head.
     pub(crate) head: String,
@@ -27,8 +29,16 @@ pub(crate) struct Shell {
 
 /// The shell of the public pages.
 pub(crate) const PUBLIC: &str = "index.html";
-/// The shell of the account app's page, which is made the same way.
-pub(crate) const ACCOUNT: &str = "my.html";
+/// The shell of the tariff guide's page, which is made the same way.
+pub(crate) const GUIDE: &str = "guide.html";
+
+/// The shell of the account app's page in a language. Its bundle has the words of that language alone.
+pub(crate) fn account(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Zh => "my-zh.html",
+        Locale::En => "my-en.html",
+    }
+}
 
 impl Shell {
     pub(crate) fn read(assets: &Assets, name: &str) -> Result<Self, AssetsError> {

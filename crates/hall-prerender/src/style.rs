@@ -7,6 +7,7 @@ use hall_site::Theme;
 use sha2::{Digest, Sha384};
 
 /// The style sheet with its address.
+#[derive(Debug)]
 pub(crate) struct Style {
     /// Path below the root; carries the fingerprint.
     pub(crate) path: String,

@@ -14,6 +14,7 @@ const IN_FLIGHT: &str = "hall_http_requests_in_flight";
 const CONNECTIONS: &str = "hall_http_connections";
 const OUTBOX: &str = "hall_outbox_tries_total";
 const OUTBOX_WAITING: &str = "hall_outbox_messages";
+const DAY_DOUBTED: &str = "hall_points_day_doubted";
 
 /// Upper bounds of the latency histogram, in seconds: files from memory take microseconds, a
 /// handler at most [`super::Limits::request_time`].
@@ -54,6 +55,11 @@ impl Figures {
         recorder.describe_gauge(CONNECTIONS.into(), None, words("Open connections."));
         recorder.describe_counter(OUTBOX.into(), None, words("Messages handed over, by outcome."));
         recorder.describe_gauge(OUTBOX_WAITING.into(), None, words("Messages, by state."));
+        recorder.describe_gauge(
+            DAY_DOUBTED.into(),
+            None,
+            words("1 while the clock's day is not believed, so that no points end; else 0."),
+        );
         let handle = recorder.handle();
         Arc::new(Self { recorder: Arc::new(recorder), handle })
     }
@@ -97,6 +103,12 @@ impl Figures {
         let gauge =
             self.recorder.register_gauge(&Key::from_parts(OUTBOX_WAITING, labels), &METADATA);
         gauge.set(count as f64);
+    }
+
+    /// Whether the day is one that the round of points does not believe.
+    pub(super) fn day_is_doubted(&self, is_doubted: bool) {
+        let gauge = self.recorder.register_gauge(&Key::from_static_name(DAY_DOUBTED), &METADATA);
+        gauge.set(if is_doubted { 1.0 } else { 0.0 });
     }
 
     /// Counts a request until what is returned goes.

@@ -6,6 +6,7 @@ use crate::services::{Published, Services};
 use arc_swap::{ArcSwap, ArcSwapOption};
 use hall_api::ErrorCode;
 use hall_bss::port::Bss;
+use hall_prerender::GuideDesk;
 use std::{net::IpAddr, sync::Arc};
 use tokio::sync::watch;
 
@@ -35,6 +36,8 @@ pub(crate) struct Hall {
     pub(super) mode: Mode,
     pub(super) figures: Arc<Figures>,
     served: ArcSwapOption<Served>,
+    /// Makes the tariff guide's page with answers in it, for what is served.
+    guide: ArcSwapOption<GuideDesk>,
     state: watch::Sender<State>,
     account: Option<AccountSide>,
 }
@@ -63,6 +66,7 @@ impl Hall {
             mode,
             figures,
             served: ArcSwapOption::empty(),
+            guide: ArcSwapOption::empty(),
             state: watch::Sender::new(State::default()),
             account,
         })
@@ -73,6 +77,17 @@ impl Hall {
         let revision = Some(served.revision());
         self.served.store(Some(Arc::new(served)));
         self.state.send_modify(|state| state.revision = revision);
+    }
+
+    /// Has the tariff guide answer by this from the next request on.
+    pub(crate) fn publish_guide(&self, desk: GuideDesk) {
+        self.guide.store(Some(Arc::new(desk)));
+    }
+
+    /// What makes the tariff guide's page with answers in it; `None` before the first
+    /// [`Hall::publish_guide`].
+    pub(super) fn guide(&self) -> Option<Arc<GuideDesk>> {
+        self.guide.load_full()
     }
 
     /// What is served now; `None` before the first [`Hall::publish`].

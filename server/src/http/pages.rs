@@ -3,6 +3,7 @@
 use super::{
     asked::Asked,
     failure::failure,
+    guide_page,
     hall::Hall,
     language, path,
     problem::problem,
@@ -35,6 +36,10 @@ pub(super) async fn page_or_file(
     };
     match find(&served, &asked) {
         Found::File(file) => reply::file(hall.mode, &asked, file),
+        Found::Guide(locale, file) => match guide_page::with_answers(&hall, &asked, locale).await {
+            Some(page) => page,
+            None => reply::file(hall.mode, &asked, file),
+        },
         Found::Account(file) => reply::unkept_page(hall.mode, StatusCode::OK, &asked, file),
         Found::Folder => {
             let to = format!("{}/{}", asked.path, asked.query);
@@ -59,6 +64,8 @@ enum Found<'a> {
     File(&'a ServedFile),
     /// The shell of the account app, which finds by itself what its address means.
     Account(&'a ServedFile),
+    /// The tariff guide with something in its query; the file is the page without answers.
+    Guide(Locale, &'a ServedFile),
     /// A page, asked for without the slash at its end.
     Folder,
     /// The hall's root, which leads to the reader's language.
@@ -80,7 +87,10 @@ fn find<'a>(served: &'a Served, asked: &Asked) -> Found<'a> {
     }
     let name = if path.ends_with('/') { format!("{path}index.html") } else { path };
     if let Some(file) = served.file(&name) {
-        return Found::File(file);
+        return match guide_page::locale_of(&name).filter(|_| !asked.query.is_empty()) {
+            Some(locale) => Found::Guide(locale, file),
+            None => Found::File(file),
+        };
     }
     if name == "favicon.ico" {
         let logo = served.file(served.site().logo.trim_start_matches('/'));

@@ -52,6 +52,11 @@ pub(super) async fn metrics(State(hall): State<Arc<Hall>>) -> Response {
             hall.figures.messages(count.kind.word(), count.state.word(), count.messages);
         }
     }
+    if let Ok(services) = hall.services()
+        && let Ok(doubted) = services.mall().doubted_day(services.clock.now()).await
+    {
+        hall.figures.day_is_doubted(doubted.is_some());
+    }
     let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
     ([NO_STORE, (header::CONTENT_TYPE, kind)], hall.figures.render()).into_response()
 }

@@ -6,12 +6,12 @@ use hall_api::SiteInfo;
 use hall_prerender::{Build, File, cache_control, content_type};
 use hall_types::Locale;
 use sha2::{Digest, Sha256};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, ops::Bound, sync::Arc};
 
 /// A built hall, ready to be served.
 #[derive(Debug)]
 pub(crate) struct Served {
-    files: BTreeMap<String, Arc<ServedFile>>,
+    files: BTreeMap<Arc<str>, Arc<ServedFile>>,
     site: SiteInfo,
     revision: u64,
 }
@@ -45,17 +45,20 @@ impl Served {
     /// # Errors
     /// When a kept file is not here, or the build does not know its own files.
     pub(crate) fn next(&self, site: SiteInfo, build: Build) -> Result<Self, SnapshotError> {
-        let mut files = BTreeMap::new();
-        for path in build.kept.into_iter().chain(build.kept_files) {
-            // The hall's own records, which nobody is served.
-            if is_record(&path) {
-                continue;
+        let mut files = self.files.clone();
+        // Both are in the order of paths, so that they are gone through side by side.
+        let mut here = self.files.iter().peekable();
+        for path in build.manifest.files.keys().filter(|path| !is_record(path)) {
+            while let Some((gone, file)) = here.next_if(|(other, _)| ***other < **path) {
+                leave(&mut files, gone, file);
             }
-            match self.files.get(&path) {
-                Some(file) => files.insert(path, Arc::clone(file)),
-                None => return Err(SnapshotError::KeptMissing(path)),
-            };
+            if here.next_if(|(other, _)| ***other == **path).is_none()
+                && !build.files.contains_key(path)
+            {
+                return Err(SnapshotError::KeptMissing(path.clone()));
+            }
         }
+        here.for_each(|(gone, file)| leave(&mut files, gone, file));
         for (path, file) in build.files {
             if is_record(&path) {
                 continue;
@@ -64,15 +67,11 @@ impl Served {
                 return Err(SnapshotError::Unrecorded(path));
             };
             let file = ServedFile::new(&path, file, fingerprint);
-            files.insert(path, Arc::new(file));
+            files.insert(path.into(), Arc::new(file));
         }
-        let tags = files.iter().map(|(path, file)| [path.as_bytes(), file.plain.etag.as_bytes()]);
+        let current = files.iter().filter(|(_, file)| !file.is_leaving);
+        let tags = current.map(|(path, file)| [path.as_bytes(), file.plain.etag.as_bytes()]);
         let revision = mark(tags.flatten());
-        for (path, file) in &self.files {
-            if file.is_hashed && !file.is_leaving && !files.contains_key(path) {
-                files.insert(path.clone(), Arc::new(file.leaving()));
-            }
-        }
         Ok(Self { files, site, revision })
     }
 
@@ -88,8 +87,8 @@ impl Served {
 
     /// The path of the style sheet, without the slash it begins with.
     pub(crate) fn style_sheet(&self) -> Option<&str> {
-        let named = self.files.range("style-".to_owned()..);
-        let mut names = named.map(|(path, file)| (path.as_str(), file));
+        let named = self.files.range::<str, _>((Bound::Included("style-"), Bound::Unbounded));
+        let mut names = named.map(|(path, file)| (&**path, file));
         let is_style = |path: &str| path.starts_with("style-") && path.ends_with(".css");
         names.find(|(path, file)| is_style(path) && !file.is_leaving).map(|(path, _)| path)
     }
@@ -102,6 +101,15 @@ impl Served {
     /// Differs between snapshots that differ.
     pub(super) fn revision(&self) -> u64 {
         self.revision
+    }
+}
+
+/// A file that is no part of the next build: one with its hash in its name stays for one build more.
+fn leave(files: &mut BTreeMap<Arc<str>, Arc<ServedFile>>, path: &Arc<str>, file: &ServedFile) {
+    if file.is_hashed && !file.is_leaving {
+        files.insert(Arc::clone(path), Arc::new(file.leaving()));
+    } else {
+        files.remove(path);
     }
 }
 
@@ -153,6 +161,12 @@ impl ServedFile {
             is_hashed: cache_control.contains("immutable"),
             is_leaving: false,
         }
+    }
+
+    /// A page that is made for one request and kept by nobody.
+    pub(super) fn made_now(file: File) -> Self {
+        let fingerprint = format!("{:016x}", mark([file.bytes.as_slice()]));
+        Self::new("index.html", file, &fingerprint)
     }
 
     fn leaving(&self) -> Self {

@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 273586
+            content-length: 275827
             cache-control: no-cache
 
             {

@@ -1,6 +1,6 @@
 //! What people and programs see when something is not there or goes wrong.
 
-use super::fixture::{ask, block_on, build, build_of, check, check_with, file, hall, site};
+use super::fixture::{ask, block_on, build_of, check, check_with, file, hall, site};
 use crate::http::{Hall, Limits, Mode, Served};
 use axum::http::StatusCode;
 use expect_test::expect;
@@ -347,8 +347,7 @@ fn a_build_without_its_error_pages() {
 
 #[test]
 fn an_error_page_asked_for_by_its_address_is_a_page() {
-    let mut build = build();
-    build.files.retain(|path, _| path == "zh/404/index.html");
+    let build = build_of([("zh/404/index.html", file("<html><body>zh 404</body></html>"))]);
     let hall = Hall::new(Mode::Live);
     hall.publish(Served::new(site(), build).expect("a build"));
     let response = block_on(ask(&hall, Limits::default(), "GET /zh/404/"));

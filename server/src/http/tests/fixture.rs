@@ -73,7 +73,8 @@ pub(super) fn build_of(files: impl IntoIterator<Item = (&'static str, File)>) ->
             .bytes
             .iter()
             .fold(0u16, |mark, byte| mark.wrapping_mul(31).wrapping_add(u16::from(*byte)));
-        build.manifest.files.insert(path.to_owned(), format!("{mark:04x}"));
+        let manifest = Arc::make_mut(&mut build.manifest);
+        manifest.files.insert(path.to_owned(), format!("{mark:04x}"));
         build.files.insert(path.to_owned(), file);
     }
     build

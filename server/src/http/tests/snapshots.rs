@@ -4,6 +4,7 @@ use super::fixture::{build_of, file, site};
 use crate::http::Served;
 use expect_test::{Expect, expect};
 use hall_prerender::Build;
+use std::sync::Arc;
 
 #[track_caller]
 fn check(served: &Served, expected: Expect) {
@@ -33,13 +34,18 @@ fn first() -> Build {
     ])
 }
 
+/// Has a build keep files of the one before.
+fn keep(build: &mut Build, paths: &[&str]) {
+    let files = &mut Arc::make_mut(&mut build.manifest).files;
+    files.extend(paths.iter().map(|path| ((*path).to_owned(), "0000".to_owned())));
+}
+
 #[test]
 fn kept_pages_are_carried_over_and_hashed_files_stay_for_one_build_more() {
     let one = Served::new(site(), first()).expect("whole");
     let mut second =
         build_of([("zh/index.html", file("home 2")), ("b-0123456789abcdef.css", file("b"))]);
-    second.kept.push("zh/plans/index.html".to_owned());
-    second.kept_files = vec!["robots.txt".to_owned(), ".hall/nginx.conf".to_owned()];
+    keep(&mut second, &["zh/plans/index.html", "robots.txt", ".hall/nginx.conf"]);
     let two = one.next(site(), second).expect("follows");
     check(
         &two,
@@ -52,8 +58,7 @@ fn kept_pages_are_carried_over_and_hashed_files_stay_for_one_build_more() {
         "#]],
     );
     let mut third = build_of([("b-0123456789abcdef.css", file("b"))]);
-    third.kept = vec!["zh/index.html".to_owned(), "zh/plans/index.html".to_owned()];
-    third.kept_files.push("robots.txt".to_owned());
+    keep(&mut third, &["zh/index.html", "zh/plans/index.html", "robots.txt"]);
     let three = two.next(site(), third).expect("follows");
     check(
         &three,
@@ -72,7 +77,7 @@ fn kept_pages_are_carried_over_and_hashed_files_stay_for_one_build_more() {
 #[test]
 fn a_build_that_kept_what_is_not_here_is_refused() {
     let mut build = first();
-    build.kept.push("zh/help/index.html".to_owned());
+    keep(&mut build, &["zh/help/index.html"]);
     let error = Served::new(site(), build).map(|_| ()).expect_err("nothing was there before");
     expect!["the file zh/help/index.html was kept from a build that is not being served; build the whole hall"].assert_eq(&error.to_string());
 }
@@ -80,7 +85,7 @@ fn a_build_that_kept_what_is_not_here_is_refused() {
 #[test]
 fn a_file_that_the_build_does_not_know_is_refused() {
     let mut build = first();
-    build.manifest.files.remove("robots.txt");
+    Arc::make_mut(&mut build.manifest).files.remove("robots.txt");
     let error = Served::new(site(), build).map(|_| ()).expect_err("no record");
     expect!["the file robots.txt is not in the build's record; this is a defect of hall, please report it"].assert_eq(&error.to_string());
 }

@@ -5,7 +5,7 @@ use crate::test_population::seed;
 use expect_test::expect;
 use hall_api::paths;
 use hall_types::SubscriberId;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Those whose search takes no time to speak of; that of others ends when time is up.
 const SEARCHED_AT_ONCE: [i64; 10] = [1, 3, 5, 6, 7, 8, 9, 10, 11, 12];
@@ -63,7 +63,7 @@ async fn everybody_is_told_what_fits_and_every_figure_adds_up() {
     "#]].assert_eq(&all);
 }
 
-/// Whoever overpays finds what fits, takes the plan of it, and the next bill is the one that was shown.
+/// Whoever overpays finds what fits, takes all of it by one order, and the next bills are those that were shown.
 #[tokio::test]
 async fn what_is_advised_can_be_taken_and_is_what_the_next_bill_says() {
     let world = World::new().await;
@@ -189,19 +189,23 @@ async fn what_is_advised_can_be_taken_and_is_what_the_next_bill_says() {
           ]
         }"#]].assert_eq(&serde_json::to_string_pretty(&advice).expect("JSON"));
     let steps = advice["steps"].as_array().expect("steps").clone();
-    let plan = steps
-        .iter()
-        .find_map(|it| it["offering"].as_str().filter(|offering| offering.starts_with("plan/")));
-    let plan = plan.expect("another plan").to_owned();
-    let question = serde_json::json!({ "offering": plan, "action": "switch_on" });
-    let preview = me.post(paths::ORDER_PREVIEWS, question).await.json();
-    assert_eq!(preview["refusals"], serde_json::json!([]));
-    let order = me.looked_at("019a0000-0000-7000-8000-0000beefcaf1", &plan, "switch_on").await;
-    me.post(paths::ORDERS, order).await.assert_status(200);
-    // The plan counts at once, so add-ons are all that is left to take.
-    let rest = me.get(paths::ADVICE).await.json();
-    let rest = rest["steps"].as_array().expect("steps");
-    assert!(rest.iter().all(|it| steps.contains(it) && it["offering"] != plan.as_str()));
+    let item = |it: &Value| json!({ "offering": it["offering"], "action": it["action"] });
+    let is_plan = |it: &&Value| it["offering"].as_str().is_some_and(|it| it.starts_with("plan/"));
+    let mut order = item(steps.iter().find(is_plan).expect("another plan"));
+    let with: Vec<Value> = steps.iter().filter(|it| !is_plan(it)).map(item).collect();
+    assert_eq!(with.len(), steps.len() - 1, "add-ons besides");
+    order["with"] = json!(with);
+    let preview = me.post(paths::ORDER_PREVIEWS, order.clone()).await.json();
+    assert_eq!(preview["refusals"], json!([]));
+    order["id"] = json!("019a0000-0000-7000-8000-0000beefcaf1");
+    order["terms"] = preview["terms"].clone();
+    let placed = me.post(paths::ORDERS, order).await;
+    placed.assert_status(200);
+    assert_eq!(placed.json()["with"], preview["with"]);
+    // All of it counts at once, so nothing is left but what is bought anew each month.
+    let after = me.get(paths::ADVICE).await.json();
+    let mut rest = after["steps"].as_array().expect("steps").iter();
+    assert!(rest.all(|it| it["offering"] == "add-on/top-up-voice-60"), "{}", after["steps"]);
     world.pass_s(80 * 24 * 60 * 60);
     let mut me = world.session_of(SubscriberId(7)).await;
     for ahead in preview["plan_change"]["bills"].as_array().expect("bills") {

@@ -141,6 +141,9 @@ async fn what_is_malformed_is_named() {
             ("offering", json!("roaming")),
             ("offering", json!("service/No Such")),
             ("action", json!("buy")),
+            ("with", json!([question("plan/light-29", "switch_on")])),
+            ("with", json!([question("service/caller-tune", "switch_on")])),
+            ("with", json!(vec![question("add-on/data-10g", "switch_on"); 40])),
             ("terms", json!(5)),
             ("msisdn", json!("13800010001")),
         ] {

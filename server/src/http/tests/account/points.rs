@@ -317,3 +317,25 @@ async fn what_is_no_redemption() {
     let unknown = me.post(paths::REDEMPTIONS, wish(FIRST, "nothing", "credit")).await;
     assert_eq!((unknown.status.as_u16(), unknown.code().as_str()), (404, "not-found"));
 }
+
+/// Somebody has to be woken while nothing ends.
+#[tokio::test]
+async fn a_day_that_is_not_believed_is_a_figure() {
+    let (world, _) = seeded().await;
+    let services = world.hall.services().expect("services");
+    let figure = async || {
+        let state = axum::extract::State(std::sync::Arc::clone(&world.hall));
+        let body = crate::http::probes::metrics(state).await.into_body();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
+        let text = String::from_utf8(bytes.to_vec()).expect("text");
+        let line = text.lines().find(|line| line.starts_with("hall_points_day_doubted"));
+        line.map(str::to_owned)
+    };
+    services.mall().keep_in_order(world.now()).await.expect("a round");
+    assert_eq!(figure().await.as_deref(), Some("hall_points_day_doubted 0"));
+    world.pass(SignedDuration::from_hours(24 * 9));
+    assert_eq!(figure().await.as_deref(), Some("hall_points_day_doubted 1"));
+    let day = services.mall().confirm_day("s1", "the hall was off", world.now()).await;
+    day.expect("confirmed");
+    assert_eq!(figure().await.as_deref(), Some("hall_points_day_doubted 0"));
+}

@@ -14,7 +14,7 @@ fn with_shell() -> Arc<Hall> {
     let mut build = build();
     let shell = build_of([("zh/my/index.html", file("<html><body>zh my</body></html>"))]);
     build.files.extend(shell.files);
-    build.manifest.files.extend(shell.manifest.files);
+    Arc::make_mut(&mut build.manifest).files.extend(shell.manifest.files.clone());
     hall.publish(Served::new(site(), build).expect("a whole build"));
     hall
 }

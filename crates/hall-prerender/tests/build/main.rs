@@ -1,73 +1,14 @@
 //! Builds of the smallest site: what is made, what is kept, what a folder looks like afterwards.
 
+mod fixture;
+mod press;
+
 use expect_test::expect;
-use hall_prerender::{
-    Assets, Build, BuildError, Compression, FolderError, Options, build, previous, write,
-};
-use hall_site::Site;
+use fixture::{OPTIONS, STARTER, assets, copy_folder, exports, make, starter, tree};
+use hall_prerender::{BuildError, FolderError, GuideDesk, Options, build, previous, write};
+use hall_types::Locale;
 use jiff::civil::date;
-use std::{collections::BTreeMap, fs, path::Path};
-
-const STARTER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sites/starter");
-
-fn starter() -> Site {
-    hall_site::read(Path::new(STARTER)).expect("the starter site is valid").0
-}
-
-/// Assets with a bundle that exports whatever a page asks for.
-fn assets(exports: &str) -> Assets {
-    let mut assets = Assets::default();
-    let shell = "<!DOCTYPE html><html><head>\n<meta charset=\"utf-8\">\n\
-        <link rel=\"stylesheet\" href=\"/main-0123456789abcdef.css\">\n<!--islands-->\n\
-        <meta name=\"wasm-app\" content=\"/app-hall-0123456789abcdef.js /app-hall-0123456789abcdef_bg.wasm\">\n\
-        <!--/islands-->\n</head><body></body></html>";
-    assets.insert("index.html", shell.as_bytes());
-    let account = shell.replace("main-", "my-").replace("app-hall", "app-my");
-    assets.insert("my.html", account.into_bytes());
-    assets.insert("my-0123456789abcdef.css", &b"main{}"[..]);
-    assets.insert("app-my-0123456789abcdef.js", &b"export default 1"[..]);
-    assets.insert("app-my-0123456789abcdef_bg.wasm", &b"\0asm"[..]);
-    assets.insert("main-0123456789abcdef.css", &b"body{}"[..]);
-    assets.insert("app-hall-0123456789abcdef.js", exports.as_bytes().to_vec());
-    assets.insert("app-hall-0123456789abcdef_bg.wasm", &b"\0asm"[..]);
-    assets
-}
-
-const OPTIONS: Options = Options { as_of: date(2026, 11, 21), compression: Compression::Fast };
-
-/// The exports that the starter site's pages need, found the way a build would miss them.
-fn exports(site: &Site) -> String {
-    let mut exports = String::new();
-    loop {
-        match build(site, &assets(&exports), OPTIONS, None, &|_, _| {}) {
-            Err(BuildError::UnknownIsland { component, .. }) => {
-                exports.push_str(&format!("export function {component}(el) {{}}\n"));
-            }
-            _ => return exports,
-        }
-    }
-}
-
-fn make(site: &Site, before: Option<&hall_prerender::Manifest>) -> Build {
-    build(site, &assets(&exports(site)), OPTIONS, before, &|_, _| {}).expect("the site builds")
-}
-
-fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("below").display().to_string();
-                files.insert(name, fs::read(&path).expect("a file"));
-            }
-        }
-    }
-    files
-}
+use std::{fs, path::Path};
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
@@ -89,8 +30,9 @@ fn an_island_the_bundle_does_not_export_fails_the_build() {
 fn a_page_without_islands_names_no_bundle() {
     let built = make(&starter(), None);
     let mut without = 0;
-    // The account app is no island and has a page of its own.
-    let is_public = |path: &str| path.ends_with(".html") && !path.contains("/my/");
+    // Account app and tariff guide are no islands, and each has a page of its own.
+    let has_own = |path: &str| path.contains("/my/") || path.contains("/guide/");
+    let is_public = |path: &str| path.ends_with(".html") && !has_own(path);
     for (path, file) in built.files.iter().filter(|(path, _)| is_public(path)) {
         let html = std::str::from_utf8(&file.bytes).expect("a page is text");
         let has_island = html.contains("<leptos-island");
@@ -98,6 +40,46 @@ fn a_page_without_islands_names_no_bundle() {
         without += usize::from(!has_island);
     }
     assert!(without > 10, "only {without} pages without an island");
+}
+
+#[test]
+fn the_guide_has_a_bundle_a_style_and_a_leaflet_and_answers_where_it_is_asked() {
+    let site = starter();
+    let built = make(&site, None);
+    let html = String::from_utf8(built.files["zh/guide/index.html"].bytes.clone()).expect("text");
+    assert!(html.contains("/app-guide-0123456789abcdef.js") && !html.contains("app-hall"));
+    assert!(html.contains("href=\"/guide-") && !html.contains("href=\"/style-"));
+    assert!(html.contains("name=\"guide-leaflet\" content=\"/zh/guide.json\""));
+    assert!(built.files.contains_key("zh/guide.json") && !html.contains("data-plan="));
+
+    let desk = GuideDesk::new(&site, &assets(""), OPTIONS.as_of).expect("a desk");
+    let answer = |query: &str| {
+        let page = desk.page(Locale::En, query).expect("a page");
+        page.map(|file| String::from_utf8(file.bytes).expect("text"))
+    };
+    let found = answer("calls=few").expect("an answer");
+    assert!(found.contains("data-plan=\"basic-39\"") && found.contains("lang=\"en\""));
+    assert!(found.contains("value=\"few\" checked"));
+    // A query that says nothing of the guide's is the page that is there already.
+    assert_eq!(answer("utm_source=poster"), None);
+}
+
+#[test]
+fn the_account_page_of_each_language_has_a_bundle_of_its_own() {
+    let built = make(&starter(), None);
+    let html = |path: &str| String::from_utf8(built.files[path].bytes.clone()).expect("text");
+    for (locale, own, other) in [
+        ("zh", "0123456789abcdef", "fedcba9876543210"),
+        ("en", "fedcba9876543210", "0123456789abcdef"),
+    ] {
+        for page in ["my", "sign-in"] {
+            let html = html(&format!("{locale}/{page}/index.html"));
+            assert!(html.contains(&format!("/app-my-{own}_bg.wasm")), "{locale} {page}");
+            assert!(!html.contains(&format!("/app-my-{other}")), "{locale} {page}");
+        }
+    }
+    let shells: Vec<&String> = built.files.keys().filter(|path| path.starts_with("my-")).collect();
+    assert!(shells.iter().all(|path| path.ends_with(".css")), "{shells:?}");
 }
 
 #[test]
@@ -161,16 +143,16 @@ fn a_changed_price_renders_only_the_pages_that_show_it() {
     .assert_eq(&after.rendered.join("\n"));
     // Whatever is kept is as a whole build would make it.
     let whole = make(&site, None);
-    for page in &after.kept {
+    for page in after.kept() {
         assert!(before.files[page] == whole.files[page], "{page} shows the old price");
     }
     // What has the same bytes is not compressed again.
     assert!(
-        after.kept_files.iter().any(|path| path.starts_with("media/")),
+        after.kept_files().any(|path| path.starts_with("media/")),
         "{:?}",
-        after.kept_files
+        after.kept_files().collect::<Vec<_>>()
     );
-    for path in &after.kept_files {
+    for path in after.kept_files() {
         assert!(!after.files.contains_key(path), "{path} is kept and made anew");
     }
     assert_eq!(whole.manifest, after.manifest);
@@ -226,18 +208,10 @@ fn the_next_day_renders_what_depends_on_the_day() {
         en/index.html
         en/tariffs/index.html"#]]
     .assert_eq(&after.rendered.join("\n"));
-    for page in &after.kept {
+    for page in after.kept() {
         assert!(before.files[page] == whole.files[page], "{page} is of the day before");
     }
     assert_eq!(whole.manifest, after.manifest);
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    for (name, bytes) in tree(from) {
-        let path = to.join(name);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, bytes).expect("a file");
-    }
 }
 
 #[test]
@@ -246,7 +220,7 @@ fn writing_twice_changes_nothing_and_leaves_nothing_beside() {
     let out = temporary.path().join("www");
     let built = make(&starter(), None);
     let first = write(&built, &out).expect("written");
-    assert_eq!(first.changed.len() + 1, built.files.len(), "all but the record");
+    assert_eq!(first.changed.len(), built.files.len());
     let snapshot = tree(&out);
     let again = make(&starter(), previous(&out).as_ref());
     assert_eq!(again.rendered, Vec::<String>::new());
