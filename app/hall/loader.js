@@ -2,7 +2,8 @@
 // without this script; should one have it all the same, nothing is fetched.
 //
 // Whatever happens between the server and now (a translator rewrites words, somebody types into a
-// field) costs at most one island, and nothing that was typed is lost.
+// field) costs at most one island, and nothing that was typed is lost. Each island is a task of its own,
+// so that whoever touches the page meanwhile is answered between two of them.
 
 const ISLAND = 'leptos-island';
 const CONTROLS = ':is(input, textarea, select)';
@@ -12,11 +13,8 @@ const isOuter = (island) => !island.parentElement.closest(ISLAND);
 // The markup as it was sent, to go back to when something foreign has changed it.
 const sent = new Map(islands.filter(isOuter).map((island) => [island, island.cloneNode(true)]));
 
-function putBackForeignChanges() {
-  for (const [island, original] of sent) {
-    if (!island.isEqualNode(original)) island.replaceChildren(...original.childNodes);
-  }
-}
+/** Lets the browser do what waits: paint, answer to touches. */
+const pause = () => new Promise((go) => { setTimeout(go); });
 
 function wasTouched(control) {
   switch (control.type) {
@@ -41,14 +39,18 @@ function wasTouched(control) {
   }
 }
 
-function whatWasTyped() {
-  return [...document.querySelectorAll(`${ISLAND} ${CONTROLS}`)]
-    .filter(wasTouched)
-    .map((control) => ({ control, value: control.value, checked: control.checked }));
+const controlsOf = (island) => [...island.querySelectorAll(CONTROLS)];
+
+/** What was typed into an island, with the place of each control: it may be replaced. */
+function whatWasTyped(island) {
+  return controlsOf(island)
+    .map((control, position) => ({ control, position, value: control.value, checked: control.checked }))
+    .filter(({ control }) => wasTouched(control));
 }
 
-function replay({ control, value, checked }) {
-  if (!control.isConnected) return;
+function replay(island, { control: before, position, value, checked }) {
+  const control = before.isConnected ? before : controlsOf(island)[position];
+  if (!control) return;
   if (control.type === 'checkbox' || control.type === 'radio') control.checked = checked;
   else control.value = value;
   for (const name of ['input', 'change']) {
@@ -70,6 +72,15 @@ function bringAlive(island, bundle) {
   }
 }
 
+/** Brings an island and those inside it alive, as it was sent, and gives back what was typed into it. */
+function bringPartAlive(outer, original, bundle) {
+  // Before the markup is put back: a control that is replaced takes what was typed with it.
+  const typed = whatWasTyped(outer);
+  if (!outer.isEqualNode(original)) outer.replaceChildren(...original.childNodes);
+  for (const island of [outer, ...outer.querySelectorAll(ISLAND)]) bringAlive(island, bundle);
+  typed.forEach((entry) => replay(outer, entry));
+}
+
 async function start(script, wasm) {
   // Leptos looks for these; there is nothing to resolve, because pages are made without resources.
   window.__RESOLVED_RESOURCES = [];
@@ -78,28 +89,14 @@ async function start(script, wasm) {
 
   const bundle = await import(script);
   await bundle.default({ module_or_path: wasm });
-  // Before the markup is put back: a control that is replaced takes what was typed with it.
-  const typed = whatWasTyped();
-  const places = typed.map(placeOf);
-  putBackForeignChanges();
-  for (const island of document.querySelectorAll(ISLAND)) bringAlive(island, bundle);
+  for (const [island, original] of sent) {
+    await pause();
+    // Whoever has removed it, has no use for it alive.
+    if (island.isConnected) bringPartAlive(island, original, bundle);
+  }
   bundle.__done();
-  typed.forEach((entry, position) => {
-    replay({ ...entry, control: findAgain(entry.control, places[position]) });
-  });
   document.documentElement.dataset.ready = '';
   if (held?.isConnected) held.requestSubmit();
-}
-
-/** Where a control stands: its island, and which of that island's controls it is. */
-function placeOf({ control }) {
-  let island = control.closest(ISLAND);
-  while (!isOuter(island)) island = island.parentElement.closest(ISLAND);
-  return { island, position: [...island.querySelectorAll(CONTROLS)].indexOf(control) };
-}
-
-function findAgain(control, { island, position }) {
-  return control.isConnected ? control : (island.querySelectorAll(CONTROLS)[position] ?? control);
 }
 
 // A form that nobody but its island can send waits for it, and is sent as soon as it is alive.

@@ -99,7 +99,7 @@ fn phone_areas(reader: &Reader<'_>) -> Vec<Area> {
 /// The part of the hall a page belongs to.
 fn area_of(route: &Route) -> Route {
     match route {
-        Route::Plan(_) | Route::RetiredPlans => Route::Plans,
+        Route::Plan(_) | Route::RetiredPlans | Route::Guide => Route::Plans,
         Route::AddOn(_) => Route::AddOns,
         Route::Service(_) => Route::Services,
         Route::Promotion(_) => Route::Promotions,

@@ -35,10 +35,12 @@ mod tests;
 mod words;
 
 #[cfg(feature = "ssr")]
-pub use page::{Page, StructuredData, render};
+pub use page::{Page, StructuredData, render, render_guide};
+#[cfg(feature = "ssr")]
+pub use pages::guide_page::leaflet;
 #[cfg(feature = "ssr")]
 pub use parts::placeholder::fill as fill_placeholders;
 #[cfg(feature = "ssr")]
-pub use reader::{AddOnFit, Reader, Source, Title};
+pub use reader::{AddOnFit, Fragments, Reader, Source, Title};
 #[cfg(feature = "ssr")]
 pub use search::search_index::search_index;

@@ -2,13 +2,15 @@
 
 use crate::{
     frame, pages::account_page, pages::add_on_page, pages::add_ons_page, pages::article_page,
-    pages::contact_page, pages::elder_page, pages::failure_page, pages::help_page,
-    pages::home_page, pages::notices_page, pages::plan_page, pages::plans_page, pages::points_page,
-    pages::promotion_page, pages::promotions_page, pages::retired_plans_page, pages::reward_page,
-    pages::search_page, pages::service_page, pages::services_page, pages::sign_in_page,
-    pages::tariffs_page, pages::vip_page, reader::Reader,
+    pages::contact_page, pages::elder_page, pages::failure_page, pages::guide_page,
+    pages::help_page, pages::home_page, pages::notices_page, pages::plan_page, pages::plans_page,
+    pages::points_page, pages::promotion_page, pages::promotions_page, pages::retired_plans_page,
+    pages::reward_page, pages::search_page, pages::service_page, pages::services_page,
+    pages::sign_in_page, pages::tariffs_page, pages::vip_page, reader::Reader,
 };
+use app_guide::Given;
 use hall_content::{Route, Section};
+use hall_guide::Guide;
 use leptos::prelude::AnyView;
 
 /// Facts for search engines (schema.org), one per page at most; `hall-prerender` writes the JSON.
@@ -48,6 +50,12 @@ pub struct Page {
     pub body: AnyView,
 }
 
+/// Makes the guide's page with answers that were given, and what they led to.
+pub fn render_guide(reader: &Reader<'_>, guide: &Guide, given: &Given) -> Page {
+    let page = guide_page::page(reader, Some((guide, given)));
+    frame::wrap(&Route::Guide, reader, page)
+}
+
 /// Makes a page; `None` when the thing the route names does not exist for the reader.
 pub fn render(route: &Route, reader: &Reader<'_>) -> Option<Page> {
     let page = match route {
@@ -56,6 +64,7 @@ pub fn render(route: &Route, reader: &Reader<'_>) -> Option<Page> {
         Route::Plans => plans_page::page(reader),
         Route::Plan(id) => plan_page::page(reader, id)?,
         Route::RetiredPlans => retired_plans_page::page(reader),
+        Route::Guide => guide_page::page(reader, None),
         Route::Tariffs => tariffs_page::page(reader),
         Route::AddOns => add_ons_page::page(reader),
         Route::AddOn(id) => add_on_page::page(reader, id)?,

@@ -7,6 +7,7 @@ pub(crate) mod article_page;
 pub(crate) mod contact_page;
 pub(crate) mod elder_page;
 pub(crate) mod failure_page;
+pub(crate) mod guide_page;
 pub(crate) mod help_page;
 pub(crate) mod home_page;
 pub(crate) mod notices_page;

@@ -4,6 +4,7 @@ pub(crate) mod brand;
 pub(crate) mod brand_card;
 pub(crate) mod dates;
 pub(crate) mod fees;
+pub(crate) mod guide_link;
 pub(crate) mod jumps;
 pub(crate) mod offering_card;
 pub(crate) mod picture;

@@ -1,9 +1,12 @@
 //! What pages are made from. Every read is recorded, so that a later build knows which pages a
 //! change touches.
 
+mod fragments;
 mod part;
 mod source;
 
+pub use fragments::Fragments;
+pub(crate) use fragments::Look;
 pub use part::{AddOnFit, Title};
 pub use source::Source;
 
@@ -31,12 +34,21 @@ pub struct Reader<'a> {
     /// The day the page is made for; promotions outside their dates do not exist for it.
     as_of: Date,
     reads: RefCell<BTreeSet<Source>>,
+    /// Items of lists that were made before, if any are kept.
+    fragments: Option<&'a Fragments>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader for one page in one language, as of a day in the operator's time zone.
     pub fn new(locale: Locale, catalog: &'a Catalog, content: &'a Content, as_of: Date) -> Self {
-        Self { locale, catalog, content, as_of, reads: RefCell::default() }
+        Self { locale, catalog, content, as_of, reads: RefCell::default(), fragments: None }
+    }
+
+    /// The same, with items of lists that were made before from the same site, but for what
+    /// [`Fragments`] was told to forget.
+    #[must_use]
+    pub fn with_fragments(self, fragments: Option<&'a Fragments>) -> Self {
+        Self { fragments, ..self }
     }
 
     /// What has been read so far.

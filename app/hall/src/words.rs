@@ -10,6 +10,8 @@ pub(crate) mod club;
 pub(crate) mod failure;
 pub(crate) mod finder;
 #[cfg(feature = "ssr")]
+pub(crate) mod guide;
+#[cfg(feature = "ssr")]
 pub(crate) mod help;
 #[cfg(feature = "ssr")]
 pub(crate) mod home;

@@ -23,7 +23,7 @@ pub(crate) fn page(route: &Route, hall: Hall) -> AnyView {
         Route::Products => products_page::page(hall),
         Route::Plans => plans_page::page(hall),
         Route::Advice => advice_page::page(hall),
-        Route::Order { offering, action } => order_page::page(hall, offering.clone(), *action),
+        Route::Order(question) => order_page::page(hall, question.clone()),
         Route::Receipts => receipts_page::page(hall),
         Route::Receipt(order) => receipt_page::page(hall, order),
         Route::Pay => pay_page::page(hall),

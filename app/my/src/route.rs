@@ -3,8 +3,8 @@
 //! What does not live here: what is on a page, the part of an address after `?` (pages read their
 //! own).
 
-use hall_api::OrderAction;
-use hall_types::{BillingPeriod, Locale, OfferingRef, RewardId};
+use hall_api::{OrderAction, OrderItem, OrderQuestion};
+use hall_types::{BillingPeriod, Locale, OfferingKind, RewardId};
 
 /// A page of the account app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +25,8 @@ pub enum Route {
     Plans,
     /// The plan that fits.
     Advice,
-    /// Checking what switching something on or off would do.
-    Order {
-        /// What is switched.
-        offering: OfferingRef,
-        /// On or off.
-        action: OrderAction,
-    },
+    /// Checking what an order would do.
+    Order(OrderQuestion),
     /// Receipts of orders and payments.
     Receipts,
     /// The receipt of an order.
@@ -101,14 +96,7 @@ impl Route {
             ["products"] => Self::Products,
             ["plans"] => Self::Plans,
             ["advice"] => Self::Advice,
-            ["products", kind, id, action] => Self::Order {
-                offering: format!("{kind}/{id}").parse().ok()?,
-                action: match *action {
-                    "on" => OrderAction::SwitchOn,
-                    "off" => OrderAction::SwitchOff,
-                    _ => return None,
-                },
-            },
+            ["products", items @ ..] => Self::Order(order(items)?),
             ["receipts"] => Self::Receipts,
             ["receipts", order] => Self::Receipt(id(order)?),
             ["pay"] => Self::Pay,
@@ -141,9 +129,7 @@ impl Route {
             Self::Products => "/my/products/".to_owned(),
             Self::Plans => "/my/plans/".to_owned(),
             Self::Advice => "/my/advice/".to_owned(),
-            Self::Order { offering, action } => {
-                format!("/my/products/{offering}/{}/", action_word(*action))
-            }
+            Self::Order(question) => format!("/my/products/{}/", order_path(question)),
             Self::Receipts => "/my/receipts/".to_owned(),
             Self::Receipt(order) => format!("/my/receipts/{order}/"),
             Self::Pay => "/my/pay/".to_owned(),
@@ -173,9 +159,9 @@ impl Route {
     pub fn parent(&self) -> Option<Self> {
         match self {
             Self::Bill(_) => Some(Self::Bills),
-            Self::Order { offering: OfferingRef::Plan(_), .. } => Some(Self::Plans),
+            Self::Order(it) if it.offering.kind() == OfferingKind::Plan => Some(Self::Plans),
             Self::Advice => Some(Self::Plans),
-            Self::Plans | Self::Order { .. } => Some(Self::Products),
+            Self::Plans | Self::Order(_) => Some(Self::Products),
             Self::Receipt(_) => Some(Self::Receipts),
             Self::Payment(_) => Some(Self::Pay),
             Self::Redeem(_) | Self::Redemptions | Self::Redemption(_) | Self::Addresses => {
@@ -193,8 +179,31 @@ impl Route {
     }
 }
 
-/// The word of an action, in addresses and in the names of ids.
-pub fn action_word(action: OrderAction) -> &'static str {
+/// An order, from the parts of an address: kind, id and action of each thing in it.
+fn order(parts: &[&str]) -> Option<OrderQuestion> {
+    let item = |parts: &[&str]| {
+        let [kind, id, action] = parts else { return None };
+        let action = match *action {
+            "on" => OrderAction::SwitchOn,
+            "off" => OrderAction::SwitchOff,
+            _ => return None,
+        };
+        Some(OrderItem { offering: format!("{kind}/{id}").parse().ok()?, action })
+    };
+    let mut items = parts.chunks(3).map(item);
+    let OrderItem { offering, action } = items.next()??;
+    Some(OrderQuestion { offering, action, with: items.collect::<Option<_>>()? })
+}
+
+/// An order as a part of an address, which also tells it from others.
+pub fn order_path(question: &OrderQuestion) -> String {
+    let items = question.items();
+    let items = items.map(|(offering, action)| format!("{offering}/{}", action_word(action)));
+    items.collect::<Vec<_>>().join("/")
+}
+
+/// The word of an action in an address.
+fn action_word(action: OrderAction) -> &'static str {
     match action {
         OrderAction::SwitchOn => "on",
         OrderAction::SwitchOff => "off",
@@ -219,6 +228,7 @@ mod tests {
             "/zh/my/products/plan/light-29/on/",
             "/zh/my/products/service/roaming/on/",
             "/zh/my/products/add-on/data-10g/off/",
+            "/zh/my/products/plan/light-29/on/add-on/data-10g/off/service/roaming/on/",
             "/zh/my/receipts/",
             "/zh/my/receipts/0198-a/",
             "/zh/my/pay/",
@@ -257,6 +267,7 @@ mod tests {
             "/zh/my/products/service/roaming/",
             "/zh/my/products/service/roaming/maybe/",
             "/zh/my/products/car/roaming/on/",
+            "/zh/my/products/plan/light-29/on/add-on/data-10g/",
             "/zh/my/redeem/NO/",
             "/zh/my/receipts/a%2Fb/",
             "/zh/my/receipts/a.b/",

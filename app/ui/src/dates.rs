@@ -1,6 +1,7 @@
 //! Days, months and moments as people read them. They come as text of a fixed shape, so no calendar
 //! is needed.
 
+use crate::spoken;
 use hall_api::{Day, Moment};
 use hall_types::{BillingPeriod, Locale};
 
@@ -26,7 +27,7 @@ fn month_name(month: u8) -> &'static str {
 
 /// A day in full by its parts: `2026年11月21日`, `21 November 2026`.
 pub fn long(year: u16, month: u8, day: u8, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{year}年{month}月{day}日"),
         Locale::En => format!("{day} {} {year}", month_name(month)),
     }
@@ -41,7 +42,7 @@ pub fn day(day: &Day, locale: Locale) -> String {
 /// A day whose year goes without saying: `11月21日`, `21 November`.
 pub fn day_of_year(day: &Day, locale: Locale) -> String {
     let (_, month, day) = day.parts();
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{month}月{day}日"),
         Locale::En => format!("{day} {}", month_name(month)),
     }
@@ -50,7 +51,7 @@ pub fn day_of_year(day: &Day, locale: Locale) -> String {
 /// A month in full: `2026年10月`, `October 2026`.
 pub fn month(period: BillingPeriod, locale: Locale) -> String {
     let (year, month) = (period.year(), period.month());
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{year}年{month}月"),
         Locale::En => format!("{} {year}", month_name(month.unsigned_abs())),
     }
@@ -59,7 +60,7 @@ pub fn month(period: BillingPeriod, locale: Locale) -> String {
 /// A month where there is little room: `10月`, `Oct`.
 pub fn month_short(period: BillingPeriod, locale: Locale) -> String {
     let month = period.month().unsigned_abs();
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{month}月"),
         Locale::En => month_name(month).chars().take(3).collect(),
     }
@@ -76,7 +77,7 @@ pub fn moment_of_year(moment: &Moment, locale: Locale) -> String {
 }
 
 fn with_clock(day: &str, moment: &Moment, locale: Locale) -> String {
-    let comma = match locale {
+    let comma = match spoken(locale) {
         Locale::Zh => "",
         Locale::En => ",",
     };

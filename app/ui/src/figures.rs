@@ -2,7 +2,7 @@
 //!
 //! What does not live here: dates (they need a calendar), rounding of money (the rating engine).
 
-use crate::words::units;
+use crate::{spoken, words::units};
 use hall_api::UsageUnit;
 use hall_types::{Fen, Locale, Points};
 
@@ -63,7 +63,7 @@ pub fn change(fen: Fen) -> String {
 /// A length of time to the second: `3分20秒`, `3 min 20 s`.
 pub fn duration(seconds: u64, locale: Locale) -> String {
     let (minutes, rest) = (grouped(&(seconds / 60).to_string()), seconds % 60);
-    match (locale, seconds / 60, rest) {
+    match (spoken(locale), seconds / 60, rest) {
         (Locale::Zh, 0, _) => format!("{rest}秒"),
         (Locale::Zh, _, 0) => format!("{minutes}分钟"),
         (Locale::Zh, _, _) => format!("{minutes}分{rest}秒"),

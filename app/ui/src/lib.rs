@@ -64,4 +64,4 @@ pub use sent_code::{SentCode, digits};
 pub use sign::*;
 pub use tag::*;
 pub use text_field::*;
-pub use word::Word;
+pub use word::{Word, spoken};

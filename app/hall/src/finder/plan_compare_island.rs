@@ -1,9 +1,8 @@
 //! The tray of plans to compare and the comparison itself. The boxes to tick are on the cards.
 
 use crate::{
-    finder::plan_compare_model::Tray, finder::plan_comparison::PlanComparison,
-    finder::plan_finder_model::PlanRow, finder::plan_list, shown_while::shown_while,
-    words::finder as words,
+    finder::plan_compare_model::Tray, finder::plan_comparison::PlanComparison, finder::plan_list,
+    shown_while::shown_while, words::finder as words,
 };
 use app_ui::{Button, Emphasis, Glyph, announce};
 use hall_types::Locale;
@@ -15,26 +14,24 @@ pub(crate) fn PlanCompare(
     /// The language.
     locale: Locale,
 ) -> impl IntoView {
-    let rows = RwSignal::new(Vec::<PlanRow>::new());
+    // Read when the first plan is in the tray: most visits compare none.
+    let rows = Memo::new(|_| plan_list::rows());
     let tray = RwSignal::new(Tray::default());
     let dialog = NodeRef::<html::Dialog>::new();
+    let row_of = move |id: &str| rows.with(|rows| rows.iter().find(|row| row.id == id).cloned());
     let chosen = Memo::new(move |_| {
-        rows.with(|rows| {
-            let row_of = |id: &String| rows.iter().find(|row| row.id == *id).cloned();
-            tray.with(|tray| tray.ids().iter().filter_map(row_of).collect::<Vec<_>>())
-        })
+        tray.with(|tray| tray.ids().iter().filter_map(|id| row_of(id)).collect::<Vec<_>>())
     });
 
     Effect::new(move |_| {
-        let found = plan_list::rows();
-        let is_known = |id: &str| found.iter().any(|row| row.id == id);
-        let mut kept = Tray::from_stored(&plan_list::kept_tray(), is_known);
+        let mut kept = Tray::from_stored(&plan_list::kept_tray(), |id| row_of(id).is_some());
         // Boxes that were ticked before the island came alive count as well.
         plan_list::ticked().iter().for_each(|id| kept.put(id));
-        plan_list::keep_tray(&kept.stored());
-        plan_list::tick(kept.ids(), kept.is_full());
-        rows.set(found);
-        tray.set(kept);
+        if kept != Tray::default() {
+            plan_list::keep_tray(&kept.stored());
+            plan_list::tick(kept.ids(), kept.is_full());
+            tray.set(kept);
+        }
         let listener = window_event_listener(leptos::ev::change, move |event| {
             let Some((id, is_ticked)) = plan_list::ticked_by(&event) else { return };
             tray.update(|tray| if is_ticked { tray.put(&id) } else { tray.take_out(&id) });

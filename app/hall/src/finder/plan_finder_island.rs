@@ -3,7 +3,7 @@
 
 use crate::{
     dom,
-    finder::plan_finder_model::{Finder, Order, PlanRow, choose},
+    finder::plan_finder_model::{Finder, Order, choose},
     finder::plan_list,
     finder::plan_table::PlanTable,
     shown_while::shown_while,
@@ -36,11 +36,12 @@ pub(crate) fn PlanFinder(
     total: usize,
 ) -> impl IntoView {
     let finder = RwSignal::new(Finder::default());
-    let rows = RwSignal::new(Vec::<PlanRow>::new());
     let is_open = RwSignal::new(false);
+    // The page is as it was sent until somebody chooses something; only then are the cards read.
+    let rows = Memo::new(|_| plan_list::rows());
     let shown = Memo::new(move |_| rows.with(|rows| finder.with(|finder| finder.shown(rows))));
-    let count =
-        Memo::new(move |_| if rows.with(Vec::is_empty) { total } else { shown.with(Vec::len) });
+    let is_as_sent = Memo::new(move |_| finder.with(Finder::is_default));
+    let count = Memo::new(move |_| if is_as_sent.get() { total } else { shown.with(Vec::len) });
 
     let read_fragment = move || {
         let fragment = plan_list::fragment();
@@ -50,7 +51,6 @@ pub(crate) fn PlanFinder(
         }
     };
     Effect::new(move |_| {
-        rows.set(plan_list::rows());
         read_fragment();
         let listener = window_event_listener(leptos::ev::hashchange, move |_| read_fragment());
         on_cleanup(move || listener.remove());
@@ -61,8 +61,8 @@ pub(crate) fn PlanFinder(
         if is_change {
             plan_list::keep_fragment(&finder.fragment());
         }
-        rows.with(|rows| {
-            if !rows.is_empty() {
+        if is_change || !finder.is_default() {
+            rows.with(|rows| {
                 let shown = shown.get();
                 let ids = shown.iter().map(|at| rows[*at].id.as_str()).collect::<Vec<_>>();
                 plan_list::show(&ids);
@@ -70,8 +70,8 @@ pub(crate) fn PlanFinder(
                 if is_change {
                     announce(&words::found(shown.len(), total, locale));
                 }
-            }
-        });
+            });
+        }
         finder
     });
 

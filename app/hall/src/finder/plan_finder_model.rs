@@ -113,6 +113,11 @@ impl Finder {
         fields.join("&")
     }
 
+    /// True when nothing is chosen: the plans stand as the page was sent with them.
+    pub(crate) fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// How many conditions hold plans back.
     pub(crate) fn conditions(&self) -> usize {
         self.brands.len() + self.needs.len()

@@ -86,6 +86,10 @@ mod browser {
 
     /// Ids of the plans whose box is ticked.
     pub(crate) fn ticked() -> Vec<String> {
+        let found = list().map(|list| list.query_selector("[data-compare]:checked"));
+        if !matches!(found, Some(Ok(Some(_)))) {
+            return Vec::new();
+        }
         boxes().filter(|(_, tick)| tick.checked()).map(|(id, _)| id).collect()
     }
 

@@ -11,7 +11,7 @@ pub(crate) fn PlanTable(
     /// The language.
     locale: Locale,
     /// Every plan of the page.
-    rows: RwSignal<Vec<PlanRow>>,
+    rows: Memo<Vec<PlanRow>>,
     /// Positions of those that fit, in order.
     shown: Memo<Vec<usize>>,
 ) -> impl IntoView {

@@ -26,6 +26,10 @@ pub(crate) fn MallFilters(
     let count = Memo::new(move |_| rewards.with_value(|rewards| filter.read().count(rewards)));
 
     Effect::new(move |before: Option<()>| {
+        // The page was sent with every reward.
+        if before.is_none() && filter.read().is_empty() {
+            return;
+        }
         rewards.with_value(|rewards| show(&filter.read(), rewards, &shelf_names));
         if before.is_some() {
             announce(&words::count(count.get(), locale));

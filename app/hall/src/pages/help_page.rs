@@ -2,6 +2,7 @@
 
 use crate::{
     page::Page,
+    parts::guide_link,
     parts::search_form::search_form,
     parts::way,
     reader::Reader,
@@ -29,6 +30,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Page {
     let body = view! {
         <PageHeading title=words::TITLE.get(locale) lead=words::LEAD.get(locale).to_owned()/>
         {search_form(search_page::LABEL_HELP, reader)}
+        {guide_link::line(locale)}
         <nav class="topics" aria-label=words::SUBJECTS.get(locale)>
             <ul>{doors}</ul>
         </nav>

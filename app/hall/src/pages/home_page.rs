@@ -6,6 +6,7 @@ use crate::{
     parts::brand_card,
     parts::dates,
     parts::fees,
+    parts::guide_link,
     parts::picture::{PictureForm, picture},
     parts::plan_card,
     parts::promotion_card,
@@ -30,6 +31,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Page {
     let heading =
         format!("{name}{}{}", if name.is_ascii() { " " } else { "" }, frame::HALL.get(locale));
     let description = format!("{heading}{}{tagline}", if name.is_ascii() { ". " } else { "。" });
+    let has_plans = reader.plans_on_sale().next().is_some();
     let home_picture = reader.settings().site.home_picture.as_ref();
     let home_picture = home_picture.map(|image| picture(image, PictureForm::Home, locale));
     let top_class = if home_picture.is_some() { "home-pictured" } else { "home-plain" };
@@ -42,6 +44,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Page {
             {doors(reader)}
             {home_picture}
         </div>
+        {has_plans.then(|| guide_link::section(locale))}
         {needs_section(reader)}
         {brands_section(reader)}
         {featured_section(reader)}

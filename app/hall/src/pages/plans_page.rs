@@ -4,13 +4,14 @@ use crate::{
     finder::plan_compare_island::PlanCompare,
     finder::plan_finder_island::{Choice, PlanFinder},
     page::Page,
-    parts::plan_card,
-    reader::Reader,
+    parts::{guide_link, plan_card},
+    reader::{Look, Reader},
     words::{needs, plans as words},
 };
 use app_ui::{EmptyState, PageHeading, words::frame};
 use hall_catalog::model::Plan;
 use hall_content::Route;
+use hall_types::OfferingRef;
 use leptos::prelude::*;
 
 /// The list of plans.
@@ -21,6 +22,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Page {
     let lead = words::LEAD.get(locale);
     let body = view! {
         <PageHeading title=title lead=lead/>
+        {guide_link::line(locale)}
         {list(reader, &plans)}
         <ul class="link-list section">
             <li>
@@ -57,7 +59,12 @@ fn list(reader: &Reader<'_>, plans: &[&Plan]) -> AnyView {
         }
         .into_any();
     }
-    let cards = plans.iter().map(|plan| plan_card::item(reader, plan, true)).collect_view();
+    let cards = reader.list(
+        Look::PlanCard,
+        plans,
+        |plan| OfferingRef::Plan(plan.id.clone()),
+        |reader, plan| plan_card::item(reader, plan, true),
+    );
     view! {
         <PlanFinder
             locale=locale

@@ -2,7 +2,12 @@
 //! and filing number. Each name leads to the complete price list.
 
 use crate::{
-    page::Page, parts::dates, parts::fees, parts::jumps, reader::Reader, words::tariffs as words,
+    page::Page,
+    parts::dates,
+    parts::fees,
+    parts::jumps,
+    reader::{Look, Reader},
+    words::tariffs as words,
 };
 use app_ui::{DataTable, PageHeading, Tag, Word, words::frame};
 use hall_catalog::model::{FeePer, SaleState};
@@ -80,7 +85,7 @@ fn section(
         (a.state, a.fee.0, a.offering.id()).cmp(&(b.state, b.fee.0, b.offering.id()))
     });
     let head = [words::NAME, words::FEE, words::STATE].map(|word| word.get(locale).to_owned());
-    let rows = lines.iter().map(|line| row(reader, line)).collect_view();
+    let rows = reader.list(Look::TariffRow, &lines, |line| line.offering.clone(), row);
     view! {
         <section class="section" aria-labelledby=id>
             <div class="section-heading">

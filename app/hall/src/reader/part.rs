@@ -3,7 +3,7 @@
 
 use hall_catalog::{
     Catalog,
-    model::{AddOn, Need, SaleState},
+    model::{AddOn, Need, Plan, Reward, SaleState, Service},
 };
 use hall_types::{AddOnId, OfferingRef, PlanId, Text};
 use serde::Serialize;
@@ -24,31 +24,51 @@ pub struct Title<'a> {
 impl<'a> Title<'a> {
     /// The titles of all offerings: plans, add-ons, services, rewards, each in the catalogue's order.
     pub fn all(catalog: &'a Catalog) -> impl Iterator<Item = Self> {
-        let plans = catalog.plans().iter().map(|item| Self {
+        let plans = catalog.plans().iter().map(Self::of_plan);
+        let add_ons = catalog.add_ons().iter().map(Self::of_add_on);
+        let services = catalog.services().iter().map(Self::of_service);
+        let rewards = catalog.rewards().iter().map(Self::of_reward);
+        plans.chain(add_ons).chain(services).chain(rewards)
+    }
+
+    /// The title of a plan.
+    pub fn of_plan(item: &'a Plan) -> Self {
+        Self {
             offering: OfferingRef::Plan(item.id.clone()),
             name: &item.name,
             summary: &item.summary,
             state: item.state,
-        });
-        let add_ons = catalog.add_ons().iter().map(|item| Self {
+        }
+    }
+
+    /// The title of an add-on.
+    pub fn of_add_on(item: &'a AddOn) -> Self {
+        Self {
             offering: OfferingRef::AddOn(item.id.clone()),
             name: &item.name,
             summary: &item.summary,
             state: item.state,
-        });
-        let services = catalog.services().iter().map(|item| Self {
+        }
+    }
+
+    /// The title of a service.
+    pub fn of_service(item: &'a Service) -> Self {
+        Self {
             offering: OfferingRef::Service(item.id.clone()),
             name: &item.name,
             summary: &item.summary,
             state: item.state,
-        });
-        let rewards = catalog.rewards().iter().map(|item| Self {
+        }
+    }
+
+    /// The title of a reward.
+    pub fn of_reward(item: &'a Reward) -> Self {
+        Self {
             offering: OfferingRef::Reward(item.id.clone()),
             name: &item.name,
             summary: &item.summary,
             state: SaleState::OnSale,
-        });
-        plans.chain(add_ons).chain(services).chain(rewards)
+        }
     }
 }
 
@@ -69,11 +89,11 @@ impl<'a> AddOnFit<'a> {
     /// The add-ons on sale, in the catalogue's order.
     pub fn all(catalog: &'a Catalog) -> impl Iterator<Item = Self> {
         let on_sale = |item: &&AddOn| item.state == SaleState::OnSale;
-        catalog.add_ons().iter().filter(on_sale).map(|item| Self {
-            id: &item.id,
-            plans: &item.plans,
-            needs: &item.needs,
-            excludes: &item.excludes,
-        })
+        catalog.add_ons().iter().filter(on_sale).map(Self::of)
+    }
+
+    /// What decides about one add-on.
+    pub fn of(item: &'a AddOn) -> Self {
+        Self { id: &item.id, plans: &item.plans, needs: &item.needs, excludes: &item.excludes }
     }
 }

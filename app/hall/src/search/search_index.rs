@@ -126,6 +126,7 @@ fn areas(reader: &Reader<'_>) -> Vec<SearchEntry> {
     let features = &reader.settings().features;
     let mut areas: Vec<(Word, Route)> = vec![
         (frame::PLANS, Route::Plans),
+        (crate::words::guide::TITLE, Route::Guide),
         (frame::ADD_ONS, Route::AddOns),
         (frame::SERVICES, Route::Services),
         (frame::PROMOTIONS, Route::Promotions),

@@ -391,17 +391,18 @@ fn help_is_by_subject_and_leads_to_search_and_a_person() {
         "/help",
         Zh,
         &expect![[r#"
-        首页
-        帮助
-        帮助
-        按主题查找，或直接搜索。每页底部都有人工客服电话。
-        您想问什么
-        搜索
-        账单与缴费
-        账单与缴费
-        bill问 说明
-        pay问 说明
-    "#]],
+            首页
+            帮助
+            帮助
+            按主题查找，或直接搜索。每页底部都有人工客服电话。
+            您想问什么
+            搜索
+            答几个问题，算出最省的套餐
+            账单与缴费
+            账单与缴费
+            bill问 说明
+            pay问 说明
+        "#]],
     );
     check(
         "/help/bill",
@@ -472,38 +473,39 @@ fn search_lists_every_page_without_script() {
         "/search",
         En,
         &expect![[r#"
-        Home
-        Search
-        Search
-        Find plans, add-ons, services, rewards and help.
-        What are you looking for
-        Search
-        All pages
-        Help
-        About bill
-        About pay
-        Rewards
-        Reward cable
-        Reward kettle
-        Reward towel
-        Club
-        Service gym
-        Service lounge
-        Service talk
-        Other pages
-        Add-ons
-        All tariffs
-        Club
-        Contact
-        Help
-        Large and simple
-        Notices
-        Offers
-        Plans
-        Points mall
-        Retired plans
-        Services
-    "#]],
+            Home
+            Search
+            Search
+            Find plans, add-ons, services, rewards and help.
+            What are you looking for
+            Search
+            All pages
+            Help
+            About bill
+            About pay
+            Rewards
+            Reward cable
+            Reward kettle
+            Reward towel
+            Club
+            Service gym
+            Service lounge
+            Service talk
+            Other pages
+            Add-ons
+            All tariffs
+            Club
+            Contact
+            Find your plan
+            Help
+            Large and simple
+            Notices
+            Offers
+            Plans
+            Points mall
+            Retired plans
+            Services
+        "#]],
     );
 }
 
@@ -522,6 +524,7 @@ fn the_search_index_has_titles_words_and_headings() {
         {"k":"club","t":"Service gym","h":"/en/vip/#gym","s":"What one gets"},
         {"k":"club","t":"Service talk","h":"/en/vip/#talk","s":"What one gets"},
         {"k":"page","t":"Plans","h":"/en/plans/"},
+        {"k":"page","t":"Find your plan","h":"/en/guide/"},
         {"k":"page","t":"Add-ons","h":"/en/add-ons/"},
         {"k":"page","t":"Services","h":"/en/services/"},
         {"k":"page","t":"Offers","h":"/en/promotions/"},

@@ -15,77 +15,85 @@ fn home_says_what_lies_behind_each_door() {
         "/",
         Zh,
         &expect![[r#"
-        小河移动网上营业厅
-        账单明白
-        套餐 ¥8.50 /月起 2款套餐在售
-        业务 1 项 1项不收月费
-        帮助 0 篇 账单、漫游、密码等
-        您最看重什么
-        全部套餐
-        选一项，看符合的套餐和最低月费。
-        流量多 ¥8.50起 2款
-        常选套餐
-        全部套餐
-        wide套餐
-        小河
-        ¥ 99 /月
-        国内流量
-        20 GB
-        国内通话
-        500分钟
-        短信
-        按量计费
-        超出后： 国内流量5元/GB
-        够用
-        正在进行的优惠
-        全部优惠
-        多一点流量
-        只要10元/月
-        价格
-        ¥10/月
-        截止
-        2026年12月31日
-        对象
-        所有用户
-    "#]],
+            小河移动网上营业厅
+            账单明白
+            套餐 ¥8.50 /月起 2款套餐在售
+            业务 1 项 1项不收月费
+            帮助 0 篇 账单、漫游、密码等
+            帮您选套餐
+            帮我选套餐
+            先选一个：一天大概打几个电话
+            基本不打 1～2个 3～5个 6～10个 10个以上
+            您最看重什么
+            全部套餐
+            选一项，看符合的套餐和最低月费。
+            流量多 ¥8.50起 2款
+            常选套餐
+            全部套餐
+            wide套餐
+            小河
+            ¥ 99 /月
+            国内流量
+            20 GB
+            国内通话
+            500分钟
+            短信
+            按量计费
+            超出后： 国内流量5元/GB
+            够用
+            正在进行的优惠
+            全部优惠
+            多一点流量
+            只要10元/月
+            价格
+            ¥10/月
+            截止
+            2026年12月31日
+            对象
+            所有用户
+        "#]],
     );
     check(
         "/",
         En,
         &expect![[r#"
-        Brook Mobile online hall
-        Plain bills
-        Plans ¥8.50 /month and up 2 plans on sale
-        Services 1 services 1 without a fee
-        Help 0 answers bills, roaming, passwords
-        What matters most to you
-        All plans
-        Choose one to see the plans that fit, and the lowest fee among them.
-        Much data from ¥8.50 2 plans
-        Often chosen
-        All plans
-        Plan wide
-        Brook
-        ¥ 99 /month
-        Data
-        20 GB
-        Calls
-        500 min
-        Texts
-        by use
-        Beyond: Data within the mainland ¥5/GB
-        Enough
-        Offers running now
-        All offers
-        Some more data
-        Only ¥10 a month
-        Price
-        ¥10/month
-        Until
-        31 December 2026
-        For
-        Everybody
-    "#]],
+            Brook Mobile online hall
+            Plain bills
+            Plans ¥8.50 /month and up 2 plans on sale
+            Services 1 services 1 without a fee
+            Help 0 answers bills, roaming, passwords
+            Find your plan
+            Help me find a plan
+            To begin with: How many calls do you make a day
+            Hardly any 1 or 2 3 to 5 6 to 10 More than 10
+            What matters most to you
+            All plans
+            Choose one to see the plans that fit, and the lowest fee among them.
+            Much data from ¥8.50 2 plans
+            Often chosen
+            All plans
+            Plan wide
+            Brook
+            ¥ 99 /month
+            Data
+            20 GB
+            Calls
+            500 min
+            Texts
+            by use
+            Beyond: Data within the mainland ¥5/GB
+            Enough
+            Offers running now
+            All offers
+            Some more data
+            Only ¥10 a month
+            Price
+            ¥10/month
+            Until
+            31 December 2026
+            For
+            Everybody
+        "#]],
     );
 }
 
@@ -111,58 +119,59 @@ fn plans_show_fee_contents_and_what_happens_beyond() {
         "/plans",
         Zh,
         &expect![[r#"
-        首页
-        套餐
-        套餐
-        按品牌和用途筛选，最多选四款并排比较。所有费用都写在套餐页里。
-        筛选
-        品牌
-        小河
-        用途
-        流量多
-        共2款套餐
-        排序
-        常选优先
-        月费从低到高
-        流量从多到少
-        通话从多到少
-        显示
-        卡片
-        表格
-        wide套餐
-        小河
-        ¥ 99 /月
-        国内流量
-        20 GB
-        国内通话
-        500分钟
-        短信
-        按量计费
-        超出后： 国内流量5元/GB
-        够用
-        对比
-        thin套餐
-        小河
-        ¥ 8.50 /月
-        国内流量
-        20 GB
-        国内通话
-        500分钟
-        短信
-        按量计费
-        超出后： 国内流量5元/GB
-        够用
-        对比
-        套餐对比
-        关闭
-        月费
-        国内流量
-        国内通话
-        短信
-        超出后
-        查看停售套餐
-        查看全部资费公示
-    "#]],
+            首页
+            套餐
+            套餐
+            按品牌和用途筛选，最多选四款并排比较。所有费用都写在套餐页里。
+            答几个问题，算出最省的套餐
+            筛选
+            品牌
+            小河
+            用途
+            流量多
+            共2款套餐
+            排序
+            常选优先
+            月费从低到高
+            流量从多到少
+            通话从多到少
+            显示
+            卡片
+            表格
+            wide套餐
+            小河
+            ¥ 99 /月
+            国内流量
+            20 GB
+            国内通话
+            500分钟
+            短信
+            按量计费
+            超出后： 国内流量5元/GB
+            够用
+            对比
+            thin套餐
+            小河
+            ¥ 8.50 /月
+            国内流量
+            20 GB
+            国内通话
+            500分钟
+            短信
+            按量计费
+            超出后： 国内流量5元/GB
+            够用
+            对比
+            套餐对比
+            关闭
+            月费
+            国内流量
+            国内通话
+            短信
+            超出后
+            查看停售套餐
+            查看全部资费公示
+        "#]],
     );
 }
 

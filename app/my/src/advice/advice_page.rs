@@ -8,9 +8,11 @@ use crate::{
     route::Route,
     words::{advice as words, plans},
 };
-use app_ui::{DataTable, LinkButton, client, dates, figures};
-use hall_api::{Advice, AdviceStep, AdviceVerdict, BillState, BillSummary};
-use hall_types::{Fen, Locale, Text};
+use app_ui::{DataTable, Emphasis, LinkButton, client, dates, figures};
+use hall_api::{
+    Advice, AdviceStep, AdviceVerdict, BillState, BillSummary, OrderItem, OrderQuestion,
+};
+use hall_types::{Fen, Locale, OfferingKind, Text};
 use leptos::prelude::*;
 
 /// Its body.
@@ -25,15 +27,7 @@ pub(crate) fn page(hall: Hall) -> AnyView {
 }
 
 fn view_of(advice: &Advice, locale: Locale) -> AnyView {
-    let steps = advice.steps.iter().map(|step| step_view(step, locale)).collect::<Vec<_>>();
-    let steps = (!steps.is_empty()).then(|| {
-        view! {
-            <section class="section" aria-labelledby="steps">
-                <h2 id="steps">{words::STEPS.get(locale)}</h2>
-                <ol class="product-list">{steps}</ol>
-            </section>
-        }
-    });
+    let steps = steps(&advice.steps, locale);
     let (first, rest) = advice
         .sentences
         .split_first()
@@ -54,23 +48,29 @@ fn view_of(advice: &Advice, locale: Locale) -> AnyView {
     .into_any()
 }
 
-fn step_view(step: &AdviceStep, locale: Locale) -> impl IntoView + use<> {
-    let order = Route::Order { offering: step.offering.clone(), action: step.action };
-    let words = step.words.get(locale).to_owned();
-    // Read out one by one, buttons are told apart by what they are about.
-    view! {
-        <li class="product">
-            <div class="product-words">
-                <p>{words.clone()}</p>
-            </div>
-            <p class="product-act">
-                <a class="button" href=order.href(locale)>
-                    {words::LOOK.get(locale)}
-                    <span class="unseen">" "{words}</span>
-                </a>
+/// What is to be done, and the way to the one order that does it.
+fn steps(steps: &[AdviceStep], locale: Locale) -> Option<impl IntoView + use<>> {
+    let is_plan = |it: &AdviceStep| it.offering.kind() == OfferingKind::Plan;
+    let main = steps.iter().find(|it| is_plan(it)).or(steps.first())?;
+    let item = |it: &AdviceStep| OrderItem { offering: it.offering.clone(), action: it.action };
+    let with = steps.iter().filter(|it| it.offering != main.offering).map(item);
+    let order = OrderQuestion {
+        offering: main.offering.clone(),
+        action: main.action,
+        with: with.collect(),
+    };
+    let words = steps.iter().map(|it| view! { <li>{it.words.get(locale).to_owned()}</li> });
+    let words = words.collect::<Vec<_>>();
+    let href = Route::Order(order).href(locale);
+    Some(view! {
+        <section class="section" aria-labelledby="steps">
+            <h2 id="steps">{words::STEPS.get(locale)}</h2>
+            <ul class="bullets">{words}</ul>
+            <p class="actions">
+                <LinkButton href=href emphasis=Emphasis::Primary>{words::LOOK.get(locale)}</LinkButton>
             </p>
-        </li>
-    }
+        </section>
+    })
 }
 
 /// Each month: with what somebody has, and with what is advised where that is something else.

@@ -5,7 +5,7 @@ use crate::{
     words::{common, plans as words},
 };
 use app_ui::{Sign, Tag, figures};
-use hall_api::{OrderAction, PlanChoice, PlanState};
+use hall_api::{OrderAction, OrderQuestion, PlanChoice, PlanState};
 use hall_types::{Locale, OfferingRef};
 use leptos::prelude::*;
 
@@ -26,10 +26,8 @@ pub(crate) fn PlanRow(
     let reasons = plan.why_not.iter().map(|why| why.get(locale).to_owned());
     let reasons = reasons.map(|why| view! { <p class="quiet">{why}</p> }).collect::<Vec<_>>();
     let act = (plan.state == PlanState::Open).then(|| {
-        let order = Route::Order {
-            offering: OfferingRef::Plan(plan.plan.clone()),
-            action: OrderAction::SwitchOn,
-        };
+        let offering = OfferingRef::Plan(plan.plan.clone());
+        let order = Route::Order(OrderQuestion::one(offering, OrderAction::SwitchOn));
         // Read out one by one, buttons are told apart by what they are about.
         view! {
             <a class="button" href=order.href(locale)>

@@ -6,7 +6,7 @@ use crate::{
     load::{Reload, trouble},
     plans::change_part,
     products::errand,
-    route::{Route, action_word},
+    route::{Route, order_path},
     step_up::StepUpForm,
     words::{plans as plan_words, products as words},
 };
@@ -14,14 +14,17 @@ use app_ui::{
     Bones, CheckList, Emphasis, LinkButton, Tone, client, client::ClientError, dates, figures,
     notice,
 };
-use hall_api::{ErrorCode, OrderAction, OrderPreview, OrderQuestion, OrderRequest, Purpose};
-use hall_types::{Fen, Locale, OfferingKind, OfferingRef};
+use hall_api::{
+    Day, ErrorCode, OrderItem, OrderPreview, OrderQuestion, OrderRequest, OrderedItem, Purpose,
+    Remedy,
+};
+use hall_types::{Fen, Locale, OfferingKind};
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
 /// Its body.
-pub(crate) fn page(hall: Hall, offering: OfferingRef, action: OrderAction) -> AnyView {
+pub(crate) fn page(hall: Hall, question: OrderQuestion) -> AnyView {
     let locale = hall.locale;
-    let question = StoredValue::new(OrderQuestion { offering, action });
+    let question = StoredValue::new(question);
     let act = Act::new(hall);
     let known = RwSignal::new(None::<Result<OrderPreview, ClientError>>);
     let reload = Reload::new();
@@ -62,11 +65,13 @@ pub(crate) fn page(hall: Hall, offering: OfferingRef, action: OrderAction) -> An
 pub(crate) fn view_of(preview: &OrderPreview, act: Act) -> AnyView {
     let hall = act.hall();
     let locale = hall.locale;
-    let name_of_id = format!("order:{}:{}", preview.offering, action_word(preview.action));
+    let question = asked(preview);
+    let name_of_id = format!("order:{}", order_path(&question));
     let request = OrderRequest {
         id: client::kept_id(&name_of_id),
-        offering: preview.offering.clone(),
-        action: preview.action,
+        offering: question.offering.clone(),
+        action: question.action,
+        with: question.with.clone(),
         terms: preview.terms.clone(),
     };
     let order = StoredValue::new((request, name_of_id));
@@ -78,22 +83,29 @@ pub(crate) fn view_of(preview: &OrderPreview, act: Act) -> AnyView {
         });
     });
     let name = preview.name.get(locale);
-    let confirm = words::confirm(&preview.offering, preview.action, name, locale);
+    let confirm = match preview.with.len() {
+        0 => words::confirm(&preview.offering, preview.action, name, locale),
+        others => words::confirm_all(others + 1, locale),
+    };
     let (back, back_words) = match preview.offering.kind() {
         OfferingKind::Plan => (Route::Plans, words::BACK_TO_PLANS),
         _ => (Route::Products, words::BACK),
     };
     let is_refused = !preview.refusals.is_empty();
-    let here = Route::Order { offering: preview.offering.clone(), action: preview.action };
-    let here = here.href(locale);
-    match preview.remedies.is_empty() {
+    let together = together(preview, &question, locale);
+    let here = Route::Order(question.clone()).href(locale);
+    match preview.remedies.is_empty() || together.is_some() {
         true => errand::goes_on(&here),
         false => errand::waits(&here),
     }
+    let remedies = match together {
+        Some(link) => Some(link.into_any()),
+        None => remedies(preview, locale).map(IntoAny::into_any),
+    };
     let refused = is_refused.then(|| {
         let reasons = preview.refusals.iter();
         let reasons = reasons.map(|reason| view! { <p>{reason.get(locale).to_owned()}</p> });
-        let reasons = (reasons.collect::<Vec<_>>(), remedies(preview, locale));
+        let reasons = (reasons.collect::<Vec<_>>(), remedies);
         notice(Tone::Warning, words::REFUSED.get(locale).to_owned(), reasons)
     });
     let notes = (!preview.notes.is_empty() && !is_refused).then(|| {
@@ -133,10 +145,47 @@ pub(crate) fn view_of(preview: &OrderPreview, act: Act) -> AnyView {
     .into_any()
 }
 
+/// What a preview answers.
+fn asked(preview: &OrderPreview) -> OrderQuestion {
+    let item = |it: &OrderedItem| OrderItem { offering: it.offering.clone(), action: it.action };
+    OrderQuestion {
+        offering: preview.offering.clone(),
+        action: preview.action,
+        with: preview.with.iter().map(item).collect(),
+    }
+}
+
+/// The way to the same order of a plan with whatever is needed for it, if nothing of that is in it yet.
+fn together(
+    preview: &OrderPreview,
+    question: &OrderQuestion,
+    locale: Locale,
+) -> Option<impl IntoView + use<>> {
+    let is_there = |remedy: &Remedy| question.items().any(|(it, _)| *it == remedy.offering);
+    let is_plan = question.offering.kind() == OfferingKind::Plan;
+    if !is_plan || preview.remedies.is_empty() || preview.remedies.iter().any(is_there) {
+        return None;
+    }
+    let acts = preview
+        .remedies
+        .iter()
+        .map(|it| words::act(&it.offering, it.action, it.name.get(locale), locale));
+    let words = words::together(&acts.collect::<Vec<_>>(), locale);
+    let mut whole = question.clone();
+    let item = |it: &Remedy| OrderItem { offering: it.offering.clone(), action: it.action };
+    whole.with.extend(preview.remedies.iter().map(item));
+    let href = Route::Order(whole).href(locale);
+    Some(view! {
+        <p class="actions">
+            <LinkButton href=href emphasis=Emphasis::Primary>{words}</LinkButton>
+        </p>
+    })
+}
+
 /// Links to what can be ordered first.
 fn remedies(preview: &OrderPreview, locale: Locale) -> Option<impl IntoView + use<>> {
     let links = preview.remedies.iter().map(|remedy| {
-        let order = Route::Order { offering: remedy.offering.clone(), action: remedy.action };
+        let order = Route::Order(OrderQuestion::one(remedy.offering.clone(), remedy.action));
         let name = remedy.name.get(locale);
         let words = words::act(&remedy.offering, remedy.action, name, locale);
         view! { <LinkButton href=order.href(locale)>{words}</LinkButton> }
@@ -150,6 +199,7 @@ fn rows(preview: &OrderPreview, locale: Locale) -> Vec<(String, String)> {
     let name = preview.name.get(locale);
     let what = words::act(&preview.offering, preview.action, name, locale);
     let mut rows = vec![(term(words::WHAT), what)];
+    rows.extend(beside(&preview.with, &preview.effective_on, locale));
     let change = preview.plan_change.as_ref();
     rows.extend(change.map(|it| (term(plan_words::LEFT), it.left_name.get(locale).to_owned())));
     if !preview.refusals.is_empty() {
@@ -172,6 +222,19 @@ fn rows(preview: &OrderPreview, locale: Locale) -> Vec<(String, String)> {
     };
     rows.push((term(words::UNDO_FOR), undo));
     rows
+}
+
+/// What an order does besides, with the day where that is another one.
+pub(crate) fn beside<'a>(
+    with: &'a [OrderedItem],
+    day: &'a Day,
+    locale: Locale,
+) -> impl Iterator<Item = (String, String)> + 'a {
+    with.iter().map(move |it| {
+        let act = words::act(&it.offering, it.action, it.name.get(locale), locale);
+        let from = (it.effective_on != *day).then(|| dates::day(&it.effective_on, locale));
+        (words::BESIDE.get(locale).to_owned(), words::act_from(act, from.as_deref(), locale))
+    })
 }
 
 /// What is charged at once.

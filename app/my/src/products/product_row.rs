@@ -5,7 +5,7 @@ use crate::{
     words::{common, products as words},
 };
 use app_ui::{Tag, dates};
-use hall_api::{OrderAction, Product, ProductKind, ProductState};
+use hall_api::{OrderAction, OrderQuestion, Product, ProductKind, ProductState};
 use hall_types::Locale;
 use leptos::prelude::*;
 
@@ -62,7 +62,7 @@ fn ways(product: &Product, name: &str, locale: Locale) -> impl IntoView + use<> 
             ProductState::Off | ProductState::Ending => (words::ON, OrderAction::SwitchOn),
             ProductState::On | ProductState::Starting => (words::OFF, OrderAction::SwitchOff),
         };
-        let order = Route::Order { offering: product.offering.clone(), action };
+        let order = Route::Order(OrderQuestion::one(product.offering.clone(), action));
         ways.push((words, order.href(locale)));
     }
     ways.into_iter()

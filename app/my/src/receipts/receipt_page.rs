@@ -7,7 +7,7 @@ use crate::{
     load::{Reload, loaded},
     products::{
         errand,
-        order_page::{charged, monthly},
+        order_page::{beside, charged, monthly},
     },
     route::Route,
     words::{common, products as product_words, receipts as words},
@@ -90,15 +90,18 @@ fn view_of(receipt: &Receipt, reload: Reload, hall: Hall) -> AnyView {
 
 fn rows(receipt: &Receipt, locale: Locale) -> Vec<(String, String)> {
     let term = |word: app_ui::Word| word.get(locale).to_owned();
-    vec![
+    let what =
+        product_words::act(&receipt.offering, receipt.action, receipt.name.get(locale), locale);
+    let mut rows = vec![
         (term(common::REFERENCE), receipt.reference.clone()),
-        (
-            term(product_words::WHAT),
-            product_words::act(&receipt.offering, receipt.action, receipt.name.get(locale), locale),
-        ),
+        (term(product_words::WHAT), what),
+    ];
+    rows.extend(beside(&receipt.with, &receipt.effective_on, locale));
+    rows.extend([
         (term(common::TIME), dates::moment(&receipt.at, locale)),
         (term(product_words::EFFECTIVE), dates::day(&receipt.effective_on, locale)),
         (term(product_words::NOW), charged(receipt.now_fen, locale)),
         (term(product_words::MONTHLY), monthly(receipt.monthly_change_fen, locale)),
-    ]
+    ]);
+    rows
 }

@@ -1,6 +1,6 @@
 //! Words around advice; its sentences come from the server.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_types::Locale;
 
 /// Heading of what has to be ordered.
@@ -28,7 +28,7 @@ pub(crate) const SEE: Word = word!("看哪个套餐适合您", "See which plan f
 
 /// What one choice comes to in all months.
 pub(crate) fn total(choice: &str, amount: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{choice}：共{amount}"),
         Locale::En => format!("{choice}: {amount} in all"),
     }

@@ -1,6 +1,6 @@
 //! Words of the allowances.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_types::Locale;
 
 /// What is left.
@@ -29,7 +29,7 @@ pub(crate) const LIMITS: Word = word!("已达到的限额", "Limits that have ta
 
 /// Where it comes from.
 pub(crate) fn from(source: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("来自{source}"),
         Locale::En => format!("From {source}"),
     }

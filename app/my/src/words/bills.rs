@@ -1,6 +1,6 @@
 //! Words of the bills.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_api::{BillGroup, BillState};
 use hall_types::Locale;
 
@@ -87,7 +87,7 @@ pub(crate) const QUANTITY: Word = word!("用量", "Use");
 
 /// The days a bill covers, and as of when.
 pub(crate) fn covers(from: &str, until: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("计费期 {from}至{until}"),
         Locale::En => format!("{from} to {until}"),
     }
@@ -95,7 +95,7 @@ pub(crate) fn covers(from: &str, until: &str, locale: Locale) -> String {
 
 /// Last day to pay.
 pub(crate) fn pay_until(day: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("请在{day}前缴清"),
         Locale::En => format!("by {day}"),
     }
@@ -103,7 +103,7 @@ pub(crate) fn pay_until(day: &str, locale: Locale) -> String {
 
 /// How many times something was used.
 pub(crate) fn events(count: u32, locale: Locale) -> String {
-    match (locale, count) {
+    match (spoken(locale), count) {
         (Locale::Zh, _) => format!("{count}次"),
         (Locale::En, 1) => "once".to_owned(),
         (Locale::En, _) => format!("{count} times"),
@@ -113,7 +113,7 @@ pub(crate) fn events(count: u32, locale: Locale) -> String {
 /// The trend in a sentence.
 pub(crate) fn trend(months: usize, mean: &str, highest: (&str, &str), locale: Locale) -> String {
     let (month, amount) = highest;
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("最近{months}份账单平均{mean}，最高的是{month}，{amount}。"),
         Locale::En => {
             format!(
@@ -126,7 +126,7 @@ pub(crate) fn trend(months: usize, mean: &str, highest: (&str, &str), locale: Lo
 /// How a month compares to the one before it, in figures: before, after, change.
 pub(crate) fn compared(before: (&str, &str), now: &str, change: &str, locale: Locale) -> String {
     let (month, amount) = before;
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{month} {amount}，本期 {now}，变化 {change}"),
         Locale::En => format!("{month} {amount}, this bill {now}, change {change}"),
     }

@@ -1,6 +1,6 @@
 //! Words that several areas need.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_types::Locale;
 
 /// Something has been done.
@@ -39,7 +39,7 @@ pub(crate) const NO_LETTERS_TITLE: Word =
 
 /// As of when figures hold.
 pub(crate) fn as_of(moment: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("截至{moment}"),
         Locale::En => format!("as of {moment}"),
     }
@@ -47,7 +47,7 @@ pub(crate) fn as_of(moment: &str, locale: Locale) -> String {
 
 /// The same at the beginning of a line.
 pub(crate) fn as_of_line(moment: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("数据截至{moment}"),
         Locale::En => format!("Figures as of {moment}"),
     }

@@ -1,6 +1,6 @@
 //! Words of bills by e-mail.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_types::Locale;
 
 /// What it is.
@@ -46,7 +46,7 @@ pub(crate) const STOP: Word = word!("停止发送电子账单", "Stop bills by e
 
 /// Where bills go.
 pub(crate) fn goes_to(masked: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("每月账单发往 {masked}。"),
         Locale::En => format!("Your bill goes to {masked} each month."),
     }
@@ -54,7 +54,7 @@ pub(crate) fn goes_to(masked: &str, locale: Locale) -> String {
 
 /// Where the code went.
 pub(crate) fn sent_to(masked: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("验证邮件已发往 {masked}。没收到时，请看看垃圾邮件箱。"),
         Locale::En => format!(
             "A message with a code is on its way to {masked}. If it does not come, look among the junk mail."

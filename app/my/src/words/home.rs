@@ -1,6 +1,6 @@
 //! Words of the first screen.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_types::Locale;
 
 /// What is left of data.
@@ -42,7 +42,7 @@ pub(crate) const TALK: Word = word!("找人工客服", "Talk to a person");
 
 /// Of how much something is left.
 pub(crate) fn of_whole(whole: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("共{whole}"),
         Locale::En => format!("of {whole}"),
     }
@@ -50,7 +50,7 @@ pub(crate) fn of_whole(whole: &str, locale: Locale) -> String {
 
 /// How many allowances there are besides.
 pub(crate) fn others(count: usize, locale: Locale) -> String {
-    match (locale, count) {
+    match (spoken(locale), count) {
         (Locale::Zh, _) => format!("另有{count}项"),
         (Locale::En, _) => format!("{count} more"),
     }
@@ -58,7 +58,7 @@ pub(crate) fn others(count: usize, locale: Locale) -> String {
 
 /// What is due on closed bills.
 pub(crate) fn due(amount: &str, until: Option<&str>, locale: Locale) -> String {
-    match (locale, until) {
+    match (spoken(locale), until) {
         (Locale::Zh, Some(until)) => format!("待缴{amount}，请在{until}前缴清"),
         (Locale::Zh, None) => format!("待缴{amount}"),
         (Locale::En, Some(until)) => format!("{amount} due by {until}"),
@@ -68,7 +68,7 @@ pub(crate) fn due(amount: &str, until: Option<&str>, locale: Locale) -> String {
 
 /// What the account is below nothing by.
 pub(crate) fn owed(amount: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("账户欠费{amount}"),
         Locale::En => format!("{amount} owed on the account"),
     }
@@ -76,7 +76,7 @@ pub(crate) fn owed(amount: &str, locale: Locale) -> String {
 
 /// How many messages nobody has read yet.
 pub(crate) fn unread(count: u32, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{count}条未读"),
         Locale::En => format!("{count} unread"),
     }

@@ -1,6 +1,6 @@
 //! Words of topping up and paying.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_api::{PaymentPurpose, PaymentState};
 use hall_types::Locale;
 
@@ -104,7 +104,7 @@ pub(crate) fn meaning(state: PaymentState) -> Word {
 
 /// The range amounts must be in.
 pub(crate) fn range(least: &str, most: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("可填{least}至{most}"),
         Locale::En => format!("From {least} to {most}"),
     }
@@ -112,7 +112,7 @@ pub(crate) fn range(least: &str, most: &str, locale: Locale) -> String {
 
 /// The button that commits.
 pub(crate) fn confirm(amount: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("确认并去支付{amount}"),
         Locale::En => format!("Pay {amount}"),
     }

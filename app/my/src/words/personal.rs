@@ -1,6 +1,6 @@
 //! Words of personal data and privacy.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_api::ConsentPurpose;
 use hall_types::Locale;
 
@@ -89,7 +89,7 @@ pub(crate) fn purpose(purpose: ConsentPurpose) -> (Word, Word) {
 
 /// Since when.
 pub(crate) fn since(moment: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{moment}起"),
         Locale::En => format!("since {moment}"),
     }
@@ -98,7 +98,7 @@ pub(crate) fn since(moment: &str, locale: Locale) -> String {
 /// Months with the operator.
 pub(crate) fn tenure(months: u16, locale: Locale) -> String {
     let (years, rest) = (months / 12, months % 12);
-    match (locale, years, rest) {
+    match (spoken(locale), years, rest) {
         (Locale::Zh, 0, _) => format!("{rest}个月"),
         (Locale::Zh, _, 0) => format!("{years}年"),
         (Locale::Zh, _, _) => format!("{years}年{rest}个月"),

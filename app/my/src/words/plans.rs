@@ -1,6 +1,6 @@
 //! Words of plans and of changing them.
 
-use app_ui::{Word, figures, word};
+use app_ui::{Word, figures, spoken, word};
 use hall_api::{PlanState, ProductFate};
 use hall_types::{Fen, Locale};
 
@@ -11,7 +11,7 @@ pub(crate) const LEAD: Word = word!(
 );
 /// The plan of today, above the list it stands in.
 pub(crate) fn current(name: &str, price: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("您现在使用{name}，{price}。"),
         Locale::En => format!("Your plan today is {name}, {price}."),
     }
@@ -43,7 +43,7 @@ pub(crate) const BY_USE: Word = word!("用多少付多少", "You pay for what yo
 
 /// How many.
 pub(crate) fn count(plans: usize, locale: Locale) -> String {
-    match (locale, plans) {
+    match (spoken(locale), plans) {
         (Locale::Zh, _) => format!("{plans}个"),
         (Locale::En, 1) => "1 plan".to_owned(),
         (Locale::En, _) => format!("{plans} plans"),
@@ -52,7 +52,7 @@ pub(crate) fn count(plans: usize, locale: Locale) -> String {
 
 /// So much of something.
 pub(crate) fn of(what: &str, quantity: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{what}{quantity}"),
         Locale::En => format!("{quantity} {what}").trim_end().to_owned(),
     }
@@ -69,7 +69,7 @@ pub(crate) fn state(state: PlanState) -> Option<Word> {
 
 /// A change waits for its day.
 pub(crate) fn ordered(name: &str, day: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("您已预约更换为{name}，{day}生效"),
         Locale::En => format!("You change to {name} on {day}"),
     }
@@ -93,20 +93,20 @@ pub(crate) const LOOKING_BACK: Word =
     word!("按您前几个月的用量", "With what you used in past months");
 /// What it is and is not.
 pub(crate) const LOOKING_BACK_NOTE: Word = word!(
-    "用量和其他产品不变，只把套餐换成这个，按现在的资费计算。以后的费用取决于以后的用量。",
-    "The same use and everything else you had, with this plan at today’s prices. What you pay later depends on what you use later.",
+    "用量不变，套餐和产品换成办理后的样子，按现在的资费计算。以后的费用取决于以后的用量。",
+    "The same use with what you would have after this order, at today’s prices. What you pay later depends on what you use later.",
 );
 /// Column: month.
 pub(crate) const MONTH: Word = word!("月份", "Month");
 /// Column: what it cost.
 pub(crate) const COST: Word = word!("实际费用", "It cost");
 /// Column: what it would have cost.
-pub(crate) const WITH_PLAN: Word = word!("用这个套餐", "With this plan");
+pub(crate) const WITH_PLAN: Word = word!("办理之后", "With this order");
 
 /// What all months come to.
 pub(crate) fn looking_back(months: usize, change: Fen, locale: Locale) -> String {
     let amount = figures::amount(Fen(change.0.saturating_abs()));
-    match (locale, change.0.signum()) {
+    match (spoken(locale), change.0.signum()) {
         (Locale::Zh, 1) => format!("前{months}个月一共会多付{amount}。"),
         (Locale::Zh, -1) => format!("前{months}个月一共会少付{amount}。"),
         (Locale::Zh, _) => format!("前{months}个月一共会付得一样多。"),
@@ -131,22 +131,31 @@ pub(crate) fn fate(fate: ProductFate) -> Word {
     match fate {
         ProductFate::Stays => word!("保留", "Stays"),
         ProductFate::Ends => word!("到期结束", "Ends by itself"),
+        ProductFate::Left => word!("一并退订", "Switched off with it"),
         ProductFate::InTheWay => word!("不能同时使用", "Does not go with it"),
     }
 }
 
 /// The same in a sentence.
 pub(crate) fn fate_note(fate: ProductFate, until: Option<&str>, locale: Locale) -> String {
-    match (fate, until, locale) {
+    match (fate, until, spoken(locale)) {
         (ProductFate::Ends, Some(day), Locale::Zh) => {
             format!("用到{day}为止，与是否更换套餐无关。")
         }
         (ProductFate::Ends, Some(day), Locale::En) => {
             format!("It is on until {day}, whether you change plan or not.")
         }
-        (ProductFate::InTheWay, _, Locale::Zh) => "要先退订它，才能更换为这个套餐。".to_owned(),
+        (ProductFate::Left, Some(day), Locale::Zh) => format!("随这次办理退订，用到{day}为止。"),
+        (ProductFate::Left, Some(day), Locale::En) => {
+            format!("This order switches it off; it is on until {day}.")
+        }
+        (ProductFate::Left, None, Locale::Zh) => "随这次办理取消，不再生效。".to_owned(),
+        (ProductFate::Left, None, Locale::En) => "This order drops it before it begins.".to_owned(),
+        (ProductFate::InTheWay, _, Locale::Zh) => {
+            "退订它才能更换为这个套餐，可以一并办理。".to_owned()
+        }
         (ProductFate::InTheWay, _, Locale::En) => {
-            "Switch it off first; then you can change to this plan.".to_owned()
+            "It has to be switched off for this plan; one order can do both.".to_owned()
         }
         (_, _, Locale::Zh) => "更换套餐后照常使用，费用不变。".to_owned(),
         (_, _, Locale::En) => "It goes on as it is, at the same price.".to_owned(),

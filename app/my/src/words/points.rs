@@ -1,6 +1,6 @@
 //! Words of points, redemptions and the address book.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_api::{Address, RedemptionState, RewardDelivery};
 use hall_types::{Locale, Points};
 
@@ -132,7 +132,7 @@ pub(crate) const STREET: Word = word!("街道、门牌号和房间号", "Street,
 
 /// Points that redemptions under way have.
 pub(crate) fn held(points: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("另有{points}分已冻结，用于正在办理的兑换。"),
         Locale::En => format!("Another {points} are held for redemptions under way."),
     }
@@ -140,7 +140,7 @@ pub(crate) fn held(points: &str, locale: Locale) -> String {
 
 /// Points that do not end.
 pub(crate) fn lasting(points: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("另有{points}分长期有效。"),
         Locale::En => format!("{points} points do not end."),
     }
@@ -148,7 +148,7 @@ pub(crate) fn lasting(points: &str, locale: Locale) -> String {
 
 /// The balance after a movement.
 pub(crate) fn balance(points: &str, held: Option<String>, locale: Locale) -> String {
-    match (locale, held) {
+    match (spoken(locale), held) {
         (Locale::Zh, None) => format!("余额{points}分"),
         (Locale::Zh, Some(held)) => format!("余额{points}分，其中{held}分冻结中"),
         (Locale::En, None) => format!("Balance {points}"),
@@ -164,7 +164,7 @@ pub(crate) fn change(points: Points, locale: Locale) -> String {
         _ => "−",
     };
     let number = app_ui::figures::points(Points(points.0.saturating_abs()));
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{sign}{number}分"),
         Locale::En => format!("{sign}{number}"),
     }
@@ -172,7 +172,7 @@ pub(crate) fn change(points: Points, locale: Locale) -> String {
 
 /// The button.
 pub(crate) fn confirm(points: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("确认兑换，使用{points}分"),
         Locale::En => format!("Redeem for {points} points"),
     }
@@ -180,7 +180,7 @@ pub(crate) fn confirm(points: &str, locale: Locale) -> String {
 
 /// So many of a reward.
 pub(crate) fn things(name: &str, quantity: u16, locale: Locale) -> String {
-    match (quantity, locale) {
+    match (quantity, spoken(locale)) {
         (1, _) => name.to_owned(),
         (_, Locale::Zh) => format!("{name}×{quantity}"),
         (_, Locale::En) => format!("{quantity} × {name}"),
@@ -189,7 +189,7 @@ pub(crate) fn things(name: &str, quantity: u16, locale: Locale) -> String {
 
 /// So many things.
 pub(crate) fn pieces(count: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{count}件"),
         Locale::En => count.to_owned(),
     }
@@ -197,7 +197,7 @@ pub(crate) fn pieces(count: &str, locale: Locale) -> String {
 
 /// Until when a code is taken.
 pub(crate) fn usable_until(day: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("可用到{day}"),
         Locale::En => format!("until {day}"),
     }
@@ -205,7 +205,7 @@ pub(crate) fn usable_until(day: &str, locale: Locale) -> String {
 
 /// A line that was forgotten.
 pub(crate) fn missing(label: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("请填写：{label}"),
         Locale::En => format!("Fill in: {label}"),
     }
@@ -293,7 +293,7 @@ pub(crate) fn next(state: RedemptionState, delivery: RewardDelivery) -> Word {
 /// What one costs: points, and money with them.
 pub(crate) fn price(points: &str, cash: Option<&str>, locale: Locale) -> String {
     let cash = cash.map_or_else(String::new, |cash| format!(" + {cash}"));
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{points}分{cash}"),
         Locale::En => format!("{points} points{cash}"),
     }

@@ -1,6 +1,6 @@
 //! Words of products and orders.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_api::{OrderAction, ProductKind, ProductState};
 use hall_types::{Locale, OfferingKind, OfferingRef};
 
@@ -44,7 +44,7 @@ pub(crate) fn state(state: ProductState) -> Word {
 
 /// Begun on a day.
 pub(crate) fn since(day: &str, state: ProductState, locale: Locale) -> String {
-    match (locale, state) {
+    match (spoken(locale), state) {
         (Locale::Zh, ProductState::Starting) => format!("{day}起生效"),
         (Locale::En, ProductState::Starting) => format!("from {day}"),
         (Locale::Zh, _) => format!("{day}开通"),
@@ -54,7 +54,7 @@ pub(crate) fn since(day: &str, state: ProductState, locale: Locale) -> String {
 
 /// Ends on a day.
 pub(crate) fn until(day: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("有效至{day}"),
         Locale::En => format!("until {day}"),
     }
@@ -62,7 +62,7 @@ pub(crate) fn until(day: &str, locale: Locale) -> String {
 
 /// Can be undone until a moment.
 pub(crate) fn undo_until(moment: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{moment}前可以撤销"),
         Locale::En => format!("Can be undone until {moment}"),
     }
@@ -75,7 +75,7 @@ pub(crate) fn act(
     name: &str,
     locale: Locale,
 ) -> String {
-    match (locale, action) {
+    match (spoken(locale), action) {
         (Locale::Zh, _) if offering.kind() == OfferingKind::Plan => format!("更换为{name}"),
         (Locale::En, _) if offering.kind() == OfferingKind::Plan => format!("Change to {name}"),
         (Locale::Zh, OrderAction::SwitchOn) => format!("开通{name}"),
@@ -93,9 +93,37 @@ pub(crate) fn confirm(
     locale: Locale,
 ) -> String {
     let act = act(offering, action, name, locale);
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("确认{act}"),
         Locale::En => act,
+    }
+}
+
+/// The button that commits several things at once.
+pub(crate) fn confirm_all(items: usize, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("确认办理以上{items}项"),
+        Locale::En => format!("Confirm all {items}"),
+    }
+}
+
+/// Leads to an order that does these things as well.
+pub(crate) fn together(acts: &[String], locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("一并{}", acts.join("、")),
+        Locale::En => format!("{} in the same order", acts.join(", ")),
+    }
+}
+
+/// What is done besides.
+pub(crate) const BESIDE: Word = word!("同时办理", "With it");
+
+/// What is done, from a day where that has to be said.
+pub(crate) fn act_from(act: String, day: Option<&str>, locale: Locale) -> String {
+    match (locale, day) {
+        (_, None) => act,
+        (Locale::Zh, Some(day)) => format!("{act}，{day}起"),
+        (Locale::En, Some(day)) => format!("{act}, from {day}"),
     }
 }
 
@@ -132,7 +160,7 @@ pub(crate) const BACK_TO_PLANS: Word =
 
 /// What changes each month.
 pub(crate) fn monthly(change: &str, is_more: bool, locale: Locale) -> String {
-    match (locale, is_more) {
+    match (spoken(locale), is_more) {
         (Locale::Zh, true) => format!("多付{change}"),
         (Locale::Zh, false) => format!("少付{change}"),
         (Locale::En, true) => format!("{change} more"),
@@ -144,7 +172,7 @@ pub(crate) fn monthly(change: &str, is_more: bool, locale: Locale) -> String {
 pub(crate) fn undo_for(seconds: u32, locale: Locale) -> String {
     let (hours, minutes) = (seconds / 3600, seconds.div_ceil(60));
     let days = hours / 24;
-    match (locale, hours) {
+    match (spoken(locale), hours) {
         (Locale::Zh, _) if days > 1 => format!("提交后{days}天内"),
         (Locale::En, _) if days > 1 => format!("within {days} days"),
         (Locale::Zh, 0) => format!("提交后{minutes}分钟内"),

@@ -1,6 +1,6 @@
 //! Words of receipts.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_api::{OrderAction, OrderState};
 use hall_types::Locale;
 
@@ -36,7 +36,7 @@ pub(crate) fn state(state: OrderState) -> Word {
 
 /// What happens next.
 pub(crate) fn next(state: OrderState, action: OrderAction, day: &str, locale: Locale) -> String {
-    match (locale, state, action) {
+    match (spoken(locale), state, action) {
         (Locale::Zh, OrderState::Cancelled, _) => "这次办理已撤销，一切照旧，不收费用。".to_owned(),
         (Locale::En, OrderState::Cancelled, _) => {
             "This was undone. Everything stays as it was, and nothing is charged.".to_owned()

@@ -1,6 +1,6 @@
 //! Words of the detailed records.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_api::{UsageDirection, UsageKind};
 use hall_types::Locale;
 
@@ -35,7 +35,7 @@ pub(crate) const NOT_YET_HERE: Word = word!(
 
 /// Which months there are instead.
 pub(crate) fn then_instead(first: &str, last: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("可以查{first}到{last}的详单。请换一个月份或日期。"),
         Locale::En => {
             format!("Records from {first} to {last} can be seen. Choose another month or day.")
@@ -90,7 +90,7 @@ pub(crate) fn what(kind: UsageKind, direction: UsageDirection) -> Word {
 
 /// How many records there are, and what they cost together.
 pub(crate) fn sum(count: u32, amount: &str, locale: Locale) -> String {
-    match (locale, count) {
+    match (spoken(locale), count) {
         (Locale::Zh, _) => format!("共{count}条，费用合计{amount}"),
         (Locale::En, 1) => format!("1 record, {amount}"),
         (Locale::En, _) => format!("{count} records, {amount} together"),
@@ -99,7 +99,7 @@ pub(crate) fn sum(count: u32, amount: &str, locale: Locale) -> String {
 
 /// Which page it is.
 pub(crate) fn page(number: u32, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("第{number}页"),
         Locale::En => format!("Page {number}"),
     }
@@ -107,7 +107,7 @@ pub(crate) fn page(number: u32, locale: Locale) -> String {
 
 /// Where somebody was and where the other party was.
 pub(crate) fn places(origin: &str, destination: Option<&str>, locale: Locale) -> String {
-    match (locale, destination) {
+    match (spoken(locale), destination) {
         (_, None) => origin.to_owned(),
         (Locale::Zh, Some(destination)) => format!("{origin}，对方{destination}"),
         (Locale::En, Some(destination)) => format!("{origin}, to {destination}"),

@@ -1,6 +1,6 @@
 //! Words of sign-in and security.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_api::Factor;
 use hall_types::Locale;
 
@@ -68,7 +68,7 @@ pub(crate) fn factor(factor: Factor) -> Word {
 
 /// When a session began and was used last.
 pub(crate) fn times(since: &str, last_seen: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{since}登录，最近使用{last_seen}"),
         Locale::En => format!("since {since}, last used {last_seen}"),
     }

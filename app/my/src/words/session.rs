@@ -1,6 +1,6 @@
 //! Words about being signed in, and no longer being so.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_types::Locale;
 
 /// Signs out.
@@ -40,7 +40,7 @@ pub(crate) const STAY: Word = word!("继续使用", "Stay signed in");
 /// How long until one is signed out.
 pub(crate) fn leaving_in(seconds: u64, locale: Locale) -> String {
     let (minutes, rest) = (seconds / 60, seconds % 60);
-    match (locale, minutes) {
+    match (spoken(locale), minutes) {
         (Locale::Zh, 0) => format!("{rest}秒后自动退出登录。"),
         (Locale::Zh, _) => format!("{minutes}分{rest:02}秒后自动退出登录。"),
         (Locale::En, 0) => format!("You will be signed out in {rest} s."),
@@ -50,7 +50,7 @@ pub(crate) fn leaving_in(seconds: u64, locale: Locale) -> String {
 
 /// Who is signed in.
 pub(crate) fn signed_in_as(masked: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("号码 {masked}"),
         Locale::En => format!("Number {masked}"),
     }

@@ -1,6 +1,6 @@
 //! Words of the second factor.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_types::Locale;
 
 /// Heading.
@@ -52,7 +52,7 @@ pub(crate) const PASSWORD_MISSING: Word = word!("请填写服务密码", "Type t
 
 /// Where the code went.
 pub(crate) fn sent_to(masked: &str, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("验证码已发往 {masked}，请填写短信中的6位数字。"),
         Locale::En => format!("A code is on its way to {masked}. Type the six digits."),
     }
@@ -60,7 +60,7 @@ pub(crate) fn sent_to(masked: &str, locale: Locale) -> String {
 
 /// When another code may be asked for.
 pub(crate) fn again_in(seconds: u64, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("{seconds}秒后可重新获取"),
         Locale::En => format!("Another code in {seconds} s"),
     }

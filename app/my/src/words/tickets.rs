@@ -1,6 +1,6 @@
 //! Words of the tickets.
 
-use app_ui::{Word, word};
+use app_ui::{Word, spoken, word};
 use hall_api::{TicketKind, TicketState};
 use hall_types::Locale;
 
@@ -62,7 +62,7 @@ pub(crate) fn state(state: TicketState) -> Word {
 
 /// How much room is left.
 pub(crate) fn room(used: usize, most: usize, locale: Locale) -> String {
-    match locale {
+    match spoken(locale) {
         Locale::Zh => format!("已写{used}字，最多{most}字"),
         Locale::En => format!("{used} of {most} characters"),
     }

@@ -1,9 +1,9 @@
 //! What pages are called: in their heading, in the title of the document, in navigation.
 
 use crate::route::Route;
-use app_ui::{Word, dates, word};
+use app_ui::{Word, dates, spoken, word};
 use hall_api::OrderAction;
-use hall_types::{Locale, OfferingRef};
+use hall_types::{Locale, OfferingKind};
 
 /// The account app itself.
 pub(crate) const MY_HALL: Word = word!("我的营业厅", "My hall");
@@ -21,15 +21,11 @@ fn word(route: &Route) -> Word {
         Route::Products => word!("我的产品", "My products"),
         Route::Plans => word!("更换套餐", "Change plan"),
         Route::Advice => word!("适合您的套餐", "A plan that fits you"),
-        Route::Order { offering: OfferingRef::Plan(_), .. } => {
-            word!("核对并更换套餐", "Check and change plan")
-        }
-        Route::Order { action: OrderAction::SwitchOn, .. } => {
-            word!("核对并开通", "Check and switch on")
-        }
-        Route::Order { action: OrderAction::SwitchOff, .. } => {
-            word!("核对并退订", "Check and switch off")
-        }
+        Route::Order(order) => match (order.offering.kind(), order.action) {
+            (OfferingKind::Plan, _) => word!("核对并更换套餐", "Check and change plan"),
+            (_, OrderAction::SwitchOn) => word!("核对并开通", "Check and switch on"),
+            (_, OrderAction::SwitchOff) => word!("核对并退订", "Check and switch off"),
+        },
         Route::Receipts => word!("办理与支付记录", "Receipts"),
         Route::Receipt(_) => word!("受理回执", "Receipt"),
         Route::Pay => word!("充值缴费", "Top up or pay"),
@@ -53,7 +49,7 @@ fn word(route: &Route) -> Word {
 
 /// The name of a page.
 pub(crate) fn title(route: &Route, locale: Locale) -> String {
-    match (route, locale) {
+    match (route, spoken(locale)) {
         (Route::Bill(month), Locale::Zh) => format!("{}账单", dates::month(*month, locale)),
         (Route::Bill(month), Locale::En) => format!("Bill for {}", dates::month(*month, locale)),
         _ => word(route).get(locale).to_owned(),

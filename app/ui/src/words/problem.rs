@@ -2,7 +2,7 @@
 //!
 //! What the hall knows better is told by the answer itself: reasons of a refusal, seconds to wait.
 
-use crate::{Word, client::ClientError, word};
+use crate::{Word, client::ClientError, spoken, word};
 use hall_api::ErrorCode;
 use hall_types::Locale;
 
@@ -286,7 +286,7 @@ pub fn sentences(error: &ClientError, locale: Locale) -> Vec<String> {
 /// How long to wait, in seconds or whole minutes.
 pub fn wait(seconds: u32, locale: Locale) -> String {
     let minutes = seconds.div_ceil(60);
-    match (locale, seconds) {
+    match (spoken(locale), seconds) {
         (Locale::Zh, 0..=90) => format!("请在{seconds}秒后再试。"),
         (Locale::Zh, _) => format!("请在{minutes}分钟后再试。"),
         (Locale::En, 1) => "Try again in 1 second.".to_owned(),
