@@ -5,6 +5,7 @@ mod advisor;
 mod api;
 mod balance;
 mod bundle;
+mod guide;
 mod ledger;
 mod prerender;
 mod public_page;
@@ -35,6 +36,8 @@ pub(crate) enum Name {
     Ledger(ledger::Options),
     /// B6: what the cheapest choice costs to find, beside HiGHS and over many people
     Advisor(advisor::Options),
+    /// How long the tariff guide works on an answer, in the browser and on the server
+    Guide(guide::Options),
     /// B7: how fast use is rated
     Rating,
 }
@@ -49,6 +52,7 @@ pub(crate) fn run(repo: &Repo, name: &Name) -> Result<()> {
         Name::Api(options) => api::run(repo, options),
         Name::Ledger(options) => ledger::run(repo, options),
         Name::Advisor(options) => advisor::run(repo, options),
+        Name::Guide(options) => guide::run(repo, options),
         Name::Rating => rating::run(repo),
     }
 }

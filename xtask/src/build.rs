@@ -1,4 +1,4 @@
-//! `cargo xtask build`: public pages and account app by Trunk into `dist/`, then the `hall` binary
+//! `cargo xtask build`: public pages and account apps by Trunk into `dist/`, then the `hall` binary
 //! around it. Trunk is left out when nothing it reads has changed.
 
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
     stamp::Stamp,
 };
 use anyhow::{Context, Result, bail};
+use order::in_order;
 use slim::slim;
 use std::{
     env,
@@ -16,13 +17,15 @@ use std::{
     time::Instant,
 };
 
+mod order;
 mod slim;
 
 /// What Trunk builds for one audience.
 pub(crate) struct Bundle {
     /// For messages and files.
     name: &'static str,
-    /// The package whose wasm it is, with the features it has in browsers.
+    /// The package whose wasm it is, with the features it has in browsers. Where the shell names features,
+    /// it has the last word.
     pub(crate) package: [&'static str; 5],
     /// Compiler flags of its own.
     flags: &'static [&'static str],
@@ -35,7 +38,7 @@ pub(crate) struct Bundle {
 }
 
 /// Every bundle.
-pub(crate) const BUNDLES: [Bundle; 2] = [
+pub(crate) const BUNDLES: [Bundle; 4] = [
     Bundle {
         name: "public pages",
         package: ["--package", "app-hall", "--no-default-features", "--features", "hydrate"],
@@ -45,22 +48,47 @@ pub(crate) const BUNDLES: [Bundle; 2] = [
         shell: "index.html",
     },
     Bundle {
-        name: "account app",
-        package: ["--package", "app-my", "--no-default-features", "--features", "csr"],
-        // Views of one type instead of a type each, so that what draws them is compiled once. It
-        // takes a sixth off this bundle and would add as much to one that brings a page alive.
+        name: "tariff guide",
+        package: ["--package", "app-guide", "--no-default-features", "--features", "csr"],
         flags: &["--cfg=erase_components"],
-        config: "app/my/Trunk.toml",
-        folder: "trunk/my",
-        shell: "my.html",
+        config: "app/guide/Trunk.toml",
+        folder: "trunk/guide",
+        shell: "guide.html",
     },
+    account_app(
+        "account app in Chinese",
+        ["--package", "app-my", "--no-default-features", "--features", "csr-zh"],
+        "trunk/my-zh",
+        "my-zh.html",
+    ),
+    account_app(
+        "account app in English",
+        ["--package", "app-my", "--no-default-features", "--features", "csr-en"],
+        "trunk/my-en",
+        "my-en.html",
+    ),
 ];
+
+/// The account app holds most of the hall's words, so there is one for each language. Only two crates are
+/// compiled for each.
+const fn account_app(
+    name: &'static str,
+    package: [&'static str; 5],
+    folder: &'static str,
+    shell: &'static str,
+) -> Bundle {
+    // Views of one type instead of a type each, so that what draws them is compiled once. It
+    // takes a sixth off this bundle and would add as much to one that brings a page alive.
+    let flags = &["--cfg=erase_components"];
+    Bundle { name, package, flags, config: "app/my/Trunk.toml", folder, shell }
+}
 
 /// Between flags in `CARGO_ENCODED_RUSTFLAGS`.
 const SEPARATOR: &str = "\u{1f}";
 
-/// What bundles are made from and by, besides the crates that end up in the wasm.
+/// What bundles are made from, besides the crates that end up in the wasm.
 const INPUTS: [&str; 8] = [
+    "app/guide",
     "app/hall",
     "app/my",
     "style",
@@ -68,8 +96,9 @@ const INPUTS: [&str; 8] = [
     "Trunk.toml",
     "Cargo.toml",
     "Cargo.lock",
-    "xtask/src/build",
 ];
+/// What makes them lighter on the way into `dist/`.
+const LAYING_OUT: &str = "xtask/src/build";
 
 /// Makes the hall; its tools must be there. Returns the binary.
 pub(crate) fn run(repo: &Repo, profile: Profile) -> Result<PathBuf> {
@@ -102,11 +131,15 @@ pub(crate) fn front_end(repo: &Repo, profile: Profile) -> Result<()> {
     }
     let dist = repo.dist();
     let is_whole = BUNDLES.iter().all(|bundle| dist.join(bundle.shell).is_file());
-    if is_new || !is_whole {
+    let file = repo.target().join("xtask/dist.stamp");
+    let stamp = Stamp::new(file, profile.name(), repo.root(), &[repo.join(LAYING_OUT)])?;
+    if is_new || !is_whole || !stamp.holds() {
+        stamp.clear();
         files::empty_folder(&dist)?;
         for bundle in &BUNDLES {
             bundle.lay_out(repo, profile, &dist)?;
         }
+        stamp.set()?;
     }
     Ok(())
 }
@@ -130,7 +163,7 @@ impl Bundle {
         let trunk = repo.program("trunk").context("run `cargo xtask setup` first")?;
         let mut trunk = repo.command(trunk);
         trunk.arg("--config").arg(repo.join(self.config)).arg("build").args(profile.option());
-        trunk.arg("--dist").arg(&folder);
+        trunk.arg("--dist").arg(&folder).args(&self.package[2..]);
         if profile == Profile::Release {
             flags.extend(name_no_machine(repo));
         }
@@ -161,7 +194,7 @@ impl Bundle {
                     .with_context(|| format!("cannot make the {} lighter", self.name))?;
                 let place = |path: &Path| dist.join(path.file_name().unwrap_or_default());
                 files::write(&place(script), without_comments(&light.script))?;
-                files::write(&place(&wasm), light.wasm)?;
+                files::write(&place(&wasm), in_order(&light.wasm)?)?;
             }
         }
         Ok(())

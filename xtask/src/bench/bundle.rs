@@ -26,7 +26,7 @@ struct Part {
 }
 
 /// Code that brings pages alive (wasm, its JavaScript, what starts it), and style sheets.
-const PARTS: [Part; 4] = [
+const PARTS: [Part; 7] = [
     Part {
         name: "public islands: wasm + JS",
         shell: "index.html",
@@ -34,13 +34,26 @@ const PARTS: [Part; 4] = [
         kb_max: 140,
     },
     Part {
-        name: "account app: wasm + JS",
-        shell: "my.html",
+        name: "account app in Chinese: wasm + JS",
+        shell: "my-zh.html",
         endings: &["wasm", "js"],
         kb_max: 260,
     },
+    Part {
+        name: "account app in English: wasm + JS",
+        shell: "my-en.html",
+        endings: &["wasm", "js"],
+        kb_max: 260,
+    },
+    Part {
+        name: "tariff guide: wasm + JS",
+        shell: "guide.html",
+        endings: &["wasm", "js"],
+        kb_max: 200,
+    },
     Part { name: "public style sheets", shell: "index.html", endings: &["css"], kb_max: 12 },
-    Part { name: "account style sheets", shell: "my.html", endings: &["css"], kb_max: 12 },
+    Part { name: "account style sheets", shell: "my-zh.html", endings: &["css"], kb_max: 12 },
+    Part { name: "guide style sheets", shell: "guide.html", endings: &["css"], kb_max: 12 },
 ];
 
 /// Measures the front end as built for release.
@@ -139,10 +152,11 @@ struct Pages {
 impl Pages {
     fn read(out: &Path) -> Result<Self> {
         let mut pages = Self { with_islands: 0, without: 0, wrong: Vec::new() };
-        // The account app is no island; its page loads a bundle of its own.
-        let is_public = |path: &PathBuf| {
-            files::is_a(path, "html") && !path.components().any(|part| part.as_os_str() == "my")
+        // Account app and tariff guide are no islands; their pages load bundles of their own.
+        let has_own = |path: &PathBuf| {
+            path.components().any(|part| part.as_os_str() == "my" || part.as_os_str() == "guide")
         };
+        let is_public = |path: &PathBuf| files::is_a(path, "html") && !has_own(path);
         for path in files::below(out)?.into_iter().filter(is_public) {
             let html = String::from_utf8(files::read(&path)?)
                 .with_context(|| format!("{} is not UTF-8", path.display()))?;
