@@ -9,11 +9,12 @@ use std::{collections::BTreeSet, process::Command};
 
 /// **Arrows point down only.** Each crate of the workspace with the crates of the workspace it may
 /// use, in what it ships. A crate that is not here is not on the map.
-const MAP: [(&str, &[&str]); 22] = [
+const MAP: [(&str, &[&str]); 24] = [
     ("hall-types", &[]),
     ("hall-catalog", &["hall-types"]),
     ("hall-rating", &["hall-types", "hall-catalog"]),
     ("hall-advisor", &["hall-types", "hall-catalog", "hall-rating"]),
+    ("hall-guide", &["hall-types", "hall-catalog", "hall-rating", "hall-advisor"]),
     ("hall-points", &["hall-types", "hall-catalog"]),
     ("hall-content", &["hall-types", "hall-points"]),
     ("hall-site", &["hall-types", "hall-catalog", "hall-content"]),
@@ -34,9 +35,32 @@ const MAP: [(&str, &[&str]); 22] = [
         ],
     ),
     ("app-ui", &["hall-types", "hall-api"]),
-    ("app-hall", &["app-ui", "hall-api", "hall-types", "hall-catalog", "hall-content"]),
+    ("app-guide", &["app-ui", "hall-guide", "hall-catalog", "hall-types"]),
+    (
+        "app-hall",
+        &[
+            "app-guide",
+            "app-ui",
+            "hall-api",
+            "hall-guide",
+            "hall-types",
+            "hall-catalog",
+            "hall-content",
+        ],
+    ),
     ("app-my", &["app-ui", "hall-api", "hall-types"]),
-    ("hall-prerender", &["app-hall", "hall-site", "hall-content", "hall-catalog", "hall-types"]),
+    (
+        "hall-prerender",
+        &[
+            "app-guide",
+            "app-hall",
+            "hall-guide",
+            "hall-site",
+            "hall-content",
+            "hall-catalog",
+            "hall-types",
+        ],
+    ),
     (
         "hall-server",
         &[
@@ -66,11 +90,12 @@ const MAP: [(&str, &[&str]); 22] = [
 ];
 
 /// **Domain crates** know no file, clock, random source, database, network or screen.
-const DOMAIN: [&str; 8] = [
+const DOMAIN: [&str; 9] = [
     "hall-types",
     "hall-catalog",
     "hall-rating",
     "hall-advisor",
+    "hall-guide",
     "hall-points",
     "hall-content",
     "hall-identity",
@@ -295,8 +320,14 @@ fn what_must_not_be_in_the_bundle_would_be_seen() {
     }
 }
 
-/// How Trunk builds the account app's wasm.
-const ACCOUNT_BUNDLE: [&str; 3] = ["--no-default-features", "--features", "csr"];
+/// How Trunk builds the wasm of the tariff guide.
+const GUIDE_BUNDLE: [&str; 3] = ["--no-default-features", "--features", "csr"];
+
+/// How Trunk builds that of the account app, in each language.
+const ACCOUNT_BUNDLES: [[&str; 3]; 2] = [
+    ["--no-default-features", "--features", "csr-zh"],
+    ["--no-default-features", "--features", "csr-en"],
+];
 
 /// What must not be in the bundle of the account app: all that must not be in that of the public
 /// pages but the router, and whatever prepares pages for somebody else to bring alive.
@@ -314,11 +345,14 @@ fn not_for_the_account(built: &[Built]) -> Vec<String> {
 /// neither catalogue nor content.
 #[test]
 fn the_account_bundle_renders_in_the_browser_from_the_api_alone() {
-    let built = tree("app-my", &ACCOUNT_BUNDLE);
-    let wrong = not_for_the_account(&built);
-    assert!(wrong.is_empty(), "the bundle holds {wrong:#?}");
-    let leptos = built.iter().find(|(name, _)| name == "leptos").expect("leptos is in the bundle");
-    assert!(leptos.1.iter().any(|on| on == "csr"), "leptos is built with csr");
+    for bundle in ACCOUNT_BUNDLES {
+        let built = tree("app-my", &bundle);
+        let wrong = not_for_the_account(&built);
+        assert!(wrong.is_empty(), "the bundle holds {wrong:#?}");
+        let leptos = built.iter().find(|(name, _)| name == "leptos");
+        let leptos = leptos.expect("leptos is in the bundle");
+        assert!(leptos.1.iter().any(|on| on == "csr"), "leptos is built with csr");
+    }
 }
 
 /// What the test above looks for, it would see: the public pages are full of it.
@@ -333,16 +367,46 @@ fn what_must_not_be_in_the_account_bundle_would_be_seen() {
     }
 }
 
+/// **The bundle of the tariff guide** renders in the browser, from a leaflet: of what is not for browsers it
+/// holds the catalogue alone, and it neither routes nor prepares pages for others.
+#[test]
+fn the_guide_s_bundle_holds_the_catalogue_and_nothing_else_of_a_server() {
+    let built = tree("app-guide", &GUIDE_BUNDLE);
+    let mut wrong = not_for_the_account(&built);
+    wrong.retain(|name| name != "hall-catalog");
+    wrong.extend(built.iter().map(|it| it.0.clone()).filter(|name| name == "leptos_router"));
+    assert!(wrong.is_empty(), "the bundle holds {wrong:#?}");
+    for public in ["hall-guide", "hall-advisor", "hall-rating"] {
+        assert!(built.iter().any(|(name, _)| name == public), "{public} is in the guide's bundle");
+        let others = ACCOUNT_BUNDLES.map(|features| ("app-my", features));
+        for (package, features) in others.into_iter().chain([("app-hall", BUNDLE)]) {
+            let other = tree(package, &features);
+            assert!(!other.iter().any(|(name, _)| name == public), "{public} is in {package}'s");
+        }
+    }
+}
+
 /// Trunk builds the bundles the way the tests above look at them.
 #[test]
 fn trunk_builds_the_bundles_that_are_looked_at() {
-    for (shell, features) in [("index.html", BUNDLE), ("app/my/index.html", ACCOUNT_BUNDLE)] {
+    let link = |shell: &str| {
         let shell = text(shell).expect("the shell Trunk fills");
         let link =
             shell.split('<').find(|tag| tag.contains("data-trunk") && tag.contains("rel=\"rust\""));
-        let link = link.expect("the shell names the crate of the bundle");
+        link.expect("the shell names the crate of the bundle").to_owned()
+    };
+    for (shell, features) in [("index.html", BUNDLE), ("app/guide/index.html", GUIDE_BUNDLE)] {
+        let link = link(shell);
         assert!(link.contains(&format!("data-cargo-features=\"{}\"", features[2])), "{link}");
         assert!(link.contains("data-cargo-no-default-features"), "{link}");
+    }
+    // One shell for every language: it leaves the features to whoever calls Trunk.
+    let account = link("app/my/index.html");
+    assert!(!account.contains("features"), "{account}");
+    let builder = text("xtask/src/build.rs").expect("what calls Trunk");
+    for features in ACCOUNT_BUNDLES {
+        let features = features.map(|word| format!("\"{word}\"")).join(", ");
+        assert!(builder.contains(&features), "{features}");
     }
 }
 

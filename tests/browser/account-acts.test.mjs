@@ -75,12 +75,13 @@ for (const reader of READERS) {
     assert.match(words, say(/现在不能办理/, /cannot be done now/));
     assert.match(words, say(/国际长途/, /International calls/));
     assert.equal(await page.getByRole('button', { name: say('国际漫游', 'International roaming') }).count(), 0, 'what is refused can be sent');
-    await me.go('/my/products/');
-    await page.getByLabel(say('按名称查找', 'Find by name')).fill(say('国际长途', 'international calls'));
-    const ways = page.getByRole('link', { name: say('开通 国际长途', 'Switch on International calls') });
-    await ways.first().click();
+    await page.getByRole('link', { name: say('开通国际长途', 'Switch on International calls'), exact: true }).click();
+    await page.waitForURL(`**/my/products/${CALLS}/on/`);
     await confirm(me, CALLS, 'switch_on');
-    await me.go(`/my/products/${ROAMING}/on/`);
+    // The receipt leads back to what had to wait, once.
+    await page.getByRole('link', { name: say('继续刚才要办的', 'Go on with what you were about to do') }).click();
+    await page.waitForURL(`**/my/products/${ROAMING}/on/`);
+    await shown(page);
     const receipt = await confirm(me, ROAMING, 'switch_on');
     assert.ok(receipt.get(say('受理编号', 'Reference')));
     assert.equal(await standing(me, ROAMING), 'on');

@@ -23,7 +23,7 @@ for (const reader of READERS) {
     const { page, say, locale } = me;
     const { body: advice } = await me.api('/api/v1/advice');
     assert.equal(advice.verdict, 'change');
-    // Three taps from home: change plan, which one fits, see the cost.
+    // From home: change plan, which one fits.
     await me.go('/my/');
     await page.getByRole('link', { name: say('更换套餐', 'Change plan') }).first().click();
     await page.waitForURL(`**/${locale}/my/plans/`);
@@ -44,11 +44,30 @@ for (const reader of READERS) {
 
     const plan = advice.steps.find(({ offering }) => offering.startsWith('plan/'));
     assert.ok(plan, 'no other plan is advised');
-    await page.locator(`a[href="/${locale}/my/products/${plan.offering}/on/"]`).click();
-    await page.waitForURL(`**/${locale}/my/products/${plan.offering}/on/`);
+    // Everything that is advised is one order: looked at, and confirmed.
+    await page.getByRole('link', { name: say('看费用并办理', 'See the cost and go on') }).click();
+    await page.waitForURL(`**/${locale}/my/products/${plan.offering}/on/**`);
     await shown(page);
     const rows = await facts(page.getByRole('region', { name: say('请核对', 'Check before you go on') }));
     assert.ok(rows.get(say('现在的套餐', 'Plan today')));
+    const others = advice.steps.length - 1;
+    assert.ok(others > 0, 'nobody to try several things at once with');
+    const beside = page.getByText(say('同时办理', 'With it'), { exact: true });
+    assert.equal(await beside.count(), others);
+    await page.getByRole('button', { name: say(`确认办理以上${others + 1}项`, `Confirm all ${others + 1}`) }).click();
+    await page.waitForURL('**/my/receipts/*/');
+    await shown(page);
+    assert.equal(await beside.count(), others);
+    const { body: products } = await me.api('/api/v1/products');
+    const standing = new Map(products.held.map(({ offering, state }) => [offering, state]));
+    for (const { offering, action } of advice.steps.filter(({ action }) => action === 'switch_on')) {
+      assert.ok(['starting', 'on', 'ending'].includes(standing.get(offering)), `${action} ${offering}: ${standing.get(offering)}`);
+    }
+    // What is ordered is not advised again, but for what is bought anew each month.
+    const rest = (await me.api('/api/v1/advice')).body.steps;
+    assert.ok(rest.every(({ words }) => words.en.includes('once')), JSON.stringify(rest));
+    const [order] = (await me.api('/api/v1/orders')).body.receipts;
+    assert.equal((await me.api(`/api/v1/orders/${order.id}`, { method: 'DELETE' })).status, 200);
   });
 }
 
@@ -57,8 +76,8 @@ journey(here, 'what is had already is said to be best once it is', { who: here.p
   const { body: advice } = await me.api('/api/v1/advice');
   await me.go('/my/advice/');
   await shown(page);
-  const count = await page.locator('.product a.button').count();
-  assert.equal(count, advice.steps.length, 'steps and buttons differ');
+  const count = await page.locator('section:has(#steps) li').count();
+  assert.equal(count, advice.steps.length, 'not every step is said');
   assert.ok((await page.locator('.my-page').innerText()).includes(advice.title.zh));
 });
 
@@ -80,7 +99,7 @@ journey(here, 'keys alone: the plan that fits', { reader: READERS[1], who: here.
   await shown(page);
   await tabTo('See the cost and go on');
   await page.keyboard.press('Enter');
-  const [first] = advice.steps;
-  await page.waitForURL(`**/${locale}/my/products/${first.offering}/**`);
+  const plan = advice.steps.find(({ offering }) => offering.startsWith('plan/'));
+  await page.waitForURL(`**/${locale}/my/products/${plan.offering}/on/**`);
   none(way.met(), 'problems of the focus');
 });

@@ -1,5 +1,5 @@
 // Changing plan: from a public page through the sign-in, every charge before it is made, undone until it
-// counts; what stands in the way; terms that change between looking and confirming; keys alone.
+// counts; what stands in the way and goes with the same order; terms that change between looking and confirming; keys alone.
 
 import assert from 'node:assert/strict';
 import { READERS, accountStage, facts, fen, journey, shown, signInByCode } from './lib/account.mjs';
@@ -142,7 +142,7 @@ for (const reader of READERS) {
   });
 }
 
-journey(here, 'what stands in the way is left from there', { who: here.person('senior') }, async (me) => {
+journey(here, 'what stands in the way is left by the same order', { who: here.person('senior') }, async (me) => {
   const { page } = me;
   const add = { offering: 'add-on/voice-100', action: 'switch_on' };
   const { terms } = await previewOf(me, add.offering);
@@ -151,20 +151,32 @@ journey(here, 'what stands in the way is left from there', { who: here.person('s
   await me.go('/my/products/plan/long-talk-25/on/');
   const words = await page.locator('.my-page').innerText();
   assert.match(words, /现在不能办理/);
-  assert.match(words, /要先退订它，才能更换为这个套餐/);
+  assert.match(words, /退订它才能更换为这个套餐，可以一并办理/);
   assert.equal(await page.getByRole('button', { name: /确认更换/ }).count(), 0);
-  await page.getByRole('link', { name: '退订通话月包 100分钟' }).click();
-  await page.waitForURL('**/my/products/add-on/voice-100/off/');
+  await page.getByRole('link', { name: '一并退订通话月包 100分钟' }).click();
+  await page.waitForURL('**/my/products/plan/long-talk-25/on/add-on/voice-100/off/');
   await shown(page);
-  await page.getByRole('button', { name: '确认退订通话月包 100分钟' }).click();
+  const rows = await check(me);
+  assert.equal(rows.get('办理内容'), '更换为长聊卡25元档');
+  assert.equal(rows.get('同时办理'), '退订通话月包 100分钟');
+  assert.match(await page.locator('.my-page').innerText(), /随这次办理退订，用到.*为止/);
+  await page.getByRole('button', { name: '确认办理以上2项' }).click();
   await page.waitForURL('**/my/receipts/*/');
   await shown(page);
-  // The receipt leads back to what had to wait, once.
-  await page.getByRole('link', { name: '继续刚才要办的' }).click();
-  await page.waitForURL('**/my/products/plan/long-talk-25/on/');
-  await shown(page);
-  assert.match(await page.locator('.my-page').innerText(), /到期结束/);
-  assert.ok(await page.getByRole('button', { name: '确认更换为长聊卡25元档' }).isVisible());
+  const receipt = await facts(page.locator('.receipt'));
+  assert.equal(receipt.get('同时办理'), '退订通话月包 100分钟');
+  const { body: message } = await me.api('/api/v1/messages');
+  assert.ok(JSON.stringify(message).includes('同时退订“通话月包 100分钟”'), 'the message does not name it');
+  const held = async () => {
+    const { body } = await me.api('/api/v1/products');
+    return body.held.map(({ offering, state }) => `${offering} ${state}`);
+  };
+  const after = await held();
+  assert.ok(after.includes('plan/long-talk-25 starting') && after.includes('add-on/voice-100 ending'), after.join());
+  // One undoing puts both back.
+  await undo(me);
+  const back = await held();
+  assert.ok(!back.includes('plan/long-talk-25 starting') && back.includes('add-on/voice-100 on'), back.join());
 });
 
 journey(here, 'keys alone: another plan', { reader: READERS[1], who: here.person('corporate') }, async (me) => {

@@ -28,6 +28,9 @@ function stumbles() {
       problems.push(`does nothing without script, yet is shown: ${name(control)}`);
     } else if (control.matches('button') && control.type !== 'submit') {
       problems.push(`does nothing without script, yet is shown: ${name(control)}`);
+    } else if (form.id === 'guide-form') {
+      // The hall answers it on the same page: guide.test.mjs holds it to that.
+      continue;
     } else if (new URL(form.action).pathname === location.pathname && form.method === 'get') {
       problems.push(`leads to the very page it is on without a word: ${name(control)}`);
     }
