@@ -4,10 +4,13 @@
 
 use crate::{
     advice::{Advisor, NoAdvice, Outcome},
-    budget::Budget,
+    choice::Rank,
+    cost::Cost,
     market::Person,
+    search::{Found, cheapest_of_each},
     window::Window,
 };
+use hall_types::Fen;
 
 /// A plan with the add-ons that make it cheapest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,14 +19,14 @@ pub struct Ranked {
     pub outcome: Outcome,
     /// True when it is proven that no choice with this plan, or with one that is not before it, costs less.
     pub optimal: bool,
-    /// How many parts of all choices were looked at for it.
+    /// How many parts of the choices with this plan were looked at.
     pub nodes: u64,
 }
 
 impl Advisor {
-    /// The best choices with so many different plans, the cheapest first: each is the best of all choices
-    /// with none of the plans before it. Fewer where fewer plans serve all use. The budget is for each of
-    /// them.
+    /// The best choices with so many different plans, the cheapest first; choices that cost the same stand as
+    /// the advisor would choose between them. Fewer where fewer plans serve all use. The budget is for each
+    /// plan, so that one that is hard to look through takes nothing from the others.
     ///
     /// # Errors
     /// Why there is not even one.
@@ -37,26 +40,40 @@ impl Advisor {
         if window.is_empty() {
             return Err(NoAdvice::NoUsage);
         }
-        let mut open = self.market.open(person)?;
+        let open = self.market.open(person)?;
         if open.plans.is_empty() {
             return Err(NoAdvice::NoPlan);
         }
-        let mut ranked = Vec::with_capacity(count);
-        while ranked.len() < count && !open.plans.is_empty() {
-            let mut budget = Budget { nodes_max, keep_on: None };
-            let found = self.search(person, &open, window, &mut budget)?;
-            let Some((pick, cost)) = &found.best else {
-                if ranked.is_empty() {
-                    let is_proven = found.is_proven;
-                    return Err(if is_proven { NoAdvice::NotServed } else { NoAdvice::Unfinished });
-                }
-                break;
-            };
-            let outcome = self.told(pick, cost, window).ok_or(NoAdvice::NotServed)?;
-            ranked.push(Ranked { outcome, optimal: found.is_proven, nodes: found.nodes });
-            open.plans.retain(|plan| *plan != pick.plan);
-            open.current = open.current.filter(|it| it.plan != pick.plan);
+        let limits = (count, nodes_max);
+        let (each, least_of_rest) =
+            cheapest_of_each(&self.market, &self.facets, person, &open, window, limits)?;
+        let (found, none): (Vec<Found>, Vec<Found>) =
+            each.into_iter().partition(|it| it.best.is_some());
+        if found.is_empty() {
+            let is_proven = none.iter().all(|it| it.is_proven);
+            return Err(if is_proven { NoAdvice::NotServed } else { NoAdvice::Unfinished });
         }
+        let mut found: Vec<(Rank, Cost, Found)> = found
+            .into_iter()
+            .filter_map(|mut it| {
+                let (pick, cost) = it.best.take()?;
+                Some((Rank::new(pick, open.current.as_ref()), cost, it))
+            })
+            .collect();
+        found.sort_by(|(rank, cost, _), (other, than, _)| {
+            (cost.total, rank).cmp(&(than.total, other))
+        });
+        // What nothing that stands behind costs less than, from the last one to the first.
+        let mut behind = none.iter().map(|it| it.least).fold(least_of_rest, Fen::min);
+        let mut ranked = Vec::with_capacity(found.len());
+        for (rank, cost, it) in found.into_iter().rev() {
+            let optimal = it.is_proven && behind >= cost.total;
+            behind = behind.min(it.least);
+            let outcome = self.told(rank.pick(), &cost, window).ok_or(NoAdvice::NotServed)?;
+            ranked.push(Ranked { outcome, optimal, nodes: it.nodes });
+        }
+        ranked.reverse();
+        ranked.truncate(count);
         Ok(ranked)
     }
 }

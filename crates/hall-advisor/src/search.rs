@@ -19,6 +19,9 @@ use std::{
     collections::{BinaryHeap, HashMap},
 };
 
+/// The first look at each of many plans takes this part of what the second may take.
+const FIRST_LOOK: u64 = 8;
+
 /// What a search has found.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
@@ -30,6 +33,21 @@ pub(crate) struct Found {
     pub(crate) least: Fen,
     /// How many parts of all choices were looked at.
     pub(crate) nodes: u64,
+}
+
+impl Found {
+    /// What the best choice costs.
+    fn total(&self) -> Option<Fen> {
+        self.best.as_ref().map(|(_, cost)| cost.total)
+    }
+
+    /// Takes over what a longer search of the same plan has found.
+    fn learn(&mut self, later: Self) {
+        self.best = later.best.or(self.best.take());
+        self.least = self.least.max(later.least);
+        self.is_proven = self.total().map_or(later.is_proven, |total| self.least >= total);
+        self.nodes += later.nodes;
+    }
 }
 
 /// A part in the queue; parts with smaller bounds come first, of equals the one with more decided.
@@ -74,25 +92,73 @@ pub(crate) fn cheapest(
     budget: &mut Budget<'_>,
 ) -> Result<Found, RatingError> {
     let services = service_rules(&market.book, &person.services);
-    let mut search = Search {
-        market,
-        person,
-        open,
-        window,
-        bounds: Bounds::new(market, facets, person, services, window),
-        queue: BinaryHeap::new(),
-        known: HashMap::new(),
-        best: None,
-        nodes: 0,
-    };
-    let left_open = search.run(budget)?;
-    let total = search.best.as_ref().map_or(NOTHING_COUNTS, |(_, cost)| cost.total);
-    Ok(Found {
-        is_proven: left_open.is_none_or(|open| open > total),
-        least: left_open.map_or(total, |open| open.min(total)),
-        nodes: search.nodes,
-        best: search.best.map(|(rank, cost)| (rank.pick().clone(), cost)),
-    })
+    let bounds = Bounds::new(market, facets, person, services, window);
+    let mut search = Search::new(market, person, open, window, bounds);
+    if let Some(current) = open.current.clone() {
+        search.try_choice(&current)?;
+    }
+    let of_use = search.of_use();
+    let plans = search.at_a_glance(&of_use);
+    search.nodes += plans.len() as u64;
+    let left_open = search.run(plans, &of_use, budget)?;
+    Ok(search.found(left_open))
+}
+
+/// Finds the cheapest choice of each plan that may be among the first so many, in no order; a plan that
+/// cannot be is left out, or has no choice. The budget is for each plan.
+///
+/// Also tells what no choice of the plans left out costs less than.
+pub(crate) fn cheapest_of_each(
+    market: &Market,
+    facets: &Facets,
+    person: &Person,
+    open: &Open,
+    window: &Window,
+    (count, nodes_max): (usize, u64),
+) -> Result<(Vec<Found>, Fen), RatingError> {
+    let services = service_rules(&market.book, &person.services);
+    let bounds = Bounds::new(market, facets, person, services, window);
+    let mut search = Search::new(market, person, open, window, bounds);
+    let of_use = search.of_use();
+    let mut plans = search.at_a_glance(&of_use);
+    let mut each = Vec::with_capacity(plans.len());
+    if let Some(current) = &open.current {
+        let least = plans.extract_if(.., |it| it.1 == current.plan).next().map(|it| it.0);
+        each.push(search.one(current.plan, least, &of_use, nodes_max)?);
+    }
+    // A first look at each plan tells how cheap the others have to be: a second one leaves out the more.
+    let first_look = nodes_max / FIRST_LOOK;
+    let mut again: Vec<(Fen, usize, usize)> = Vec::new();
+    let mut least_of_rest = NOTHING_COUNTS;
+    for (least, plan) in plans {
+        search.most = most_of(count, &each);
+        // The plans are in the order of what they come to at a glance: none of the rest is cheaper.
+        if least == NOTHING_COUNTS || search.most.is_some_and(|most| least > most) {
+            least_of_rest = least;
+            break;
+        }
+        let found = search.one(plan, Some(least), &of_use, first_look)?;
+        if !found.is_proven {
+            again.push((found.least, plan, each.len()));
+        }
+        each.push(found);
+    }
+    again.sort_unstable();
+    for (least, plan, at) in again {
+        search.most = most_of(count, &each);
+        let is_of_interest = search.most.is_none_or(|most| least <= most);
+        if let Some(found) = each.get_mut(at).filter(|_| is_of_interest) {
+            found.learn(search.one(plan, Some(least), &of_use, nodes_max)?);
+        }
+    }
+    Ok((each, least_of_rest))
+}
+
+/// What the last of the first so many costs, where there are as many.
+fn most_of(count: usize, each: &[Found]) -> Option<Fen> {
+    let mut totals: Vec<Fen> = each.iter().filter_map(Found::total).collect();
+    totals.sort_unstable();
+    count.checked_sub(1).and_then(|last| totals.get(last)).copied()
 }
 
 struct Search<'a> {
@@ -105,16 +171,36 @@ struct Search<'a> {
     /// What choices cost; `None` for those that do not count, or cost more than the best one known then.
     known: HashMap<Pick, Option<Fen>>,
     best: Option<(Rank, Cost)>,
+    /// What costs more than this is of no interest.
+    most: Option<Fen>,
     nodes: u64,
 }
 
-impl Search<'_> {
-    /// Looks at everything, or until the budget is spent: then it says what no choice costs less than
-    /// among those that were not looked at.
-    fn run(&mut self, budget: &mut Budget<'_>) -> Result<Option<Fen>, RatingError> {
-        if let Some(current) = self.open.current.clone() {
-            self.try_choice(&current)?;
+impl<'a> Search<'a> {
+    fn new(
+        market: &'a Market,
+        person: &'a Person,
+        open: &'a Open,
+        window: &'a Window,
+        bounds: Bounds<'a>,
+    ) -> Self {
+        let (queue, known) = (BinaryHeap::new(), HashMap::new());
+        Self {
+            market,
+            person,
+            open,
+            window,
+            bounds,
+            queue,
+            known,
+            best: None,
+            most: None,
+            nodes: 0,
         }
+    }
+
+    /// The add-ons that change what this use costs, and those that are had.
+    fn of_use(&self) -> NumberSet {
         let had =
             |it: usize| self.open.current.as_ref().is_some_and(|had| had.add_ons.contains(&it));
         let mut of_use = self.open.add_ons.clone();
@@ -123,12 +209,60 @@ impl Search<'_> {
                 of_use.remove(add_on);
             }
         }
-        // Every plan at a glance; those that may still win come into the queue one after the other.
-        let glance = self.bounds.glance(&of_use);
+        of_use
+    }
+
+    /// Every plan and what it costs at least, the smallest first.
+    fn at_a_glance(&mut self, of_use: &NumberSet) -> Vec<(Fen, usize)> {
+        let glance = self.bounds.glance(of_use);
         let look = |plan: &usize| (self.bounds.at_a_glance(&glance, *plan), *plan);
         let mut plans: Vec<(Fen, usize)> = self.open.plans.iter().map(look).collect();
         plans.sort_unstable();
-        self.nodes += plans.len() as u64;
+        plans
+    }
+
+    /// Looks at one plan, whose choices cost at least so much where any but today's is open, and forgets what
+    /// it knew for the next.
+    fn one(
+        &mut self,
+        plan: usize,
+        least: Option<Fen>,
+        of_use: &NumberSet,
+        nodes_max: u64,
+    ) -> Result<Found, RatingError> {
+        if let Some(current) = self.open.current.clone().filter(|it| it.plan == plan) {
+            self.try_choice(&current)?;
+        }
+        let plan = least.map(|least| (least, plan)).into_iter().collect();
+        let left_open = self.run(plan, of_use, &mut Budget { nodes_max, keep_on: None })?;
+        let found = self.found(left_open);
+        self.queue.clear();
+        self.known.clear();
+        self.nodes = 0;
+        Ok(found)
+    }
+
+    /// What was found, when the cheapest of what was not looked at costs at least so much.
+    fn found(&mut self, left_open: Option<Fen>) -> Found {
+        let best = self.best.take();
+        let total = best.as_ref().map_or(NOTHING_COUNTS, |(_, cost)| cost.total);
+        Found {
+            is_proven: left_open.is_none_or(|open| open > total),
+            least: left_open.map_or(total, |open| open.min(total)),
+            nodes: self.nodes,
+            best: best.map(|(rank, cost)| (rank.pick().clone(), cost)),
+        }
+    }
+
+    /// Looks at everything in these plans, the most promising first, or until the budget is spent: then it
+    /// says what no choice costs less than among those that were not looked at.
+    fn run(
+        &mut self,
+        plans: Vec<(Fen, usize)>,
+        of_use: &NumberSet,
+        budget: &mut Budget<'_>,
+    ) -> Result<Option<Fen>, RatingError> {
+        // Those that may still win come into the queue one after the other.
         let mut plans = plans.into_iter().peekable();
         loop {
             let in_queue = self.queue.peek().map(|Reverse(node)| node.least);
@@ -177,6 +311,9 @@ impl Search<'_> {
         if least == NOTHING_COUNTS {
             return true;
         }
+        if self.most.is_some_and(|most| least > most) {
+            return true;
+        }
         let Some((rank, best)) = &self.best else { return false };
         match least.cmp(&best.total) {
             std::cmp::Ordering::Less => false,
@@ -207,7 +344,8 @@ impl Search<'_> {
             self.known.insert(pick.clone(), None);
             return Ok(None);
         }
-        let most = self.best.as_ref().map(|(_, best)| best.total);
+        let most =
+            self.best.as_ref().map(|(_, best)| best.total).into_iter().chain(self.most).min();
         let cost = self.market.cost(pick, self.person, self.window, most)?;
         // What serves less than all use is no match for what serves all, except that one has it today.
         let counts = |cost: &Cost| cost.serves_all() || (is_current && cost.unpriced == 0);

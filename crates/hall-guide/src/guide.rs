@@ -19,9 +19,9 @@ use jiff::{civil::Date, tz::TimeZone};
 
 /// So many plans are shown.
 pub const SHOWN_MAX: usize = 3;
-/// So many parts of all choices are looked at for each of them. It is no clock: the same answers give the
-/// same plans on the oldest phone.
-const NODES_MAX: u64 = 1_000;
+/// So many months are looked at for each plan, a part of all choices takes as many as there are. It is no
+/// clock: the same answers give the same plans on the oldest phone.
+const MONTHS_MAX: u64 = 4_000;
 
 /// A catalogue made ready for the guide.
 #[derive(Debug)]
@@ -132,7 +132,8 @@ impl Guide {
             Window::new(&self.span(cycle), &events).map_err(|_| NoSuggestion::CannotBeRated)?;
         let services = self.services(country.is_some());
         let person = Person { applicant: newcomer(), services, current: None };
-        let ranked = self.advisor.ranking(&person, &window, SHOWN_MAX, NODES_MAX);
+        let nodes_max = MONTHS_MAX / cycle.months.max(1);
+        let ranked = self.advisor.ranking(&person, &window, SHOWN_MAX, nodes_max);
         let ranked = ranked.map_err(|error| match error {
             NoAdvice::NoUsage => NoSuggestion::NoUse,
             NoAdvice::NoPlan => NoSuggestion::NoPlan,

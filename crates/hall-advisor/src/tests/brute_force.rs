@@ -154,6 +154,41 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    /// However short the look, plans stand by what they cost, and what is called proven is.
+    #[test]
+    fn a_short_look_ranks_by_cost_and_proves_no_more_than_is_so(
+        (plans, add_ons, seed, mix) in (1_u32..9, 0_u32..14, any::<u64>(), mix()),
+        (months, count, nodes_max) in (1_i32..4, 1_usize..5, 1_u64..60),
+        plan in prop::option::of(0_usize..9),
+    ) {
+        let case = Case::new(plans, add_ons, seed, mix);
+        let person = case.person(plan.map(|plan| (plan, &[][..])), 20);
+        let window = case.window(1, months);
+        let whole = case.advisor.ranking(&person, &window, count, 0);
+        match (case.advisor.ranking(&person, &window, count, nodes_max), whole) {
+            (Ok(part), Ok(whole)) => {
+                prop_assert!(part.is_sorted_by_key(|it| it.outcome.total));
+                let mut plans: Vec<_> = part.iter().map(|it| &it.outcome.choice.plan).collect();
+                plans.sort();
+                plans.dedup();
+                prop_assert_eq!(plans.len(), part.len());
+                // As far as all is proven from the first on, it is what a search without end finds.
+                for (part, whole) in part.iter().zip(&whole).take_while(|(it, _)| it.optimal) {
+                    prop_assert_eq!(part.outcome.total, whole.outcome.total);
+                }
+                for (part, whole) in part.iter().zip(&whole) {
+                    prop_assert!(part.outcome.total >= whole.outcome.total);
+                }
+            }
+            (Err(part), Err(whole)) => prop_assert!(part == NoAdvice::Unfinished || part == whole),
+            (part, whole) => prop_assert!(part == Err(NoAdvice::Unfinished), "{part:?}, {whole:?}"),
+        }
+    }
+}
+
 /// The choice that looks best stops use at what it seemed to cost: that proves nothing about others.
 #[test]
 fn what_stops_use_ends_no_search() {
