@@ -39,7 +39,7 @@ mod visit;
 pub(crate) use account::{account_home, profile, usage_consumption};
 pub(crate) use account_error::AccountError;
 pub(crate) use advice::advice;
-pub(crate) use bills::{bill, bill_csv, bills};
+pub(crate) use bills::{bill_csv, bill_document, bills};
 pub(crate) use choose_password::{ChoosePasswordError, choose_password};
 pub(crate) use consents::{ConsentChoice, choose_consent, list_consents};
 pub(crate) use ebill::{

@@ -29,6 +29,7 @@ mod guide_page;
 mod hall;
 mod inbox_page;
 mod json_body;
+mod json_bytes;
 mod key_change;
 mod kind;
 mod language;
@@ -63,6 +64,7 @@ pub(crate) use documented::{OpenChangeProblems, PersonalChangeProblems, Personal
 pub(crate) use figures::Figures;
 pub(crate) use hall::{AccountSide, Hall, Mode};
 pub(crate) use json_body::JsonBody;
+pub(crate) use json_bytes::JsonBytes;
 pub(crate) use key_change::{give_key, take_key};
 pub(crate) use limits::Limits;
 pub(crate) use openapi::document as openapi_document;

@@ -127,6 +127,7 @@ impl Opening<'_> {
             gateway_key,
             channel: CHANNEL.parse()?,
             can_text: inbox.is_some(),
+            told_bills: Arc::default(),
             turns: Arc::new(Turns::default()),
             bell: Arc::clone(&bell),
             inbox: inbox.clone(),

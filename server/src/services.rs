@@ -8,12 +8,14 @@ mod clock;
 mod hasher;
 mod published;
 mod random;
+mod told_bills;
 
 pub(crate) use adviser::{Advised, Adviser, NothingToAdvise, person};
 pub(crate) use clock::{Clock, SystemClock};
 pub(crate) use hasher::{Hasher, HashingFailed};
 pub(crate) use published::Published;
 pub(crate) use random::{NoRandomness, Random, SystemRandom};
+pub(crate) use told_bills::ToldBills;
 
 use crate::{
     convert::Reference,
@@ -51,6 +53,8 @@ pub(crate) struct Services {
     pub(crate) channel: ChannelId,
     /// True when short messages reach people.
     pub(crate) can_text: bool,
+    /// Closed bills as this site has told them.
+    pub(crate) told_bills: Arc<ToldBills>,
     /// Whose turn it is on an account of points.
     pub(crate) turns: Arc<Turns>,
     /// Rung when something has been put into the outbox.
@@ -84,7 +88,8 @@ impl Services {
 impl Services {
     /// The same after another site was published, with the operator that goes by it.
     pub(crate) fn with(&self, site: Arc<Published>, bss: Arc<dyn Bss>) -> Self {
-        Self { site, subscribers: Arc::clone(&bss) as _, bss, ..self.clone() }
+        let (subscribers, told_bills) = (Arc::clone(&bss) as _, Arc::default());
+        Self { site, subscribers, bss, told_bills, ..self.clone() }
     }
 
     /// What the mall works with, whoever is signed in or not.

@@ -16,6 +16,7 @@ mod looking_back;
 mod order;
 mod past_use;
 mod product;
+mod rated;
 mod record;
 mod standing;
 mod subscriber;
@@ -23,6 +24,8 @@ mod ticket;
 
 pub(crate) use closing::{document_of, due_on};
 pub(crate) use ticket::opened;
+
+use rated::RatedMonths;
 
 use crate::{
     Operator, catalog_record,
@@ -72,6 +75,8 @@ pub struct Embedded {
     operator: Arc<Operator>,
     /// What it went by before, for closed bills, by the ids of catalogues.
     before: Arc<RwLock<HashMap<i64, Arc<Operator>>>>,
+    /// Running months as this catalogue has rated them.
+    rated: Arc<RatedMonths>,
 }
 
 impl fmt::Debug for Embedded {
@@ -86,13 +91,13 @@ const TRIES: usize = 8;
 impl Embedded {
     /// The operator on a store.
     pub fn new(store: Arc<dyn OperatorStore>, operator: Arc<Operator>) -> Self {
-        Self { store, operator, before: Arc::default() }
+        Self { store, operator, before: Arc::default(), rated: Arc::default() }
     }
 
     /// The same operator after another catalogue was published.
     #[must_use]
     pub fn with(&self, operator: Arc<Operator>) -> Self {
-        Self { operator, ..self.clone() }
+        Self { operator, rated: Arc::default(), ..self.clone() }
     }
 
     /// What it goes by.

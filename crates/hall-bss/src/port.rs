@@ -27,7 +27,7 @@ mod subscriber;
 mod ticket;
 
 pub use balance::{BalanceView, Balances, Charge, Credit};
-pub use bill::{Bill, BillAllowance, BillGroup, BillLine, BillState, Bills, LineRule};
+pub use bill::{Bill, BillAllowance, BillGroup, BillLine, BillMark, BillState, Bills, LineRule};
 pub use consumption::{AllowanceLeft, Consumption, LimitReached, UsageConsumption};
 pub use error::BssError;
 pub use grant::{Grant, Granted, Grants};

@@ -12,7 +12,7 @@ mod ticket;
 mod usage;
 
 pub use bill::{
-    Adjustment, AdjustmentKind, BillError, BillRecord, CatalogRecord, Closed, NewBill,
+    Adjustment, AdjustmentKind, BillError, BillMark, BillRecord, CatalogRecord, Closed, NewBill,
     OperatorBills, payment_reference,
 };
 pub use import::{ImportError, ImportKind, OperatorImports, SeedRecord};

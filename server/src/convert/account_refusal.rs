@@ -28,6 +28,10 @@ impl From<AccountError> for Refusal {
                 tracing::error!(?error, "a table could not be written");
                 ErrorCode::Internal.into()
             }
+            AccountError::Json(error) => {
+                tracing::error!(?error, "an answer could not be written");
+                ErrorCode::Internal.into()
+            }
         }
     }
 }

@@ -38,6 +38,9 @@ pub(crate) enum AccountError {
     /// A table could not be written.
     #[error(transparent)]
     Csv(#[from] CsvError),
+    /// An answer could not be written.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
 }
 
 impl AccountError {

@@ -2,7 +2,9 @@
 
 use crate::{
     flows,
-    http::{CsvFile, Desk, PathMonth, PersonalProblems, Principal, Refusal, TableLocale},
+    http::{
+        CsvFile, Desk, JsonBytes, PathMonth, PersonalProblems, Principal, Refusal, TableLocale,
+    },
 };
 use axum::Json;
 use hall_api::{Bill, Bills, paths};
@@ -42,8 +44,9 @@ pub(crate) async fn get_bill(
     Desk(services): Desk,
     principal: Principal,
     PathMonth(month): PathMonth,
-) -> Result<Json<Bill>, Refusal> {
-    Ok(Json(flows::bill(&services.visit(&principal), month).await?))
+) -> Result<JsonBytes, Refusal> {
+    let told = &services.told_bills;
+    Ok(JsonBytes(flows::bill_document(&services.visit(&principal), told, month).await?))
 }
 
 /// The bill of a month as a table.

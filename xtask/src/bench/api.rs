@@ -38,7 +38,8 @@ pub(crate) struct Options {
     requests: u32,
 }
 
-/// So many of the subscribers visit.
+/// So many of the subscribers visit again and again, and as many others in each round for the first time: of
+/// those the hall remembers nothing yet.
 const SESSIONS: u32 = 2_000;
 /// On so many connections.
 const CONNECTIONS: u32 = 32;
@@ -55,7 +56,7 @@ pub(super) fn run(repo: &Repo, options: &Options) -> Result<()> {
     let bench = Bench { repo, folder: repo.bench("api") };
     bench.build_peers()?;
     let store = bench.store(&hall, options.subscribers)?;
-    let cookies = bench.sessions(&store, options.subscribers)?;
+    let (cookies, newcomers) = bench.sessions(&store, options)?;
 
     let served = Served::start(repo, &hall, &[OsStr::new("--store"), store.as_os_str()])?;
     let document = bench.document(served.addr, &cookies)?;
@@ -75,7 +76,12 @@ pub(super) fn run(repo: &Repo, options: &Options) -> Result<()> {
         address: served.addr,
         path: path.to_owned(),
         requests: options.requests,
-        cookies: Some(cookies.clone()),
+        cookies: vec![cookies.clone()],
+    };
+    let first = |name, path: &str| Target {
+        requests: SESSIONS,
+        cookies: newcomers.clone(),
+        ..hall(name, path)
     };
     let other = |name, peer: &Peer, path: &str, times: u32| Target {
         name,
@@ -83,21 +89,25 @@ pub(super) fn run(repo: &Repo, options: &Options) -> Result<()> {
         address: peer.addr,
         path: path.to_owned(),
         requests: options.requests * times,
-        cookies: None,
+        cookies: Vec::new(),
     };
+    let bill = format!("/api/v1/bills/{MONTH}");
     let targets = [
         other("bare server: hello", &bare, "/", 8),
         other("fastify: hello", &fastify, "/", 3),
         other("fastify: a bill it has in memory", &fastify, "/document", 3),
+        hall("hall: bill", &bill),
         hall("hall: account home", "/api/v1/account"),
-        hall("hall: bill", &format!("/api/v1/bills/{MONTH}")),
         hall("hall: usage consumption", "/api/v1/usage-consumption"),
+        first("hall: bill, the first time", &bill),
+        first("hall: account home, the first time", "/api/v1/account"),
     ];
 
     println!("{}", setting(repo));
     println!(
-        "{} subscribers, {SESSIONS} of them ask over {CONNECTIONS} connections, {} requests a round, {} \
-         rounds in turning order; median (smallest–largest)\n",
+        "{} subscribers, {SESSIONS} of them ask over {CONNECTIONS} connections, {} requests a round, and \
+         as many others in each round for the first time; {} rounds in turning order; median \
+         (smallest–largest)\n",
         options.subscribers, options.requests, options.rounds
     );
     let costs = bench.rounds(&targets, options.rounds)?;
@@ -112,7 +122,9 @@ struct Target {
     address: SocketAddr,
     path: String,
     requests: u32,
-    cookies: Option<PathBuf>,
+    /// Who asks, round by round; the same ones in every round where there is but one file, nobody in
+    /// particular where there is none.
+    cookies: Vec<PathBuf>,
 }
 
 /// What a round of a target cost.
@@ -157,13 +169,23 @@ impl Bench<'_> {
         Ok(store)
     }
 
-    /// A file of cookies, one for each visitor.
-    fn sessions(&self, store: &Path, subscribers: u32) -> Result<PathBuf> {
+    /// Files of cookies: of those who visit again and again, and of newcomers for each round and for the
+    /// one before the clock counts.
+    fn sessions(&self, store: &Path, options: &Options) -> Result<(PathBuf, Vec<PathBuf>)> {
+        let groups = usize::from(options.rounds) + 2;
+        let count = SESSIONS as usize * groups;
         let mut open = self.program("open-sessions");
-        open.arg(store).args([&subscribers.to_string(), &SESSIONS.to_string(), MONTH]);
-        let cookies = self.folder.join("cookies.txt");
-        files::write(&cookies, process::read(&mut open)?)?;
-        Ok(cookies)
+        open.arg(store).args([&options.subscribers.to_string(), &count.to_string(), MONTH]);
+        let keys = process::read(&mut open)?;
+        let keys: Vec<&str> = keys.lines().collect();
+        let file = |group: usize| {
+            // Each group is spread over everybody.
+            let keys: Vec<&str> = keys.iter().skip(group).step_by(groups).copied().collect();
+            let file = self.folder.join(format!("cookies-{group}.txt"));
+            files::write(&file, keys.join("\n"))?;
+            Ok(file)
+        };
+        Ok((file(0)?, (1..groups).map(file).collect::<Result<_>>()?))
     }
 
     /// A file with the bill of one visitor, for the one who answers from memory.
@@ -188,14 +210,14 @@ impl Bench<'_> {
         let mut order: Vec<usize> = (0..targets.len()).collect();
         // Once before the clock counts: caches warm up.
         for target in targets {
-            self.cost(target)?;
+            self.cost(target, 0)?;
         }
         let mut costs = vec![Vec::new(); targets.len()];
         for number in 1..=rounds {
             say::line("round", format!("{number} of {rounds}"));
             for at in &order {
                 if let (Some(target), Some(costs)) = (targets.get(*at), costs.get_mut(*at)) {
-                    costs.push(self.cost(target)?);
+                    costs.push(self.cost(target, usize::from(number))?);
                 }
             }
             order.reverse();
@@ -203,11 +225,12 @@ impl Bench<'_> {
         Ok(costs)
     }
 
-    fn cost(&self, target: &Target) -> Result<Cost> {
+    fn cost(&self, target: &Target, round: usize) -> Result<Cost> {
         let mut visit = self.repo.command("taskset");
         visit.args(["--cpu-list", CORES[1]]).arg(self.repo.target().join("release/visit"));
         visit.args([&target.address.to_string(), &target.path, &target.requests.to_string()]);
-        visit.arg(CONNECTIONS.to_string()).args(&target.cookies);
+        visit.arg(CONNECTIONS.to_string());
+        visit.args(target.cookies.get(round).or(target.cookies.first()));
         let before = process_time::cpu_ns(target.process)?;
         let bytes: u64 = process::read(&mut visit)?.parse().context("visit prints a number")?;
         let cpu_ns = process_time::cpu_ns(target.process)?.saturating_sub(before);

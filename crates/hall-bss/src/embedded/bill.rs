@@ -2,24 +2,30 @@
 //!
 //! What does not live here: closing them (`closing`).
 
-use super::{Embedded, closing::document_of, document};
+use super::{
+    Embedded,
+    closing::document_of,
+    document,
+    rated::{Rated, RatedBasis},
+};
 use crate::{
     document::Document,
     line::{allowance, lines},
     operator::MonthBasis,
-    port::{Bill, BillState, Bills, BssError, Subject},
+    port::{Bill, BillMark, BillState, Bills, BssError, Subject},
 };
 use async_trait::async_trait;
 use hall_catalog::Catalog;
 use hall_rating::{RatedMonth, first_day};
-use hall_store::operator::{BillError, BillRecord, ProductRecord, SubscriberRecord};
-use hall_types::{BillingPeriod, Fen};
+use hall_store::operator::{BillError, BillRecord, Products, SubscriberRecord};
+use hall_types::{BillingPeriod, Fen, SubscriberId};
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// The running month of somebody.
 pub(super) struct Running {
     pub(super) period: BillingPeriod,
-    pub(super) month: RatedMonth,
+    pub(super) month: Arc<RatedMonth>,
     /// The last record, or now when there is none.
     pub(super) as_of: Timestamp,
 }
@@ -34,29 +40,56 @@ impl Embedded {
         let period = self.close_until(subject, now).await?;
         let record = self.subscriber(subject).await?;
         let products = self.products_of(subject).await?;
-        self.running_of(&record, &products.products, period, now).await
+        self.running_of(&record, &products, period, now).await
     }
 
     /// The same for somebody of whom the rest is known, and whose months before are closed.
     pub(super) async fn running_of(
         &self,
         record: &SubscriberRecord,
-        products: &[ProductRecord],
+        products: &Products,
         period: BillingPeriod,
         now: Timestamp,
     ) -> Result<Running, BssError> {
-        let carried = self.carried_into(record.subscriber, period).await?;
-        let (records, _) = self.records_of(record.subscriber, period).await?;
-        let basis = MonthBasis {
-            period,
-            products,
+        let subscriber = record.subscriber;
+        let basis = RatedBasis {
+            day: self.operator.day(now),
+            packs: self.store.count_packs(subscriber, period).await?,
+            products: products.revision,
             joined_on: record.joined_on,
+        };
+        let rated = match self.rated.find(subscriber, &basis) {
+            Some(rated) => rated,
+            None => self.rate_running(subscriber, basis, products, period, now).await?,
+        };
+        let as_of = rated.last_at.unwrap_or(now);
+        Ok(Running { period, month: rated.month, as_of })
+    }
+
+    /// Rates what runs, and keeps it for the next question.
+    async fn rate_running(
+        &self,
+        subscriber: SubscriberId,
+        basis: RatedBasis,
+        products: &Products,
+        period: BillingPeriod,
+        now: Timestamp,
+    ) -> Result<Rated, BssError> {
+        let carried = self.carried_into(subscriber, period).await?;
+        let (records, packs) = self.records_of(subscriber, period).await?;
+        let month_basis = MonthBasis {
+            period,
+            products: &products.products,
+            joined_on: basis.joined_on,
             carried: &carried,
             as_of: Some(now),
         };
-        let month = self.operator.rate(&basis, &records).map_err(BssError::unavailable)?;
+        let month = self.operator.rate(&month_basis, &records).map_err(BssError::unavailable)?;
         let last = records.last().and_then(|it| Timestamp::from_second(it.event.at_s).ok());
-        Ok(Running { period, month, as_of: last.unwrap_or(now) })
+        let rated = Rated { month: Arc::new(month), last_at: last };
+        // Packs may have come since they were counted.
+        self.rated.keep(subscriber, RatedBasis { packs, ..basis }, rated.clone());
+        Ok(rated)
     }
 
     /// The bill of a running month.
@@ -66,7 +99,7 @@ impl Embedded {
         running: Running,
     ) -> Result<Bill, BssError> {
         let adjustments = self.store.adjustments(subject.subscriber(), running.period).await?;
-        let document = document_of(running.month, &adjustments);
+        let document = document_of(Arc::unwrap_or_clone(running.month), &adjustments);
         let head = Head {
             period: running.period,
             state: BillState::Open,
@@ -145,6 +178,15 @@ impl Bills for Embedded {
         self.close_until(subject, now).await?;
         let record = self.store.bill(subject.subscriber(), period).await?;
         self.closed_bill(&record.ok_or(BssError::NotFound)?).await
+    }
+
+    async fn bill_mark(
+        &self,
+        subject: Subject,
+        period: BillingPeriod,
+    ) -> Result<Option<BillMark>, BssError> {
+        let mark = self.store.bill_mark(subject.subscriber(), period).await?;
+        Ok(mark.map(|it| BillMark { closed_at: it.closed_at, paid: it.paid }))
     }
 
     async fn settle(&self, subject: Subject, now: Timestamp) -> Result<Fen, BssError> {

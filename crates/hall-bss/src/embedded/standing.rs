@@ -12,13 +12,13 @@ impl Standings for Embedded {
     async fn standing(&self, subject: Subject, now: Timestamp) -> Result<Standing, BssError> {
         let period = self.close_until(subject, now).await?;
         let record = self.subscriber(subject).await?;
-        let products = self.products_of(subject).await?.products;
+        let products = self.products_of(subject).await?;
         let balance = self.balance_of(subject, now).await?;
         let running = self.running_of(&record, &products, period, now).await?;
         let consumption = self.left_in(&running);
         let running = self.bill_of(subject, running).await?;
         let points = self.points_of(subject, now).await?;
-        let profile = self.profile_of(record, &products, points, now)?;
+        let profile = self.profile_of(record, &products.products, points, now)?;
         Ok(Standing { profile, balance, running, consumption })
     }
 }

@@ -168,6 +168,15 @@ impl Bill {
     }
 }
 
+/// Tells a closed bill from the same one as it stood before: with the same mark, nothing of it has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BillMark {
+    /// When it was closed.
+    pub closed_at: Timestamp,
+    /// Of it paid.
+    pub paid: Fen,
+}
+
 /// Bills.
 #[async_trait]
 pub trait Bills: Send + Sync {
@@ -190,6 +199,17 @@ pub trait Bills: Send + Sync {
         period: BillingPeriod,
         now: Timestamp,
     ) -> Result<Bill, BssError>;
+
+    /// The mark of a closed bill, by which an answer made of it can be given again; `None` where there is no
+    /// such bill, or where a mark costs as much as the bill.
+    async fn bill_mark(
+        &self,
+        subject: Subject,
+        period: BillingPeriod,
+    ) -> Result<Option<BillMark>, BssError> {
+        let _ = (subject, period);
+        Ok(None)
+    }
 
     /// Pays open bills from the money on the account, the oldest first, as far as it goes; says how
     /// much was paid. Asking again does no harm.

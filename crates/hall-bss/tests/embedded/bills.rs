@@ -1,18 +1,23 @@
 //! Bills: closed ones, the running one, and what differs between them.
 
 use crate::fixture::{
-    CHANGES_PLAN, DATA_SHORT, Hall, JOINED, MONTHS, ROAMED, assemble, at, files, now, period,
-    seeder, subject, write, zone,
+    CHANGES_PLAN, DATA_SHORT, Hall, JOINED, MONTHS, ROAMED, assemble, at, files, id, now, number,
+    offering, operator, period, seeder, subject, write, zone,
 };
 use expect_test::{Expect, expect};
 use hall_bss::{
-    Operator, difference,
-    port::{Bill, BillState, Bills, BssError, RecordsQuery, UsageConsumption, UsageRecords},
+    Embedded, Operator, difference,
+    import::import_usage,
+    port::{
+        Bill, BillState, Bills, BssError, Grant, Grants, RecordsQuery, UsageConsumption,
+        UsageRecords,
+    },
 };
 use hall_rating::words::amount;
 use hall_store::{Balances, operator::OperatorBills};
 use hall_types::{Fen, Lit};
-use std::sync::Arc;
+use jiff::Timestamp;
+use std::{io::Cursor, sync::Arc};
 
 fn check(bill: &Bill, expected: Expect) {
     let mut text = format!("{} {:?} {}\n", bill.period, bill.state, bill.total.yuan());
@@ -27,6 +32,47 @@ fn check(bill: &Bill, expected: Expect) {
         text += &format!("{:?} {amount} {name}{quantity}：{}\n", line.group, parts.join(" | "));
     }
     expected.assert_eq(&text);
+}
+
+/// A running month is not rated anew for every question; whatever it is rated from may have changed.
+#[tokio::test]
+async fn a_running_month_told_again_is_the_one_that_would_be_rated_now() {
+    let hall = Hall::with(12).await;
+    let same = async |who: i64, moment: Timestamp| {
+        let anew = Embedded::new(Arc::new(hall.store.clone()), operator());
+        let (month, me) = (operator().period(moment), subject(who));
+        let told = hall.bss.consumption(me, moment).await.expect("what is left");
+        assert_eq!(told, anew.consumption(me, moment).await.expect("what is left"));
+        let bill = hall.bss.bill(me, month, moment).await.expect("a bill");
+        assert_eq!(bill, anew.bill(me, month, moment).await.expect("a bill"));
+        bill.total
+    };
+    for who in 1..=12_i64 {
+        let first = same(who, now()).await;
+        assert_eq!(same(who, now()).await, first);
+        let text = format!(
+            "subscriber,at,kind,direction,network,origin,destination,quantity\n\
+             {},2026-11-21T21:10:00+08:00,voice,out,offnet,intl:JP,domestic,1250\n",
+            number(who).full()
+        );
+        let open = || Ok(Cursor::new(text.clone().into_bytes()));
+        import_usage(&hall.store, &operator(), open, now(), |_| {}).await.expect("a record");
+        let called = same(who, now()).await;
+        assert_ne!(called, first, "a call from Japan costs something");
+        let grant = Grant {
+            id: id(who.unsigned_abs().into()),
+            offering: offering("add-on/night-data-20g"),
+            quantity: 1,
+            months: 1,
+        };
+        let granted = hall.bss.grant(subject(who), &grant, now()).await;
+        if granted.is_ok() {
+            same(who, now()).await;
+        }
+        for later in ["2026-11-24 15:00", "2026-12-01 00:00", "2026-12-09 15:00"] {
+            same(who, at(later)).await;
+        }
+    }
 }
 
 #[tokio::test]

@@ -6,11 +6,12 @@ use super::{ANNE, BO, id, second};
 use crate::{
     BalanceKind, Balances, NewBalanceEntry, SqliteStore, StoreError, Trail,
     operator::{
-        Adjustment, AdjustmentKind, BillError, BillRecord, CatalogRecord, Closed, ImportError,
-        ImportKind, NewBill, OperatorBills, OperatorImports, OperatorProducts, OperatorSubscribers,
-        OperatorTickets, OperatorUsage, OrderAction, OrderChange, OrderRecord, OrderedItem, Paying,
-        ProductChange, ProductRecord, ProductsError, SeedRecord, SubscriberRecord, TicketError,
-        TicketKind, TicketRecord, TicketState, TicketStepRecord, UsagePack,
+        Adjustment, AdjustmentKind, BillError, BillMark, BillRecord, CatalogRecord, Closed,
+        ImportError, ImportKind, NewBill, OperatorBills, OperatorImports, OperatorProducts,
+        OperatorSubscribers, OperatorTickets, OperatorUsage, OrderAction, OrderChange, OrderRecord,
+        OrderedItem, Paying, ProductChange, ProductRecord, ProductsError, SeedRecord,
+        SubscriberRecord, TicketError, TicketKind, TicketRecord, TicketState, TicketStepRecord,
+        UsagePack,
     },
 };
 use async_trait::async_trait;
@@ -251,6 +252,9 @@ where
     assert_eq!(store.balance(ANNE).await.expect("read").balance_fen, Fen(2100));
     let kept = store.bill(ANNE, period("2026-05")).await.expect("read").expect("a bill");
     assert_eq!((kept.paid, kept.document), (Fen(2900), vec![4, 5, 6]));
+    let mark = store.bill_mark(ANNE, period("2026-05")).await.expect("read");
+    assert_eq!(mark, Some(BillMark { closed_at: kept.closed_at, paid: kept.paid }));
+    assert_eq!(store.bill_mark(BO, period("2026-05")).await.expect("read"), None);
     // Another bill of the same month is none.
     let other = store.close_bill(bill("2026-05", 1)).await;
     assert!(matches!(other, Ok(Closed::Before)), "{other:?}");

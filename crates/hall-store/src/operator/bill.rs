@@ -59,6 +59,15 @@ pub struct CatalogRecord {
     pub document: Vec<u8>,
 }
 
+/// What can change of a closed bill, and when it was closed: as long as both are the same, the bill is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BillMark {
+    /// When it was closed.
+    pub closed_at: Timestamp,
+    /// Of it paid.
+    pub paid: Fen,
+}
+
 /// A bill about to be closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewBill {
@@ -106,6 +115,13 @@ pub trait OperatorBills: Send + Sync {
         subscriber: SubscriberId,
         period: BillingPeriod,
     ) -> Result<Option<BillRecord>, StoreError>;
+
+    /// The mark of a closed bill, without its document.
+    async fn bill_mark(
+        &self,
+        subscriber: SubscriberId,
+        period: BillingPeriod,
+    ) -> Result<Option<BillMark>, StoreError>;
 
     /// Closed bills, the newest first, at most so many.
     async fn bills(

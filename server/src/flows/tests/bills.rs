@@ -1,9 +1,13 @@
 //! Bills: everything adds up, each line has its reason.
 
 use super::fixture::{Desk, block_on, json, month};
-use crate::flows::{AccountError, bill, bill_csv, bills};
+use crate::{
+    flows::{AccountError, bill_csv, bill_document, bills, bills::bill},
+    services::ToldBills,
+};
 use expect_test::expect;
 use hall_api::{BillGroup, BillState};
+use hall_bss::port::{BalanceKind, Credit};
 use hall_types::{Fen, Locale};
 
 /// Every figure of every bill of everybody: lines, shares and causes, to the fen.
@@ -42,6 +46,41 @@ fn everything_adds_up_to_the_fen() {
             }
         }
         assert!(differences > 10, "{differences}");
+    });
+}
+
+/// What was told before is what would be told now, also after the bill has been paid.
+#[test]
+fn a_bill_that_is_told_again_says_what_is_so() {
+    block_on(async {
+        let desk = Desk::open().await;
+        let told = ToldBills::default();
+        let mut paid = 0;
+        for visit in desk.everybody() {
+            let months = bills(&visit).await.expect("bills").bills;
+            let tell = async || {
+                let mut all = Vec::new();
+                for month in months.iter().map(|it| it.month) {
+                    let document = bill_document(&visit, &told, month).await.expect("a bill");
+                    let anew = bill(&visit, month).await.expect("a bill");
+                    assert_eq!(document, serde_json::to_vec(&anew).expect("JSON"));
+                    all.push(document);
+                }
+                all
+            };
+            let before = tell().await;
+            assert_eq!(tell().await, before);
+            let credit = Credit {
+                at: visit.now,
+                kind: BalanceKind::TopUp,
+                amount: Fen(100_000),
+                reference: "test/1".to_owned(),
+            };
+            visit.bss.credit(visit.subject, &credit).await.expect("money");
+            visit.bss.settle(visit.subject, visit.now).await.expect("paid");
+            paid += usize::from(tell().await != before);
+        }
+        assert!(paid > 0, "nobody owed anything");
     });
 }
 

@@ -1,7 +1,7 @@
 //! Detailed records: behind a second factor, page by page, as a table.
 
 use super::fixture::{Desk, block_on, month, opened, session_of};
-use crate::flows::{AccountError, RecordsVisit, bill, usage_records, usage_records_csv};
+use crate::flows::{AccountError, RecordsVisit, bills::bill, usage_records, usage_records_csv};
 use expect_test::expect;
 use hall_api::{BillGroup, UsageKind};
 use hall_bss::port::RecordsQuery;

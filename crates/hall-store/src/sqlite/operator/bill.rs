@@ -9,8 +9,8 @@ use super::{
 use crate::{
     BalanceKind, NewBalanceEntry, PostError, StoreError,
     operator::{
-        Adjustment, BillError, BillRecord, CatalogRecord, Closed, NewBill, OperatorBills, Paying,
-        payment_reference,
+        Adjustment, BillError, BillMark, BillRecord, CatalogRecord, Closed, NewBill, OperatorBills,
+        Paying, payment_reference,
     },
     sqlite::{
         Fields, SqliteStore, Stop, Tx, balances,
@@ -24,6 +24,8 @@ use jiff::{Timestamp, civil::Date};
 use sqlx::SqliteConnection;
 
 const ONE: &str = "SELECT * FROM operator_bill WHERE subscriber_id = $1 AND month = $2";
+const MARK: &str = "SELECT closed_at, paid_fen FROM operator_bill \
+     WHERE subscriber_id = $1 AND month = $2";
 const LIST: &str = "SELECT * FROM operator_bill WHERE subscriber_id = $1 \
      ORDER BY month DESC LIMIT $2";
 const LAST: &str = "SELECT month FROM operator_bill WHERE subscriber_id = $1 \
@@ -189,6 +191,21 @@ impl OperatorBills for SqliteStore {
         let reader = self.reader()?;
         let row = ask(ONE).bind(subscriber.0).bind(month(period)).maybe(&reader)?;
         Ok(row.map(|row| bill(&row)).transpose()?)
+    }
+
+    async fn bill_mark(
+        &self,
+        subscriber: SubscriberId,
+        period: BillingPeriod,
+    ) -> Result<Option<BillMark>, StoreError> {
+        let row = ask(MARK).bind(subscriber.0).bind(month(period)).maybe(&self.reader()?)?;
+        let mark = |row: Row| {
+            Ok::<_, sqlx::Error>(BillMark {
+                closed_at: row.at("closed_at")?,
+                paid: row.fen("paid_fen")?,
+            })
+        };
+        Ok(row.map(mark).transpose()?)
     }
 
     async fn bills(

@@ -156,6 +156,7 @@ impl World {
             gateway_key: Some(ServerSecret::new([9; 32]).gateway_key(GATEWAY_KEY)),
             channel: "web".parse().expect("an id"),
             can_text,
+            told_bills: Arc::default(),
             turns: Arc::default(),
             bell: Arc::new(Notify::new()),
             inbox: can_text.then(|| Arc::clone(&inbox)),
