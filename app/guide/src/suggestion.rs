@@ -8,7 +8,7 @@ use hall_catalog::{
     model::{FeePer, Plan},
 };
 use hall_guide::{Guide, Suggestion};
-use hall_types::Locale;
+use hall_types::{Fen, Locale};
 use leptos::prelude::*;
 
 /// The card; `None` for a plan that the guide does not have.
@@ -107,8 +107,13 @@ fn add_ons(guide: &Guide, it: &Suggestion, locale: Locale) -> AnyView {
 /// What to know before joining.
 fn notes(plan: &Plan, locale: Locale) -> AnyView {
     let contract = plan.contract.as_ref().map(|it| words::contract(it.months, locale));
-    let first = words::first_month(plan.first_month.fee, locale).to_owned();
-    let lines = [Some(first), contract].into_iter().flatten();
-    let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
+    // Where there is no fee, nothing of it is due in the first month.
+    let has_fee = plan.fee.0 > Fen::ZERO;
+    let first = has_fee.then(|| words::first_month(plan.first_month.fee, locale).to_owned());
+    let lines: Vec<String> = [first, contract].into_iter().flatten().collect();
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! { <ul class="small-print guide-notes">{lines}</ul> }.into_any()
 }
