@@ -14,7 +14,8 @@ use super::{
     Fields, SqliteStore,
     fields::micros,
     operator::{Columns, month},
-    reader::{Reader, Row, ask},
+    reader::Reader,
+    statement::{Row, ask, tell},
 };
 use crate::{
     Beside, KeepError, LedgerFault, NewVoucher, Place, PointsLedger, PoolError, Redemption,
@@ -212,7 +213,7 @@ impl PointsLedger for SqliteStore {
         if change.is_empty() && !matches!(beside, Beside::Bill(_)) {
             return Ok(());
         }
-        self.write(move |tx| Box::pin(keep::keep(tx, change, beside, trail))).await
+        self.write(move |tx| keep::keep(tx, change, beside, trail)).await
     }
 
     async fn points_counted_until(
@@ -290,7 +291,7 @@ impl PointsLedger for SqliteStore {
         step: RedemptionStep,
         trail: Trail,
     ) -> Result<bool, StoreError> {
-        self.write(move |tx| Box::pin(keep::step(tx, step, trail))).await
+        self.write(move |tx| keep::step(tx, step, trail)).await
     }
 
     async fn due_redemptions(
@@ -359,10 +360,8 @@ impl PointsLedger for SqliteStore {
 
     async fn note_points_run(&self, day: Date, trail: Trail) -> Result<(), StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                sqlx::query(NOTE_RUN).bind(day.to_string()).execute(tx.connection()).await?;
-                tx.leave(trail).await
-            })
+            tell(NOTE_RUN).bind(day.to_string()).run(tx.connection())?;
+            tx.leave(trail)
         })
         .await
     }
@@ -391,15 +390,13 @@ impl PointsLedger for SqliteStore {
 
     async fn open_stock(&self, reward: &RewardId, quantity: u32) -> Result<bool, StoreError> {
         let reward = reward.clone();
-        self.write(move |tx| Box::pin(stock::open(tx, reward, quantity))).await
+        self.write(move |tx| stock::open(tx, reward, quantity)).await
     }
 
     async fn move_stock(&self, change: StockMove, trail: Trail) -> Result<(), KeepError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                stock::shift(tx.connection(), &change).await?;
-                tx.leave(trail).await
-            })
+            stock::shift(tx.connection(), &change)?;
+            tx.leave(trail)
         })
         .await
     }
@@ -411,7 +408,7 @@ impl PointsLedger for SqliteStore {
         trail: Trail,
     ) -> Result<(), PoolError> {
         let reward = reward.clone();
-        self.write(move |tx| Box::pin(stock::import(tx, reward, vouchers, trail))).await
+        self.write(move |tx| stock::import(tx, reward, vouchers, trail)).await
     }
 
     async fn verify_points(&self) -> Result<Verified, LedgerFault> {

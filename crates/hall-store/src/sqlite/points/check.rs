@@ -8,7 +8,8 @@ use crate::{
     sqlite::{
         Fields,
         fields::Cell,
-        reader::{Reader, Row, ask},
+        reader::Reader,
+        statement::{Row, ask},
     },
 };
 use hall_points::{Row as LedgerRow, Verified, Verifier};

@@ -4,7 +4,7 @@
 
 use crate::{
     Redemption, StoreError, VoucherCode,
-    sqlite::{Fields, Row, fields::unreadable},
+    sqlite::{Fields, fields::unreadable, statement::Row},
 };
 use hall_points::{
     Allocation, Balance, Closing, Hold, HoldOutcome, Lot, LotNumber, OperatorAccount,

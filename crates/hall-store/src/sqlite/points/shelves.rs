@@ -8,7 +8,8 @@ use crate::{
     sqlite::{
         Fields,
         fields::json,
-        reader::{Reader, Row, ask},
+        reader::Reader,
+        statement::{Row, ask},
     },
 };
 use hall_points::{Stock, Taken, Voucher};
