@@ -85,6 +85,7 @@ fn question(reward: &Reward) -> ShelfQuestion {
     ShelfQuestion {
         reward: reward.id.clone(),
         day: day(TODAY),
+        counts_month: true,
         counts_day: reward.per_day_max.is_some(),
         pool: reward.delivery.contains(&Delivery::Voucher).then(|| (9, day("2026-06-19"))),
     }

@@ -5,6 +5,7 @@
 use super::{
     Bulk, Fields, SqliteStore,
     bulk::{self, Values},
+    fault::Tried,
     fields::{json, micros},
     statement::{ask, tell},
 };
@@ -12,13 +13,12 @@ use crate::{Message, Messages, Place, StoreError, Word};
 use async_trait::async_trait;
 use hall_types::SubscriberId;
 use jiff::Timestamp;
+use rusqlite::Connection;
 use uuid::Uuid;
 
 const INTO: &str = "INSERT INTO message (subscriber_id, id, at, kind, body, path, read_at)";
 /// A message that is there already is the same message.
 const SENT_ONCE: &str = " ON CONFLICT (subscriber_id, id) DO NOTHING";
-/// Rows in a statement.
-const ROWS: usize = 128;
 const LIST: &str = "SELECT subscriber_id, id, at, kind, body, path, read_at FROM message \
      WHERE subscriber_id = $1 AND (at, id) < ($2, $3) ORDER BY at DESC, id DESC LIMIT $4";
 const UNREAD: &str =
@@ -56,17 +56,16 @@ fn push(values: &mut Values, (message, body): &(&Message, String)) {
         .push_bind(message.read_at.map(micros));
 }
 
+/// Sends messages inside somebody's work.
+pub(super) fn send(connection: &Connection, messages: &[Message]) -> Tried<()> {
+    let rows = messages.iter().map(written).collect::<sqlx::Result<Vec<_>>>()?;
+    bulk::insert(connection, INTO, SENT_ONCE, &rows, push)
+}
+
 #[async_trait]
 impl Messages for SqliteStore {
     async fn send_messages(&self, messages: Vec<Message>) -> Result<(), StoreError> {
-        self.write(move |tx| {
-            for messages in messages.chunks(ROWS) {
-                let rows = messages.iter().map(written).collect::<sqlx::Result<Vec<_>>>()?;
-                bulk::insert(tx.connection(), INTO, SENT_ONCE, &rows, push)?;
-            }
-            Ok(())
-        })
-        .await
+        self.write(move |tx| Ok(send(tx.connection(), &messages)?)).await
     }
 
     async fn messages_of(
