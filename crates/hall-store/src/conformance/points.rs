@@ -4,8 +4,9 @@
 
 use super::{ANNE, BO, id, second};
 use crate::{
-    Beside, CountedBill, Decide, DecideError, Decided, Decision, Destination, KeepError, NewOrder, NewVoucher, OrderStep, Place,
-    PointsLedger, PoolError, RedemptionState, RedemptionStep, ShelfQuestion, Trail,
+    Beside, CountedBill, Decide, DecideError, Decided, Decision, Destination, KeepError, NewOrder,
+    NewVoucher, OrderStep, Place, PointsLedger, PoolError, RedemptionState, RedemptionStep,
+    ShelfQuestion, Trail,
 };
 use futures::future::join_all;
 use hall_catalog::{

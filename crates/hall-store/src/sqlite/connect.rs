@@ -21,6 +21,8 @@ const VERSION_MIN: [u32; 3] = [3, 51, 3];
 const STATEMENTS_KEPT: usize = 512;
 /// The log is folded into the file when it is about so large: 16 MiB.
 const CHECKPOINT_PAGES: &str = "16000";
+/// Pages that the writer keeps in memory at most: 32 MiB, as KiB below nothing.
+const CACHE_KIB: &str = "-32768";
 /// A log that grew beyond is cut when it is folded: 64 MiB.
 const LOG_BYTES_MAX: &str = "67108864";
 
@@ -62,6 +64,10 @@ pub(super) fn writer(path: &Path, with: &Options) -> rusqlite::Result<rusqlite::
         ("journal_size_limit", LOG_BYTES_MAX),
         // What was scrubbed shall not be found in the file. FAST does so where it costs no extra write.
         ("secure_delete", "FAST"),
+        // What pages were before a piece of work is kept in memory until it is done, not in a file of its own.
+        ("temp_store", "MEMORY"),
+        // A commit of many pieces of work is written once, at its end.
+        ("cache_size", CACHE_KIB),
     ] {
         // Some of them answer with what they are then.
         connection.execute_batch(&format!("PRAGMA {pragma} = {value}"))?;
