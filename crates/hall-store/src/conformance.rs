@@ -97,7 +97,7 @@ on_every_engine! {
         the_last_one_is_had_once limits_are_counted a_hold_is_resolved_once returns_go_back_once
         codes_are_drawn_once what_is_over_is_found lists_go_on
         stock_does_not_go_below_what_is_held a_bill_is_counted_once
-        ends_and_rounds_are_found;
+        ends_and_rounds_are_found many_of_one_account_are_decided_together;
     receipts: acts_have_one_receipt states_lead_on undoing_has_an_end lists_go_on;
     sessions: sessions_end_when_idle sessions_end_anyway use_is_written_down_rarely
         a_step_up_replaces_the_id somebody_ends_their_own a_subscriber_ends_all

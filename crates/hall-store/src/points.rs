@@ -6,8 +6,10 @@
 //!
 //! What does not live here: the law (`hall-points`), and how an order reaches anybody (the server).
 
+mod decision;
 mod redemption;
 
+pub use decision::{Decide, DecideError, Decided, Decision, DecisionView};
 pub use redemption::{
     Destination, NewOrder, OrderStep, Redemption, RedemptionState, RedemptionStep,
 };
@@ -28,6 +30,8 @@ pub struct ShelfQuestion {
     pub reward: RewardId,
     /// The day it is.
     pub day: Date,
+    /// True where one person gets only so many a month, so that theirs of this month have to be counted.
+    pub counts_month: bool,
     /// True where only so many are given out a day, so that those of today have to be counted.
     pub counts_day: bool,
     /// Where codes come out of a pool: at most so many of them, and the day they must last to.
@@ -161,6 +165,16 @@ pub enum LedgerFault {
         /// What it is found by there.
         key: String,
     },
+    /// What an index says was had is not what the redemptions say.
+    #[error("index {index}: it says that {indexed} things were had, and the redemptions say {had}")]
+    Miscounted {
+        /// Which index.
+        index: &'static str,
+        /// What it comes to.
+        indexed: i64,
+        /// What the rows come to.
+        had: i64,
+    },
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -186,6 +200,21 @@ pub trait PointsLedger: Send + Sync {
         subscriber: SubscriberId,
         questions: &[ShelfQuestion],
     ) -> Result<Vec<ShelfView>, StoreError>;
+
+    /// Decides a redemption on the account as it is when its turn to be kept has come, and keeps what was decided;
+    /// a redemption of the subscriber's that has the id already is told instead. What is decided is kept together
+    /// with whatever else waits, so that many redemptions of one account need not wait for each other. Of a pool so
+    /// many codes are told as the question says.
+    ///
+    /// # Errors
+    /// [`DecideError`].
+    async fn decide_points(
+        &self,
+        subscriber: SubscriberId,
+        redemption: Uuid,
+        question: ShelfQuestion,
+        decide: Decide,
+    ) -> Result<Decided, DecideError>;
 
     /// Keeps a change and what belongs to it, all of it or nothing. An empty change keeps nothing and leaves
     /// no trail, but for a bill that is counted and brings nothing.

@@ -30,6 +30,7 @@ mod points;
 mod reader;
 mod receipts;
 mod sessions;
+mod statement;
 mod tags;
 mod trail;
 mod tx;
@@ -40,8 +41,9 @@ pub use bulk::Bulk;
 pub use connect::remove_store;
 pub(crate) use fields::Fields;
 pub use figures::WriterFigures;
-pub(crate) use job::{Stop, Work};
-pub(crate) use reader::{Reader, Row, ask};
+pub(crate) use job::Stop;
+pub(crate) use reader::Reader;
+pub(crate) use statement::{Row, ask, tell};
 pub(crate) use tx::Tx;
 
 use crate::{OpenError, Options, Place, StoreError};
@@ -52,11 +54,13 @@ use hall_types::SubscriberId;
 use jiff::Timestamp;
 use job::Asked;
 use reader::Readers;
-use sqlx::SqliteConnection;
+use rusqlite::Connection;
+use sqlx::Connection as _;
 use std::{
     fmt,
     path::{Path, PathBuf},
     sync::Arc,
+    thread,
 };
 use tempfile::TempDir;
 use tokio::{
@@ -91,8 +95,8 @@ impl fmt::Debug for SqliteStore {
 }
 
 impl SqliteStore {
-    /// Opens a file, makes it when there is none, and brings its schema up to date. Has to be called
-    /// inside a tokio runtime, which the writer then lives in.
+    /// Opens a file, makes it when there is none, and brings its schema up to date. Its writer has a thread of
+    /// its own, which ends when the store is closed or nobody holds it any more.
     ///
     /// # Errors
     /// [`OpenError`]; the file is as it was then.
@@ -139,16 +143,20 @@ impl SqliteStore {
         options: Options,
         folder: Option<TempDir>,
     ) -> Result<Self, OpenError> {
-        let mut connection = connect::first(path, &options).await?;
-        migrate::migrate(&mut connection, path).await?;
+        let failed = |cause| OpenError::File { path: path.into(), cause };
+        let mut first = connect::first(path, &options).await?;
+        migrate::migrate(&mut first, path).await?;
+        let open = || connect::writer(path, &options).map_err(|error| failed(Arc::new(error)));
+        let (connection, beside) = (open()?, open()?);
+        let _ = first.close().await;
         let (queue, waiting) = mpsc::channel(options.waiting_max);
         let figures = Arc::new(Figures::default());
-        let failed = |cause| OpenError::File { path: path.into(), cause: Arc::new(cause) };
-        let beside = connect::writer(path, &options).await.map_err(failed)?;
-        let beside = Folder::begin(beside, queue.downgrade());
+        let thread_failed = |error| failed(Arc::new(error));
+        let beside = Folder::begin(beside, queue.downgrade()).map_err(thread_failed)?;
         let counts = Arc::clone(&figures);
         let writer = Writer::new(path.to_owned(), options.clone(), connection, counts, beside);
-        tokio::spawn(writer.run(waiting));
+        let thread = thread::Builder::new().name("store-writer".to_owned());
+        thread.spawn(move || writer.run(waiting)).map_err(thread_failed)?;
         let readers = Arc::new(Readers::new(path.to_owned(), options.clone()));
         let path = path.to_owned();
         let inner = Inner { path, options, queue, readers, figures, _folder: folder };
@@ -183,7 +191,7 @@ impl SqliteStore {
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
-        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
+        F: FnOnce(&mut Tx) -> Result<T, Stop<E>> + Send + 'static,
     {
         let (job, answer) = Asked::new(work);
         match self.inner.queue.try_send(Message::Job(Box::new(job))) {
@@ -234,21 +242,14 @@ impl SqliteStore {
         limit: u32,
     ) -> Result<u64, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(delete)
-                    .bind(micros(before))
-                    .bind(limit)
-                    .execute(tx.connection())
-                    .await?;
-                Ok(done.rows_affected())
-            })
+            Ok(tell(delete).bind(micros(before)).bind(limit).run(tx.connection())?)
         })
         .await
     }
 
     /// A connection of its own that writes, beside the writer.
-    async fn own_connection(&self) -> Result<SqliteConnection, StoreError> {
-        Ok(connect::writer(&self.inner.path, &self.inner.options).await?)
+    fn own_connection(&self) -> Result<Connection, StoreError> {
+        Ok(connect::writer(&self.inner.path, &self.inner.options)?)
     }
 }
 

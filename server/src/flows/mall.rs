@@ -50,7 +50,7 @@ use hall_bss::port::{Bss, Subject};
 use hall_catalog::model::{Delivery, Reward};
 use hall_points::{Member, Moment, PointsSettings};
 use hall_store::HallStore;
-use hall_types::{RewardId, SubscriberId, Text};
+use hall_types::{Msisdn, RewardId, Text};
 use jiff::{SignedDuration, Timestamp};
 use std::fmt;
 
@@ -85,16 +85,6 @@ impl<'a> Mall<'a> {
         Moment { at: now, local: now.to_zoned(self.reference.zone.clone()).datetime() }
     }
 
-    /// Waits for a turn to begin something on an account; it lasts as long as what is given.
-    async fn turn(&self, subscriber: SubscriberId) -> Result<turns::Turn<'_>, MallError> {
-        self.turns.wait(subscriber).await.ok_or(MallError::Busy)
-    }
-
-    /// Waits for a turn to bring something to its end.
-    async fn turn_to_finish(&self, subscriber: SubscriberId) -> Result<turns::Turn<'_>, MallError> {
-        self.turns.wait_to_finish(subscriber).await.ok_or(MallError::Busy)
-    }
-
     /// A reward of the catalogue.
     fn reward(&self, id: &RewardId) -> Option<&'a Reward> {
         self.reference.catalog.reward(id)
@@ -102,9 +92,14 @@ impl<'a> Mall<'a> {
 
     /// Who somebody is as far as prices and limits go.
     async fn member(&self, subject: Subject, now: Timestamp) -> Result<Member, MallError> {
+        Ok(self.who(subject, now).await?.0)
+    }
+
+    /// The same, and the number that short messages to them go to.
+    async fn who(&self, subject: Subject, now: Timestamp) -> Result<(Member, Msisdn), MallError> {
         let profile = self.bss.profile(subject, now).await;
         let profile = profile.map_err(|error| MallError::of(error, &self.reference))?;
-        Ok(Member { brand: profile.brand, tier: profile.tier })
+        Ok((Member { brand: profile.brand, tier: profile.tier }, profile.msisdn))
     }
 }
 

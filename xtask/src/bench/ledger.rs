@@ -31,11 +31,8 @@ pub(crate) struct Options {
 /// The test that measures.
 const TEST: &str = "flows::mall::tests::bench::ledger";
 /// Ways by their name in what is printed, and as people read them.
-const WAYS: [(&str, &str); 3] = [
-    ("grouped", "one commit for all who wait"),
-    ("no-turns", "the same without turns on accounts"),
-    ("one-by-one", "a commit for each"),
-];
+const WAYS: [(&str, &str); 2] =
+    [("grouped", "one commit for all who wait"), ("one-by-one", "a commit for each")];
 /// The middle of waiting, its end, and its very end.
 type Waits = [Spread; 3];
 
@@ -76,7 +73,7 @@ pub(super) fn run(repo: &Repo, options: &Options) -> Result<()> {
     let measured = Measured::read(&process::read(&mut test)?)?;
     println!("{}", setting(repo));
     println!(
-        "redemptions through the flow in process, each with four commits behind it (held, taken in hand, spent, told), \
+        "redemptions through the flow in process, each held, spent and told in one piece of work, \
          synchronous=FULL, {} accounts by Zipf's law, {} rounds in turning order; median (smallest–largest)\n",
         options.people, options.rounds
     );

@@ -53,7 +53,8 @@ impl RedemptionState {
         };
         matches!(
             (self, to),
-            (Placed, InHand | Cancelled | Expired)
+            // What is carried out with the commit that places it is never in hand.
+            (Placed, InHand | Done | Cancelled | Expired)
                 | (InHand, InHand | Manual | Done | Failed)
                 | (Manual, Shipped | Done | Failed | Cancelled | Expired)
                 | (Shipped, Done | Returned)
@@ -200,7 +201,7 @@ mod tests {
             table.push_str(&format!("{from} -> [{}]\n", possible.join(", ")));
         }
         expect![[r#"
-            placed -> [in_hand, cancelled, expired]
+            placed -> [in_hand, done, cancelled, expired]
             in_hand -> [in_hand, manual, done, failed]
             manual -> [shipped, done, cancelled, failed, expired]
             shipped -> [shipped, done, returned]

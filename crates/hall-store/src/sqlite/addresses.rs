@@ -2,7 +2,7 @@
 //!
 //! What does not live here: what an address must be like.
 
-use super::{Fields, SqliteStore, Stop, ask, fields::micros};
+use super::{Fields, SqliteStore, Stop, ask, fields::micros, statement::tell};
 use crate::{ADDRESSES_MAX, Address, AddressError, Addresses, StoreError, Trail};
 use async_trait::async_trait;
 use hall_types::SubscriberId;
@@ -52,29 +52,25 @@ impl Addresses for SqliteStore {
 
     async fn keep_address(&self, address: Address, trail: Trail) -> Result<(), AddressError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let others: i64 = sqlx::query_scalar(OTHERS)
-                    .bind(address.subscriber.0)
-                    .bind(address.id)
-                    .fetch_one(tx.connection())
-                    .await?;
-                if others >= i64::from(ADDRESSES_MAX) {
-                    return Err(Stop::Refused(AddressError::Full));
-                }
-                sqlx::query(KEEP)
-                    .bind(address.subscriber.0)
-                    .bind(address.id)
-                    .bind(address.recipient)
-                    .bind(address.phone)
-                    .bind(address.province)
-                    .bind(address.city)
-                    .bind(address.district)
-                    .bind(address.street)
-                    .bind(micros(address.changed_at))
-                    .execute(tx.connection())
-                    .await?;
-                tx.leave(trail).await
-            })
+            let others: i64 = ask(OTHERS)
+                .bind(address.subscriber.0)
+                .bind(address.id)
+                .one_value(tx.connection())?;
+            if others >= i64::from(ADDRESSES_MAX) {
+                return Err(Stop::Refused(AddressError::Full));
+            }
+            tell(KEEP)
+                .bind(address.subscriber.0)
+                .bind(address.id)
+                .bind(address.recipient)
+                .bind(address.phone)
+                .bind(address.province)
+                .bind(address.city)
+                .bind(address.district)
+                .bind(address.street)
+                .bind(micros(address.changed_at))
+                .run(tx.connection())?;
+            tx.leave(trail)
         })
         .await
     }
@@ -86,18 +82,12 @@ impl Addresses for SqliteStore {
         trail: Trail,
     ) -> Result<bool, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(FORGET)
-                    .bind(subscriber.0)
-                    .bind(id)
-                    .execute(tx.connection())
-                    .await?;
-                if done.rows_affected() != 1 {
-                    return Ok(false);
-                }
-                tx.leave(trail).await?;
-                Ok(true)
-            })
+            let done = tell(FORGET).bind(subscriber.0).bind(id).run(tx.connection())?;
+            if done != 1 {
+                return Ok(false);
+            }
+            tx.leave(trail)?;
+            Ok(true)
         })
         .await
     }

@@ -2,14 +2,14 @@
 //!
 //! What does not live here: appending (`trail`).
 
-use super::{Fields, SqliteStore, reader::ask};
+use super::{Fields, SqliteStore, fault::Tried, statement::ask};
 use crate::{
     Audit, AuditEntry, AuditHead, AuditRecord, ChainHash, StoreError, Trail, VerifyError,
     audit::ChainCheck,
 };
 use async_trait::async_trait;
 use hall_types::SubscriberId;
-use sqlx::SqliteConnection;
+use rusqlite::Connection;
 
 const HEAD: &str = "SELECT seq, hash FROM audit_head WHERE only = 1";
 const CHAIN: &str = "SELECT seq, at, actor, actor_id, action, subscriber_id, detail, hash \
@@ -18,8 +18,8 @@ const OF_SUBSCRIBER: &str = "SELECT seq, at, actor, actor_id, action, subscriber
      FROM audit_entry WHERE subscriber_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
 
 /// Where the chain ends.
-pub(super) async fn head(connection: &mut SqliteConnection) -> sqlx::Result<AuditHead> {
-    read_head(&sqlx::query(HEAD).fetch_one(connection).await?)
+pub(super) fn head(connection: &Connection) -> Tried<AuditHead> {
+    Ok(read_head(&ask(HEAD).one(connection)?)?)
 }
 
 fn read_head(row: &impl Fields) -> sqlx::Result<AuditHead> {
@@ -43,7 +43,7 @@ fn record(row: &impl Fields) -> sqlx::Result<AuditRecord> {
 impl Audit for SqliteStore {
     async fn append(&self, entries: Vec<AuditEntry>) -> Result<(), StoreError> {
         let trail = Trail { audit: entries, ..Trail::none() };
-        self.write(move |tx| Box::pin(async move { tx.leave(trail).await })).await
+        self.write(move |tx| tx.leave(trail)).await
     }
 
     async fn audit_head(&self) -> Result<AuditHead, StoreError> {

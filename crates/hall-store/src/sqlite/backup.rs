@@ -5,13 +5,14 @@
 use super::{
     SqliteStore,
     names::{keep_name, remove},
+    statement::tell,
 };
 use crate::StoreError;
-use sqlx::Connection;
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
+use tokio::task::spawn_blocking;
 
 /// Copies everything as of one moment; what is not used any more is left out.
 const COPY: &str = "VACUUM INTO $1";
@@ -30,13 +31,12 @@ impl SqliteStore {
         let unfinished = unfinished(to);
         // What an interrupted copy left behind.
         remove(&unfinished).map_err(StoreError::failed)?;
-        let mut connection = self.own_connection().await?;
-        let copied = sqlx::query(COPY)
-            .bind(unfinished.to_string_lossy().into_owned())
-            .execute(&mut connection)
-            .await;
-        let _ = connection.close().await;
-        let kept = copied.map_err(StoreError::from).and_then(|_| {
+        let (store, to_file) = (self.clone(), unfinished.to_string_lossy().into_owned());
+        let copied = spawn_blocking(move || {
+            tell(COPY).bind(to_file).run(&store.own_connection()?).map_err(StoreError::from)
+        });
+        let copied = copied.await.unwrap_or(Err(StoreError::Panicked));
+        let kept = copied.and_then(|_| {
             let keep = || {
                 fs::File::open(&unfinished)?.sync_all()?;
                 fs::rename(&unfinished, to)?;

@@ -5,7 +5,7 @@
 use super::{
     Bulk, Fields, SqliteStore, Stop,
     fields::micros,
-    reader::{Row, ask},
+    statement::{Row, ask, tell},
 };
 use crate::{
     Balance, BalanceDifference, BalanceEntry, Balances, NewBalanceEntry, PostError, StoreError,
@@ -13,7 +13,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use hall_types::{Fen, SubscriberId};
-use sqlx::SqliteConnection;
+use rusqlite::Connection;
 
 const BALANCE: &str = "SELECT balance_fen, seq, changed_at FROM balance WHERE subscriber_id = $1";
 const BY_REFERENCE: &str = "SELECT subscriber_id, seq, at, kind, amount_fen, balance_fen, reference \
@@ -62,16 +62,13 @@ pub(crate) struct Posted {
 }
 
 /// Makes an entry inside somebody's work; when it is refused, the work has to stop.
-pub(crate) async fn post(
-    connection: &mut SqliteConnection,
+pub(crate) fn post(
+    connection: &Connection,
     new: NewBalanceEntry,
 ) -> Result<Posted, Stop<PostError>> {
     new.check().map_err(Stop::Refused)?;
-    let made = sqlx::query(BY_REFERENCE)
-        .bind(new.subscriber.0)
-        .bind(new.reference.as_str())
-        .fetch_optional(&mut *connection)
-        .await?;
+    let made =
+        ask(BY_REFERENCE).bind(new.subscriber.0).bind(new.reference.as_str()).maybe(connection)?;
     if let Some(made) = made {
         let entry = entry(&made)?;
         return if (entry.kind, entry.amount_fen) == (new.kind, new.amount_fen) {
@@ -80,12 +77,11 @@ pub(crate) async fn post(
             Err(Stop::Refused(PostError::ReferenceTaken))
         };
     }
-    let sum = sqlx::query(ADD)
+    let sum = ask(ADD)
         .bind(new.subscriber.0)
         .bind(new.amount_fen.0)
         .bind(micros(new.at))
-        .fetch_one(&mut *connection)
-        .await?;
+        .one(connection)?;
     let (seq, balance_fen) = (sum.count("seq")?, sum.fen("balance_fen")?);
     if new.not_below_fen.is_some_and(|least| balance_fen < least) {
         let balance_fen = balance_fen - new.amount_fen;
@@ -100,7 +96,7 @@ pub(crate) async fn post(
         balance_fen,
         reference: new.reference,
     };
-    sqlx::query(ENTER)
+    tell(ENTER)
         .bind(entry.subscriber.0)
         .bind(entry.seq.cast_signed())
         .bind(micros(entry.at))
@@ -108,8 +104,7 @@ pub(crate) async fn post(
         .bind(entry.amount_fen.0)
         .bind(entry.balance_fen.0)
         .bind(entry.reference.as_str())
-        .execute(connection)
-        .await?;
+        .run(connection)?;
     Ok(Posted { entry, is_new: true })
 }
 
@@ -138,13 +133,11 @@ impl Balances for SqliteStore {
 
     async fn post(&self, entry: NewBalanceEntry, trail: Trail) -> Result<BalanceEntry, PostError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let posted = post(tx.connection(), entry).await?;
-                if posted.is_new {
-                    tx.leave(trail).await?;
-                }
-                Ok(posted.entry)
-            })
+            let posted = post(tx.connection(), entry)?;
+            if posted.is_new {
+                tx.leave(trail)?;
+            }
+            Ok(posted.entry)
         })
         .await
     }
@@ -184,7 +177,7 @@ impl Bulk {
     pub async fn balance_entries(&mut self, entries: &[BalanceEntry]) -> Result<(), StoreError> {
         let last =
             last_of_each(entries).ok_or(StoreError::Inconsistent { table: "balance_entry" })?;
-        self.insert(INTO_ENTRIES, 7, entries, |values, entry| {
+        self.insert(INTO_ENTRIES, entries, |values, entry| {
             values
                 .push_bind(entry.subscriber.0)
                 .push_bind(entry.seq.cast_signed())
@@ -195,7 +188,7 @@ impl Bulk {
                 .push_bind(entry.reference.clone());
         })
         .await?;
-        self.insert(INTO_BALANCES, 4, &last, |values, entry| {
+        self.insert(INTO_BALANCES, &last, |values, entry| {
             values
                 .push_bind(entry.subscriber.0)
                 .push_bind(entry.seq.cast_signed())

@@ -2,23 +2,31 @@
 //!
 //! What does not live here: which rows (the capabilities add a method each).
 
-use super::SqliteStore;
+use super::{
+    SqliteStore,
+    fault::{Failure, Tried},
+    statement::Bind,
+};
 use crate::StoreError;
-use sqlx::{Connection, QueryBuilder, Sqlite, SqliteConnection, query_builder::Separated};
+use rusqlite::{Connection, params_from_iter, types::Value};
 use std::sync::Arc;
 
-/// SQLite takes at most so many values in a statement.
-const VALUES_MAX: usize = 32_766;
-/// More rows in a statement make it no faster.
-const ROWS_MAX: usize = 256;
+/// The values of one row, pushed in the order of the columns.
+#[derive(Default)]
+pub(crate) struct Values(Vec<Value>);
 
-/// One row of a statement with many: its values are pushed in the order of the columns.
-pub(crate) type Row<'q, 's> = Separated<'q, Sqlite, &'s str>;
+impl Values {
+    /// The next value.
+    pub(crate) fn push_bind(&mut self, value: impl Bind) -> &mut Self {
+        self.0.push(value.value());
+        self
+    }
+}
 
-/// A transaction of many rows on a connection of its own. Until it ends, other writes are told
-/// [`StoreError::Busy`]. Dropped without [`Bulk::finish`], it undoes what was not kept.
+/// A transaction of many rows on a connection of its own, on the thread that asks for it. Until it ends, other
+/// writes are told [`StoreError::Busy`]. Dropped without [`Bulk::finish`], it undoes what was not kept.
 pub struct Bulk {
-    connection: SqliteConnection,
+    connection: Connection,
 }
 
 impl SqliteStore {
@@ -27,31 +35,26 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::Busy`] when somebody else does so.
     pub async fn bulk(&self) -> Result<Bulk, StoreError> {
-        let mut bulk = Bulk { connection: self.own_connection().await? };
-        bulk.begin().await?;
+        let bulk = Bulk { connection: self.own_connection()? };
+        bulk.begin()?;
         Ok(bulk)
     }
 }
 
 impl Bulk {
-    /// Inserts rows. `into` is the statement up to its values (`INSERT INTO t (a, b)`), `columns` how
-    /// many values `push` pushes for a row.
+    /// Inserts rows. `into` is the statement up to its values (`INSERT INTO t (a, b)`).
     pub(crate) async fn insert<R>(
         &mut self,
         into: &'static str,
-        columns: usize,
         rows: &[R],
-        push: impl Fn(&mut Row<'_, '_>, &R),
+        push: impl Fn(&mut Values, &R),
     ) -> Result<(), StoreError> {
-        for rows in rows.chunks((VALUES_MAX / columns.max(1)).clamp(1, ROWS_MAX)) {
-            insert(&mut self.connection, into, "", rows, &push).await?;
-        }
-        Ok(())
+        Ok(insert(&self.connection, into, "", rows, push)?)
     }
 
     /// The connection, for statements that are no plain insert.
-    pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
-        &mut self.connection
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
     }
 
     /// Keeps what was written so far and goes on. Work that may be half-done keeps its log small so.
@@ -59,48 +62,61 @@ impl Bulk {
     /// # Errors
     /// [`StoreError::Uncertain`] when the commit fails.
     pub async fn keep(&mut self) -> Result<(), StoreError> {
-        self.commit().await?;
-        self.begin().await
+        self.commit()?;
+        self.begin()
     }
 
     /// Keeps everything, and folds the log into the file.
     ///
     /// # Errors
     /// [`StoreError::Uncertain`] when the commit fails.
-    pub async fn finish(mut self) -> Result<(), StoreError> {
-        self.commit().await?;
+    pub async fn finish(self) -> Result<(), StoreError> {
+        self.commit()?;
         // The rows are kept already; the log can as well be folded by whoever comes next.
         for last in ["PRAGMA optimize", "PRAGMA wal_checkpoint(TRUNCATE)"] {
-            if let Err(error) = sqlx::query(last).execute(&mut self.connection).await {
+            if let Err(error) = self.connection.execute_batch(last) {
                 tracing::warn!(%error, last, "many rows were kept without this");
             }
         }
-        let _ = self.connection.close().await;
+        let _ = self.connection.close();
         Ok(())
     }
 
-    async fn begin(&mut self) -> Result<(), StoreError> {
-        sqlx::query("BEGIN IMMEDIATE").execute(&mut self.connection).await?;
-        Ok(())
+    fn begin(&self) -> Result<(), StoreError> {
+        Ok(self.connection.execute_batch("BEGIN IMMEDIATE")?)
     }
 
-    async fn commit(&mut self) -> Result<(), StoreError> {
-        let committed = sqlx::query("COMMIT").execute(&mut self.connection).await;
-        committed.map(drop).map_err(|error| StoreError::Uncertain(Arc::new(error)))
+    fn commit(&self) -> Result<(), StoreError> {
+        let committed = self.connection.execute_batch("COMMIT");
+        committed.map_err(|error| StoreError::Uncertain(Arc::new(Failure::from(error))))
     }
 }
 
-/// Inserts some rows with one statement; `then` is what follows the values.
-pub(super) async fn insert<R>(
-    connection: &mut SqliteConnection,
+/// Inserts rows, each with the same compiled statement; `then` is what follows the values.
+pub(super) fn insert<R>(
+    connection: &Connection,
     into: &'static str,
     then: &'static str,
     rows: &[R],
-    push: impl Fn(&mut Row<'_, '_>, &R),
-) -> sqlx::Result<()> {
-    let mut statement = QueryBuilder::<Sqlite>::new(into);
-    statement.push(" ");
-    statement.push_values(rows, |mut values, row| push(&mut values, row));
-    statement.push(then);
-    statement.build().execute(connection).await.map(drop)
+    push: impl Fn(&mut Values, &R),
+) -> Tried<()> {
+    let mut statement = None;
+    for row in rows {
+        let mut values = Values::default();
+        push(&mut values, row);
+        let statement = match &mut statement {
+            Some(statement) => statement,
+            None => {
+                statement.insert(connection.prepare_cached(&text(into, then, values.0.len()))?)
+            }
+        };
+        statement.execute(params_from_iter(values.0))?;
+    }
+    Ok(())
+}
+
+/// The statement that inserts a row of so many values.
+fn text(into: &str, then: &str, values: usize) -> String {
+    let places = vec!["?"; values].join(", ");
+    format!("{into} VALUES ({places}){then}")
 }

@@ -6,6 +6,7 @@ use super::{
     Fields, SqliteStore, Stop,
     fields::micros,
     marks::{self, Scope, Try},
+    statement::{ask, tell},
 };
 use crate::{
     CODES_PER_ADDRESS, CODES_PER_RECIPIENT, Challenges, GUESSES_MAX, Guess, GuessTrail, Guessed,
@@ -36,66 +37,56 @@ impl Challenges for SqliteStore {
         let from = Try { key: challenge.address, at, id };
         let expires_at = at.checked_add(challenge.purpose.good_for()).unwrap_or(Timestamp::MAX);
         self.write(move |tx| {
-            Box::pin(async move {
-                if let Some(next_at) = ADDRESSES.next_allowed(tx.connection(), from).await? {
-                    return Err(Stop::Refused(IssueError::AddressLimit { next_at }));
-                }
-                if let Some(next_at) = RECIPIENTS.next_allowed(tx.connection(), to).await? {
-                    return Err(Stop::Refused(IssueError::RecipientLimit { next_at }));
-                }
-                RECIPIENTS.mark(tx.connection(), to).await?;
-                ADDRESSES.mark(tx.connection(), from).await?;
-                sqlx::query(ISSUE)
-                    .bind(id)
-                    .bind(challenge.purpose.word())
-                    .bind(challenge.subscriber.map(|subscriber| subscriber.0))
-                    .bind(challenge.code.to_bytes().to_vec())
-                    .bind(micros(at))
-                    .bind(micros(expires_at))
-                    .execute(tx.connection())
-                    .await?;
-                tx.leave(trail).await
-            })
+            if let Some(next_at) = ADDRESSES.next_allowed(tx.connection(), from)? {
+                return Err(Stop::Refused(IssueError::AddressLimit { next_at }));
+            }
+            if let Some(next_at) = RECIPIENTS.next_allowed(tx.connection(), to)? {
+                return Err(Stop::Refused(IssueError::RecipientLimit { next_at }));
+            }
+            RECIPIENTS.mark(tx.connection(), to)?;
+            ADDRESSES.mark(tx.connection(), from)?;
+            tell(ISSUE)
+                .bind(id)
+                .bind(challenge.purpose.word())
+                .bind(challenge.subscriber.map(|subscriber| subscriber.0))
+                .bind(challenge.code.to_bytes().to_vec())
+                .bind(micros(at))
+                .bind(micros(expires_at))
+                .run(tx.connection())?;
+            tx.leave(trail)
         })
         .await
     }
 
     async fn guess(&self, guess: Guess, trail: GuessTrail) -> Result<Guessed, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let row = sqlx::query(GUESS)
-                    .bind(guess.challenge)
-                    .bind(guess.purpose.word())
-                    .bind(GUESSES_MAX)
-                    .bind(micros(guess.at))
-                    .bind(guess.subscriber.map(|subscriber| subscriber.0))
-                    .fetch_optional(tx.connection())
-                    .await?;
-                let Some(row) = row else {
-                    tx.leave(trail.wrong).await?;
-                    return Ok(Guessed::Over);
-                };
-                let is_right = KeyedHash::from_bytes(row.hash("code")?) == guess.code;
-                let subscriber = row.maybe_subscriber("subscriber_id")?;
-                let guesses: u32 = row.get("guesses")?;
-                // A number that is nobody's has a code too, and nobody passes with it.
-                match subscriber.filter(|_| is_right) {
-                    Some(subscriber) => {
-                        sqlx::query(USE)
-                            .bind(micros(guess.at))
-                            .bind(guess.challenge)
-                            .execute(tx.connection())
-                            .await?;
-                        tx.leave(trail.right).await?;
-                        Ok(Guessed::Right(subscriber))
-                    }
-                    None => {
-                        tx.leave(trail.wrong).await?;
-                        let guesses_left = GUESSES_MAX.saturating_sub(guesses);
-                        Ok(Guessed::Wrong { guesses_left })
-                    }
+            let row = ask(GUESS)
+                .bind(guess.challenge)
+                .bind(guess.purpose.word())
+                .bind(GUESSES_MAX)
+                .bind(micros(guess.at))
+                .bind(guess.subscriber.map(|subscriber| subscriber.0))
+                .maybe(tx.connection())?;
+            let Some(row) = row else {
+                tx.leave(trail.wrong)?;
+                return Ok(Guessed::Over);
+            };
+            let is_right = KeyedHash::from_bytes(row.hash("code")?) == guess.code;
+            let subscriber = row.maybe_subscriber("subscriber_id")?;
+            let guesses: u32 = row.get("guesses")?;
+            // A number that is nobody's has a code too, and nobody passes with it.
+            match subscriber.filter(|_| is_right) {
+                Some(subscriber) => {
+                    tell(USE).bind(micros(guess.at)).bind(guess.challenge).run(tx.connection())?;
+                    tx.leave(trail.right)?;
+                    Ok(Guessed::Right(subscriber))
                 }
-            })
+                None => {
+                    tx.leave(trail.wrong)?;
+                    let guesses_left = GUESSES_MAX.saturating_sub(guesses);
+                    Ok(Guessed::Wrong { guesses_left })
+                }
+            }
         })
         .await
     }
@@ -105,15 +96,9 @@ impl Challenges for SqliteStore {
         let longest = longest.into_iter().max().unwrap_or(SignedDuration::ZERO);
         let before = now.checked_sub(longest).unwrap_or(Timestamp::MIN);
         self.write(move |tx| {
-            Box::pin(async move {
-                let marks = marks::forget(tx.connection(), before, limit).await?;
-                let done = sqlx::query(FORGET)
-                    .bind(micros(now))
-                    .bind(limit)
-                    .execute(tx.connection())
-                    .await?;
-                Ok(marks + done.rows_affected())
-            })
+            let marks = marks::forget(tx.connection(), before, limit)?;
+            let done = tell(FORGET).bind(micros(now)).bind(limit).run(tx.connection())?;
+            Ok(marks + done)
         })
         .await
     }

@@ -21,46 +21,64 @@ const VERSION_MIN: [u32; 3] = [3, 51, 3];
 const STATEMENTS_KEPT: usize = 512;
 /// The log is folded into the file when it is about so large: 16 MiB.
 const CHECKPOINT_PAGES: &str = "16000";
+/// Pages that the writer keeps in memory at most: 32 MiB, as KiB below nothing.
+const CACHE_KIB: &str = "-32768";
 /// A log that grew beyond is cut when it is folded: 64 MiB.
 const LOG_BYTES_MAX: &str = "67108864";
 
-/// What every connection has.
+/// The connection that brings the schema up to date: the one that migrations go by.
 fn options(path: &Path, options: &Options) -> SqliteConnectOptions {
     let synchronous =
         if options.survives { SqliteSynchronous::Full } else { SqliteSynchronous::Off };
     SqliteConnectOptions::new()
         .filename(path)
+        .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(synchronous)
         .foreign_keys(true)
         .busy_timeout(options.patience)
-        .statement_cache_capacity(STATEMENTS_KEPT)
         .pragma("trusted_schema", "OFF")
         .disable_statement_logging()
 }
 
-/// A connection that writes.
-pub(super) async fn writer(path: &Path, with: &Options) -> sqlx::Result<SqliteConnection> {
-    options(path, with)
-        .create_if_missing(true)
-        .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
-        .pragma("journal_size_limit", LOG_BYTES_MAX)
-        // What was scrubbed shall not be found in the file. FAST does so where it costs no extra write.
-        .pragma("secure_delete", "FAST")
-        .connect()
-        .await
-}
-
-/// A connection that reads and cannot write.
-pub(super) fn reader(path: &Path, with: &Options) -> rusqlite::Result<rusqlite::Connection> {
+/// A connection to a file that is there.
+fn plain(path: &Path, with: &Options) -> rusqlite::Result<rusqlite::Connection> {
     // One thread at a time has it, so that the engine need not lock it. It may write as far as the engine is
     // concerned, because whoever closes the file last removes its log.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = rusqlite::Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(with.patience)?;
     connection.pragma_update(None, "trusted_schema", "OFF")?;
-    connection.pragma_update(None, "query_only", "ON")?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    Ok(connection)
+}
+
+/// A connection that writes.
+pub(super) fn writer(path: &Path, with: &Options) -> rusqlite::Result<rusqlite::Connection> {
+    let connection = plain(path, with)?;
+    let synchronous = if with.survives { "FULL" } else { "OFF" };
+    for (pragma, value) in [
+        ("synchronous", synchronous),
+        ("foreign_keys", "ON"),
+        ("wal_autocheckpoint", CHECKPOINT_PAGES),
+        ("journal_size_limit", LOG_BYTES_MAX),
+        // What was scrubbed shall not be found in the file. FAST does so where it costs no extra write.
+        ("secure_delete", "FAST"),
+        // What pages were before a piece of work is kept in memory until it is done, not in a file of its own.
+        ("temp_store", "MEMORY"),
+        // A commit of many pieces of work is written once, at its end.
+        ("cache_size", CACHE_KIB),
+    ] {
+        // Some of them answer with what they are then.
+        connection.execute_batch(&format!("PRAGMA {pragma} = {value}"))?;
+    }
+    Ok(connection)
+}
+
+/// A connection that reads and cannot write.
+pub(super) fn reader(path: &Path, with: &Options) -> rusqlite::Result<rusqlite::Connection> {
+    let connection = plain(path, with)?;
+    connection.pragma_update(None, "query_only", "ON")?;
     Ok(connection)
 }
 
@@ -69,7 +87,7 @@ pub(super) async fn first(path: &Path, with: &Options) -> Result<SqliteConnectio
     let failed = |cause: sqlx::Error| OpenError::File { path: path.into(), cause: Arc::new(cause) };
     let refused = |cause: io::Error| OpenError::File { path: path.into(), cause: Arc::new(cause) };
     create(path).map_err(refused)?;
-    let mut connection = writer(path, with).await.map_err(failed)?;
+    let mut connection = options(path, with).connect().await.map_err(failed)?;
     let found: String = sqlx::query_scalar("SELECT sqlite_version()")
         .fetch_one(&mut connection)
         .await

@@ -2,11 +2,17 @@
 //!
 //! What does not live here: what follows from them.
 
-use super::{Bulk, Fields, SqliteStore, bulk::Row as Values, fields::micros, reader::ask};
+use super::{
+    Bulk, Fields, SqliteStore,
+    bulk::Values,
+    fault::Tried,
+    fields::micros,
+    statement::{ask, tell},
+};
 use crate::{Consent, ConsentPurpose, Consents, StoreError, Trail, Word};
 use async_trait::async_trait;
 use hall_types::SubscriberId;
-use sqlx::SqliteConnection;
+use rusqlite::Connection;
 
 const SET: &str = "INSERT INTO consent (subscriber_id, purpose, state, since, channel, wording) \
      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (subscriber_id, purpose) DO UPDATE \
@@ -24,7 +30,7 @@ const INTO: &str = "INSERT INTO consent (subscriber_id, purpose, state, since, c
 const INTO_CHANGES: &str = "INSERT INTO consent_change \
      (seq, subscriber_id, purpose, state, since, channel, wording)";
 
-fn push(values: &mut Values<'_, '_>, (subscriber, consent): &(SubscriberId, Consent)) {
+fn push(values: &mut Values, (subscriber, consent): &(SubscriberId, Consent)) {
     values
         .push_bind(subscriber.0)
         .push_bind(consent.purpose.word())
@@ -45,21 +51,20 @@ fn consent(row: &impl Fields) -> sqlx::Result<Consent> {
 }
 
 /// Keeps what a subscriber said, and that they did.
-pub(super) async fn set(
-    connection: &mut SqliteConnection,
+pub(super) fn set(
+    connection: &Connection,
     subscriber: SubscriberId,
     consent: &Consent,
-) -> sqlx::Result<()> {
+) -> Tried<()> {
     for statement in [SET, REMEMBER] {
-        sqlx::query(statement)
+        tell(statement)
             .bind(subscriber.0)
             .bind(consent.purpose.word())
             .bind(consent.state.word())
             .bind(micros(consent.since))
             .bind(consent.channel.as_str())
             .bind(consent.wording.as_str())
-            .execute(&mut *connection)
-            .await?;
+            .run(connection)?;
     }
     Ok(())
 }
@@ -73,10 +78,8 @@ impl Consents for SqliteStore {
         trail: Trail,
     ) -> Result<(), StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                set(tx.connection(), subscriber, &consent).await?;
-                tx.leave(trail).await
-            })
+            set(tx.connection(), subscriber, &consent)?;
+            tx.leave(trail)
         })
         .await
     }
@@ -110,8 +113,8 @@ impl Bulk {
         &mut self,
         consents: &[(SubscriberId, Consent)],
     ) -> Result<(), StoreError> {
-        self.insert(INTO, 6, consents, push).await?;
-        self.insert(INTO_CHANGES, 7, consents, |values, consent| {
+        self.insert(INTO, consents, push).await?;
+        self.insert(INTO_CHANGES, consents, |values, consent| {
             values.push_bind(1_i64);
             push(values, consent);
         })

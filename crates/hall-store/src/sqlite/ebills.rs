@@ -5,7 +5,7 @@
 use super::{
     Fields, SqliteStore, Stop, consents,
     fields::{micros, unreadable},
-    reader::ask,
+    statement::{ask, tell},
 };
 use crate::{
     ConfirmedEmail, Consent, Ebill, EbillDue, EbillError, Ebills, PendingEmail, StoreError, Trail,
@@ -82,17 +82,14 @@ impl Ebills for SqliteStore {
         trail: Trail,
     ) -> Result<(), StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                sqlx::query(ASK)
-                    .bind(subscriber.0)
-                    .bind(pending.email)
-                    .bind(pending.locale.code())
-                    .bind(pending.challenge)
-                    .bind(micros(pending.asked_at))
-                    .execute(tx.connection())
-                    .await?;
-                tx.leave(trail).await
-            })
+            tell(ASK)
+                .bind(subscriber.0)
+                .bind(pending.email)
+                .bind(pending.locale.code())
+                .bind(pending.challenge)
+                .bind(micros(pending.asked_at))
+                .run(tx.connection())?;
+            tx.leave(trail)
         })
         .await
     }
@@ -106,23 +103,19 @@ impl Ebills for SqliteStore {
         trail: Trail,
     ) -> Result<Ebill, EbillError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(CONFIRM)
-                    .bind(micros(consent.since))
-                    .bind(sent_until.to_string())
-                    .bind(subscriber.0)
-                    .bind(challenge)
-                    .execute(tx.connection())
-                    .await?;
-                if done.rows_affected() == 0 {
-                    return Err(Stop::Refused(EbillError::NotPending));
-                }
-                consents::set(tx.connection(), subscriber, &consent).await?;
-                tx.leave(trail).await?;
-                let row =
-                    sqlx::query(ONE).bind(subscriber.0).fetch_optional(tx.connection()).await?;
-                Ok(ebill(row.as_ref())?)
-            })
+            let done = tell(CONFIRM)
+                .bind(micros(consent.since))
+                .bind(sent_until.to_string())
+                .bind(subscriber.0)
+                .bind(challenge)
+                .run(tx.connection())?;
+            if done == 0 {
+                return Err(Stop::Refused(EbillError::NotPending));
+            }
+            consents::set(tx.connection(), subscriber, &consent)?;
+            tx.leave(trail)?;
+            let row = ask(ONE).bind(subscriber.0).maybe(tx.connection())?;
+            Ok(ebill(row.as_ref())?)
         })
         .await
     }
@@ -134,15 +127,13 @@ impl Ebills for SqliteStore {
         trail: Trail,
     ) -> Result<bool, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(STOP).bind(subscriber.0).execute(tx.connection()).await?;
-                if done.rows_affected() == 0 {
-                    return Ok(false);
-                }
-                consents::set(tx.connection(), subscriber, &consent).await?;
-                tx.leave(trail).await?;
-                Ok(true)
-            })
+            let done = tell(STOP).bind(subscriber.0).run(tx.connection())?;
+            if done == 0 {
+                return Ok(false);
+            }
+            consents::set(tx.connection(), subscriber, &consent)?;
+            tx.leave(trail)?;
+            Ok(true)
         })
         .await
     }
@@ -168,18 +159,13 @@ impl Ebills for SqliteStore {
         trail: Trail,
     ) -> Result<bool, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(SENT)
-                    .bind(period.to_string())
-                    .bind(subscriber.0)
-                    .execute(tx.connection())
-                    .await?;
-                if done.rows_affected() == 0 {
-                    return Ok(false);
-                }
-                tx.leave(trail).await?;
-                Ok(true)
-            })
+            let done =
+                tell(SENT).bind(period.to_string()).bind(subscriber.0).run(tx.connection())?;
+            if done == 0 {
+                return Ok(false);
+            }
+            tx.leave(trail)?;
+            Ok(true)
         })
         .await
     }

@@ -6,7 +6,6 @@ use crate::{Place, Word};
 use hall_types::{Fen, SubscriberId};
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
-use sqlx::{Decode, Row, Sqlite, TypeInfo, ValueRef, sqlite::SqliteRow};
 use std::str::FromStr;
 use uuid::Uuid;
 
@@ -206,22 +205,5 @@ pub(crate) trait Fields {
     fn count(&self, column: &'static str) -> sqlx::Result<u64> {
         let count: i64 = self.get(column)?;
         count.try_into().map_err(|_| unreadable(column, "count"))
-    }
-}
-
-impl Fields for SqliteRow {
-    fn cell(&self, column: &'static str) -> sqlx::Result<Cell<'_>> {
-        let value = self.try_get_raw(column)?;
-        if value.is_null() {
-            return Ok(Cell::Empty);
-        }
-        let kind = value.type_info().name().to_owned();
-        let cell = match kind.as_str() {
-            "INTEGER" => <i64 as Decode<'_, Sqlite>>::decode(value).map(Cell::Integer),
-            "TEXT" => <&str as Decode<'_, Sqlite>>::decode(value).map(Cell::Text),
-            "BLOB" => <&[u8] as Decode<'_, Sqlite>>::decode(value).map(Cell::Bytes),
-            _ => return Err(unreadable(column, "value of ours")),
-        };
-        cell.map_err(sqlx::Error::Decode)
     }
 }

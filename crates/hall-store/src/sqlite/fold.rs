@@ -3,14 +3,16 @@
 //! What does not live here: the last fold, when the store is closed (`writer`).
 
 use super::writer::Message;
-use sqlx::{Connection, SqliteConnection};
-use tokio::{
-    sync::mpsc::{self, WeakSender},
-    task::JoinHandle,
+use rusqlite::Connection;
+use std::{
+    io,
+    sync::mpsc::{SyncSender, sync_channel},
+    thread::{self, JoinHandle},
 };
+use tokio::sync::mpsc::WeakSender;
 
 /// Takes pages from the log into the file as far as nobody needs them in the log, and waits for nobody.
-pub(super) const FOLD: &str = "PRAGMA wal_checkpoint(PASSIVE)";
+const FOLD: &str = "PRAGMA wal_checkpoint(PASSIVE)";
 /// How often the log is folded beside the writer before the writer folds the rest: the second time takes
 /// only what was written during the first, and so leaves little.
 const ROUNDS: usize = 2;
@@ -19,28 +21,32 @@ const JOBS: usize = 1500;
 
 /// The writer's end: counts work and says when it is time.
 pub(super) struct Folder {
-    due: mpsc::Sender<()>,
+    due: SyncSender<()>,
     done: JoinHandle<()>,
     jobs: usize,
 }
 
 impl Folder {
-    /// Begins to fold on a connection of its own. The writer hears through `queue` when the rest is its.
-    pub(super) fn begin(mut connection: SqliteConnection, queue: WeakSender<Message>) -> Self {
-        let (due, mut is_due) = mpsc::channel(1);
-        let done = tokio::spawn(async move {
-            while is_due.recv().await.is_some() {
+    /// Begins to fold on a connection and a thread of its own. The writer hears through `queue` when the rest
+    /// is its.
+    ///
+    /// # Errors
+    /// When there is no thread for it.
+    pub(super) fn begin(connection: Connection, queue: WeakSender<Message>) -> io::Result<Self> {
+        let (due, is_due) = sync_channel(1);
+        let work = move || {
+            while is_due.recv().is_ok() {
                 for _ in 0..ROUNDS {
-                    fold(&mut connection).await;
+                    fold(&connection);
                 }
                 // A queue that is full or gone has no time for it.
                 if let Some(queue) = queue.upgrade() {
                     let _ = queue.try_send(Message::Fold);
                 }
             }
-            let _ = connection.close().await;
-        });
-        Self { due, done, jobs: 0 }
+        };
+        let done = thread::Builder::new().name("store-folder".to_owned()).spawn(work)?;
+        Ok(Self { due, done, jobs: 0 })
     }
 
     /// So many pieces of work were kept.
@@ -52,15 +58,15 @@ impl Folder {
     }
 
     /// Ends, and closes the connection.
-    pub(super) async fn end(self) {
+    pub(super) fn end(self) {
         drop(self.due);
-        let _ = self.done.await;
+        let _ = self.done.join();
     }
 }
 
 /// Folds what can be folded. What cannot stays in the log, where it is as safe.
-pub(super) async fn fold(connection: &mut SqliteConnection) {
-    if let Err(error) = sqlx::query(FOLD).execute(connection).await {
+pub(super) fn fold(connection: &Connection) {
+    if let Err(error) = connection.execute_batch(FOLD) {
         tracing::warn!(%error, "the log was not folded");
     }
 }

@@ -2,13 +2,18 @@
 //!
 //! What does not live here: what is answered.
 
-use super::{Fields, SqliteStore, Stop, fields::micros};
+use super::{
+    Fields, SqliteStore, Stop,
+    fault::Tried,
+    fields::micros,
+    statement::{ask, tell},
+};
 use crate::{
     ANSWERS_KEPT, Answer, BeginError, Begun, Claim, ClaimedAnswer, Idempotency, StoreError,
 };
 use async_trait::async_trait;
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
+use rusqlite::Connection;
 
 /// Takes a key that nobody has, or whose holder died before answering.
 const CLAIM: &str = "INSERT INTO idempotency \
@@ -28,19 +33,15 @@ const FORGET: &str = "DELETE FROM idempotency WHERE (subscriber_id, key) IN \
      (SELECT subscriber_id, key FROM idempotency WHERE claimed_at < $1 ORDER BY claimed_at LIMIT $2)";
 
 /// Keeps an answer, if the claim is still held.
-pub(super) async fn answer(
-    connection: &mut SqliteConnection,
-    answer: &ClaimedAnswer,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query(ANSWER)
+pub(super) fn answer(connection: &Connection, answer: &ClaimedAnswer) -> Tried<bool> {
+    let done = tell(ANSWER)
         .bind(i64::from(answer.answer.status))
         .bind(answer.answer.body.as_str())
         .bind(answer.claim.subscriber.0)
         .bind(answer.claim.key.as_str())
         .bind(answer.claim.token)
-        .execute(connection)
-        .await?;
-    Ok(done.rows_affected() == 1)
+        .run(connection)?;
+    Ok(done == 1)
 }
 
 /// What a key that is taken says to a request.
@@ -64,36 +65,28 @@ impl Idempotency for SqliteStore {
     ) -> Result<Begun, BeginError> {
         let claim = claim.clone();
         self.write(move |tx| {
-            Box::pin(async move {
-                let claimed = sqlx::query(CLAIM)
-                    .bind(claim.subscriber.0)
-                    .bind(claim.key.as_str())
-                    .bind(claim.body_hash.to_vec())
-                    .bind(claim.token)
-                    .bind(micros(now))
-                    .bind(micros(until))
-                    .execute(tx.connection())
-                    .await?;
-                if claimed.rows_affected() == 1 {
-                    return Ok(Begun::Fresh);
-                }
-                let row = sqlx::query(LOOK)
-                    .bind(claim.subscriber.0)
-                    .bind(claim.key.as_str())
-                    .fetch_one(tx.connection())
-                    .await?;
-                taken(&row, &claim)
-            })
+            let claimed = tell(CLAIM)
+                .bind(claim.subscriber.0)
+                .bind(claim.key.as_str())
+                .bind(claim.body_hash.to_vec())
+                .bind(claim.token)
+                .bind(micros(now))
+                .bind(micros(until))
+                .run(tx.connection())?;
+            if claimed == 1 {
+                return Ok(Begun::Fresh);
+            }
+            let row =
+                ask(LOOK).bind(claim.subscriber.0).bind(claim.key.as_str()).one(tx.connection())?;
+            taken(&row, &claim)
         })
         .await
     }
 
     async fn keep_answer(&self, claimed: ClaimedAnswer) -> Result<(), StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                answer(tx.connection(), &claimed).await?;
-                Ok(())
-            })
+            answer(tx.connection(), &claimed)?;
+            Ok(())
         })
         .await
     }
@@ -101,15 +94,12 @@ impl Idempotency for SqliteStore {
     async fn abandon(&self, claim: &Claim) -> Result<(), StoreError> {
         let claim = claim.clone();
         self.write(move |tx| {
-            Box::pin(async move {
-                sqlx::query(ABANDON)
-                    .bind(claim.subscriber.0)
-                    .bind(claim.key)
-                    .bind(claim.token)
-                    .execute(tx.connection())
-                    .await?;
-                Ok(())
-            })
+            tell(ABANDON)
+                .bind(claim.subscriber.0)
+                .bind(claim.key)
+                .bind(claim.token)
+                .run(tx.connection())?;
+            Ok(())
         })
         .await
     }

@@ -3,10 +3,9 @@
 //!
 //! What does not live here: the transaction (`writer`), and what the work is (the capabilities).
 
-use super::{fault::told, tx::Tx};
+use super::{fault::Failure, tx::Tx};
 use crate::StoreError;
-use futures::{FutureExt, future::BoxFuture};
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use tokio::sync::oneshot;
 
 /// Why work stops before its end. Nothing of it is kept then.
@@ -15,7 +14,7 @@ pub(crate) enum Stop<E> {
     /// A business outcome.
     Refused(E),
     /// The engine said no.
-    Failed(sqlx::Error),
+    Failed(Failure),
 }
 
 impl<E> Stop<E> {
@@ -28,14 +27,23 @@ impl<E> Stop<E> {
     }
 }
 
-impl<E> From<sqlx::Error> for Stop<E> {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Failed(error)
+impl<E> From<Failure> for Stop<E> {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
     }
 }
 
-/// Work under way.
-pub(crate) type Work<'t, T, E> = BoxFuture<'t, Result<T, Stop<E>>>;
+impl<E> From<rusqlite::Error> for Stop<E> {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl<E> From<sqlx::Error> for Stop<E> {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
 
 /// What became of work in its savepoint.
 pub(super) enum Ran {
@@ -44,7 +52,7 @@ pub(super) enum Ran {
     /// It stopped; what it wrote has to be undone.
     Undone,
     /// The engine is no longer to be trusted with the transaction.
-    Broken(sqlx::Error),
+    Broken(Failure),
 }
 
 /// A piece of work whose answer the writer need not know.
@@ -52,7 +60,7 @@ pub(super) trait Job: Send {
     /// Whether nobody waits for the answer any more.
     fn is_abandoned(&self) -> bool;
     /// Does the work.
-    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, Ran>;
+    fn run(&mut self, tx: &mut Tx) -> Ran;
     /// Tells whoever asked, now that the fate of the transaction is known.
     fn answer(self: Box<Self>, committed: Result<(), StoreError>);
 }
@@ -76,38 +84,25 @@ impl<T, E, F> Job for Asked<T, E, F>
 where
     T: Send + 'static,
     E: From<StoreError> + Send + 'static,
-    F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send,
+    F: FnOnce(&mut Tx) -> Result<T, Stop<E>> + Send,
 {
     fn is_abandoned(&self) -> bool {
         self.reply.is_closed()
     }
 
-    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, Ran> {
-        Box::pin(async move {
-            let Some(work) = self.work.take() else { return Ran::Undone };
-            // What the work left half-done goes with its savepoint; the connection notices on its own
-            // that nobody reads on.
-            let work = AssertUnwindSafe(async { work(tx).await }).catch_unwind();
-            match work.await {
-                Ok(Ok(value)) => {
-                    self.result = Some(Ok(value));
-                    Ran::Kept
-                }
-                Ok(Err(Stop::Refused(refusal))) => {
-                    self.result = Some(Err(refusal));
-                    Ran::Undone
-                }
-                Ok(Err(Stop::Failed(error))) if super::fault::breaks(&error) => Ran::Broken(error),
-                Ok(Err(Stop::Failed(error))) => {
-                    self.result = Some(Err(told(error).into()));
-                    Ran::Undone
-                }
-                Err(_panic) => {
-                    self.result = Some(Err(StoreError::Panicked.into()));
-                    Ran::Undone
-                }
-            }
-        })
+    fn run(&mut self, tx: &mut Tx) -> Ran {
+        let Some(work) = self.work.take() else { return Ran::Undone };
+        // What the work left half-done goes with its savepoint.
+        let worked = catch_unwind(AssertUnwindSafe(|| work(tx)));
+        let (ran, result) = match worked {
+            Ok(Ok(value)) => (Ran::Kept, Ok(value)),
+            Ok(Err(Stop::Refused(refusal))) => (Ran::Undone, Err(refusal)),
+            Ok(Err(Stop::Failed(failure))) if failure.breaks() => return Ran::Broken(failure),
+            Ok(Err(Stop::Failed(failure))) => (Ran::Undone, Err(StoreError::from(failure).into())),
+            Err(_panic) => (Ran::Undone, Err(StoreError::Panicked.into())),
+        };
+        self.result = Some(result);
+        ran
     }
 
     fn answer(self: Box<Self>, committed: Result<(), StoreError>) {

@@ -3,13 +3,17 @@
 //!
 //! What does not live here: the limits.
 
-use super::fields::{Fields, micros};
+use super::{
+    fault::Tried,
+    fields::{Fields, micros},
+    statement::{ask, tell},
+};
 use crate::{
     KeyedHash, Limit,
     limit::{horizon, next_allowed},
 };
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
+use rusqlite::Connection;
 use uuid::Uuid;
 
 const TRIES: &str = "SELECT at FROM limit_mark WHERE scope = $1 AND key = $2 AND at > $3 \
@@ -37,66 +41,47 @@ pub(super) struct Try {
 
 impl Scope {
     /// When a try is possible, if it is not possible at its time.
-    pub(super) async fn next_allowed(
+    pub(super) fn next_allowed(
         self,
-        connection: &mut SqliteConnection,
+        connection: &Connection,
         tried: Try,
-    ) -> sqlx::Result<Option<Timestamp>> {
+    ) -> Tried<Option<Timestamp>> {
         let horizon = horizon(self.limits);
         let since = tried.at.checked_sub(horizon.within).unwrap_or(Timestamp::MIN);
-        let rows = sqlx::query(TRIES)
+        let rows = ask(TRIES)
             .bind(self.name)
             .bind(tried.key.to_bytes().to_vec())
             .bind(micros(since))
             .bind(i64::try_from(horizon.tries_max).unwrap_or(i64::MAX))
-            .fetch_all(connection)
-            .await?;
+            .all(connection)?;
         let tries: Vec<Timestamp> =
             rows.iter().map(|row| row.at("at")).collect::<sqlx::Result<_>>()?;
         Ok(next_allowed(self.limits, &tries, tried.at))
     }
 
     /// Counts a try.
-    pub(super) async fn mark(
-        self,
-        connection: &mut SqliteConnection,
-        tried: Try,
-    ) -> sqlx::Result<()> {
-        self.say(connection, MARK, tried).await
+    pub(super) fn mark(self, connection: &Connection, tried: Try) -> Tried<()> {
+        self.say(connection, MARK, tried)
     }
 
     /// A try no longer counts.
-    pub(super) async fn unmark(
-        self,
-        connection: &mut SqliteConnection,
-        tried: Try,
-    ) -> sqlx::Result<()> {
-        self.say(connection, UNMARK, tried).await
+    pub(super) fn unmark(self, connection: &Connection, tried: Try) -> Tried<()> {
+        self.say(connection, UNMARK, tried)
     }
 
-    async fn say(
-        self,
-        connection: &mut SqliteConnection,
-        statement: &'static str,
-        tried: Try,
-    ) -> sqlx::Result<()> {
-        sqlx::query(statement)
+    fn say(self, connection: &Connection, statement: &'static str, tried: Try) -> Tried<()> {
+        tell(statement)
             .bind(self.name)
             .bind(tried.key.to_bytes().to_vec())
             .bind(micros(tried.at))
             .bind(tried.id)
-            .execute(connection)
-            .await
+            .run(connection)
             .map(drop)
     }
 }
 
 /// Forgets tries before a time, at most so many.
-pub(super) async fn forget(
-    connection: &mut SqliteConnection,
-    before: Timestamp,
-    limit: u32,
-) -> sqlx::Result<u64> {
-    let done = sqlx::query(FORGET).bind(micros(before)).bind(limit).execute(connection).await?;
-    Ok(done.rows_affected())
+pub(super) fn forget(connection: &Connection, before: Timestamp, limit: u32) -> Tried<u64> {
+    let done = tell(FORGET).bind(micros(before)).bind(limit).run(connection)?;
+    Ok(done)
 }

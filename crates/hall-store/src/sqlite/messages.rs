@@ -4,22 +4,21 @@
 
 use super::{
     Bulk, Fields, SqliteStore,
-    bulk::{self, Row as Values},
+    bulk::{self, Values},
+    fault::Tried,
     fields::{json, micros},
-    reader::ask,
+    statement::{ask, tell},
 };
 use crate::{Message, Messages, Place, StoreError, Word};
 use async_trait::async_trait;
 use hall_types::SubscriberId;
 use jiff::Timestamp;
+use rusqlite::Connection;
 use uuid::Uuid;
 
 const INTO: &str = "INSERT INTO message (subscriber_id, id, at, kind, body, path, read_at)";
-const COLUMNS: usize = 7;
 /// A message that is there already is the same message.
 const SENT_ONCE: &str = " ON CONFLICT (subscriber_id, id) DO NOTHING";
-/// Rows in a statement.
-const ROWS: usize = 128;
 const LIST: &str = "SELECT subscriber_id, id, at, kind, body, path, read_at FROM message \
      WHERE subscriber_id = $1 AND (at, id) < ($2, $3) ORDER BY at DESC, id DESC LIMIT $4";
 const UNREAD: &str =
@@ -46,7 +45,7 @@ fn written(message: &Message) -> sqlx::Result<(&Message, String)> {
     Ok((message, json(&message.body)?))
 }
 
-fn push(values: &mut Values<'_, '_>, (message, body): &(&Message, String)) {
+fn push(values: &mut Values, (message, body): &(&Message, String)) {
     values
         .push_bind(message.subscriber.0)
         .push_bind(message.id)
@@ -57,19 +56,16 @@ fn push(values: &mut Values<'_, '_>, (message, body): &(&Message, String)) {
         .push_bind(message.read_at.map(micros));
 }
 
+/// Sends messages inside somebody's work.
+pub(super) fn send(connection: &Connection, messages: &[Message]) -> Tried<()> {
+    let rows = messages.iter().map(written).collect::<sqlx::Result<Vec<_>>>()?;
+    bulk::insert(connection, INTO, SENT_ONCE, &rows, push)
+}
+
 #[async_trait]
 impl Messages for SqliteStore {
     async fn send_messages(&self, messages: Vec<Message>) -> Result<(), StoreError> {
-        self.write(move |tx| {
-            Box::pin(async move {
-                for messages in messages.chunks(ROWS) {
-                    let rows = messages.iter().map(written).collect::<sqlx::Result<Vec<_>>>()?;
-                    bulk::insert(tx.connection(), INTO, SENT_ONCE, &rows, push).await?;
-                }
-                Ok(())
-            })
-        })
-        .await
+        self.write(move |tx| Ok(send(tx.connection(), &messages)?)).await
     }
 
     async fn messages_of(
@@ -94,16 +90,14 @@ impl Messages for SqliteStore {
         at: Timestamp,
     ) -> Result<u64, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let read = sqlx::query(if id.is_some() { READ_ONE } else { READ_ALL })
-                    .bind(micros(at))
-                    .bind(subscriber.0);
-                let read = match id {
-                    Some(id) => read.bind(id),
-                    None => read,
-                };
-                Ok(read.execute(tx.connection()).await?.rows_affected())
-            })
+            let read = tell(if id.is_some() { READ_ONE } else { READ_ALL })
+                .bind(micros(at))
+                .bind(subscriber.0);
+            let read = match id {
+                Some(id) => read.bind(id),
+                None => read,
+            };
+            Ok(read.run(tx.connection())?)
         })
         .await
     }
@@ -116,6 +110,6 @@ impl Bulk {
     /// [`StoreError::Failed`] when one is there.
     pub async fn messages(&mut self, messages: &[Message]) -> Result<(), StoreError> {
         let rows = messages.iter().map(written).collect::<sqlx::Result<Vec<_>>>()?;
-        self.insert(INTO, COLUMNS, &rows, push).await
+        self.insert(INTO, &rows, push).await
     }
 }

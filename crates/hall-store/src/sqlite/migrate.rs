@@ -2,10 +2,7 @@
 //!
 //! What does not live here: what the tables mean (the capabilities say that).
 
-use super::{
-    Fields,
-    reader::{Readers, ask},
-};
+use super::{Fields, reader::Readers, statement::ask};
 use crate::{OpenError, StoreError};
 use sqlx::{
     SqliteConnection,

@@ -5,7 +5,7 @@
 use super::{
     Fields, SqliteStore,
     fields::micros,
-    reader::{Row, ask},
+    statement::{Row, ask, tell},
 };
 use crate::{
     Delivery, LeasedMessage, Outbox, OutboxCount, OutboxKind, OutboxMessage, OutboxState,
@@ -56,25 +56,18 @@ impl Outbox for SqliteStore {
         limit: u32,
     ) -> Result<Vec<LeasedMessage>, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                sqlx::query(EXPIRE)
-                    .bind(kind.word())
-                    .bind(micros(now))
-                    .execute(tx.connection())
-                    .await?;
-                let rows = sqlx::query(LEASE)
-                    .bind(lease)
-                    .bind(micros(until))
-                    .bind(kind.word())
-                    .bind(micros(now))
-                    .bind(limit)
-                    .fetch_all(tx.connection())
-                    .await?;
-                let mut messages: Vec<LeasedMessage> =
-                    rows.iter().map(leased).collect::<sqlx::Result<_>>()?;
-                messages.sort_by_key(|leased| (leased.message.at, leased.message.id));
-                Ok(messages)
-            })
+            tell(EXPIRE).bind(kind.word()).bind(micros(now)).run(tx.connection())?;
+            let rows = ask(LEASE)
+                .bind(lease)
+                .bind(micros(until))
+                .bind(kind.word())
+                .bind(micros(now))
+                .bind(limit)
+                .all(tx.connection())?;
+            let mut messages: Vec<LeasedMessage> =
+                rows.iter().map(leased).collect::<sqlx::Result<_>>()?;
+            messages.sort_by_key(|leased| (leased.message.at, leased.message.id));
+            Ok(messages)
         })
         .await
     }
@@ -87,17 +80,14 @@ impl Outbox for SqliteStore {
             Delivery::Unknown(at, why) => (OutboxState::Unknown, Some(at), Some(why)),
         };
         self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(REPORT)
-                    .bind(state.word())
-                    .bind(why)
-                    .bind(due.map(micros))
-                    .bind(id)
-                    .bind(lease)
-                    .execute(tx.connection())
-                    .await?;
-                Ok(done.rows_affected() == 1)
-            })
+            let done = tell(REPORT)
+                .bind(state.word())
+                .bind(why)
+                .bind(due.map(micros))
+                .bind(id)
+                .bind(lease)
+                .run(tx.connection())?;
+            Ok(done == 1)
         })
         .await
     }

@@ -6,7 +6,7 @@ use super::{
     Bulk, Fields, SqliteStore, Stop,
     fields::micros,
     marks::{Scope, Try},
-    reader::ask,
+    statement::{ask, tell},
 };
 use crate::{
     AttemptError, GUESSES_PER_ADDRESS, GUESSES_PER_NUMBER, PasswordAttempt, Passwords, StoreError,
@@ -38,34 +38,27 @@ fn tries(attempt: &PasswordAttempt) -> [(Scope, Try); 2] {
 impl Passwords for SqliteStore {
     async fn attempt(&self, attempt: PasswordAttempt) -> Result<Option<String>, AttemptError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                for (scope, tried) in tries(&attempt) {
-                    if let Some(next_at) = scope.next_allowed(tx.connection(), tried).await? {
-                        return Err(Stop::Refused(AttemptError::Limit { next_at }));
-                    }
+            for (scope, tried) in tries(&attempt) {
+                if let Some(next_at) = scope.next_allowed(tx.connection(), tried)? {
+                    return Err(Stop::Refused(AttemptError::Limit { next_at }));
                 }
-                for (scope, tried) in tries(&attempt) {
-                    scope.mark(tx.connection(), tried).await?;
-                }
-                // Asked for in any case: no subscriber has this id.
-                let subscriber = attempt.subscriber.map_or(i64::MIN, |subscriber| subscriber.0);
-                Ok(sqlx::query_scalar(HASH)
-                    .bind(subscriber)
-                    .fetch_optional(tx.connection())
-                    .await?)
-            })
+            }
+            for (scope, tried) in tries(&attempt) {
+                scope.mark(tx.connection(), tried)?;
+            }
+            // Asked for in any case: no subscriber has this id.
+            let subscriber = attempt.subscriber.map_or(i64::MIN, |subscriber| subscriber.0);
+            Ok(ask(HASH).bind(subscriber).maybe_value(tx.connection())?)
         })
         .await
     }
 
     async fn was_right(&self, attempt: PasswordAttempt, trail: Trail) -> Result<(), StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                for (scope, tried) in tries(&attempt) {
-                    scope.unmark(tx.connection(), tried).await?;
-                }
-                tx.leave(trail).await
-            })
+            for (scope, tried) in tries(&attempt) {
+                scope.unmark(tx.connection(), tried)?;
+            }
+            tx.leave(trail)
         })
         .await
     }
@@ -78,15 +71,8 @@ impl Passwords for SqliteStore {
         trail: Trail,
     ) -> Result<(), StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                sqlx::query(SET)
-                    .bind(subscriber.0)
-                    .bind(hash)
-                    .bind(micros(at))
-                    .execute(tx.connection())
-                    .await?;
-                tx.leave(trail).await
-            })
+            tell(SET).bind(subscriber.0).bind(hash).bind(micros(at)).run(tx.connection())?;
+            tx.leave(trail)
         })
         .await
     }
@@ -110,7 +96,7 @@ impl Bulk {
         hashes: &[(SubscriberId, String)],
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        self.insert(INTO, 3, hashes, |values, (subscriber, hash)| {
+        self.insert(INTO, hashes, |values, (subscriber, hash)| {
             values.push_bind(subscriber.0).push_bind(hash.clone()).push_bind(micros(at));
         })
         .await

@@ -4,8 +4,9 @@
 
 use super::{
     Fields, SqliteStore, Stop, Tx, balances,
+    fault::Tried,
     fields::{micros, unreadable},
-    reader::ask,
+    statement::{ask, tell},
 };
 use crate::{
     NewPayment, Payment, PaymentError, PaymentEvent, PaymentPurpose, PaymentState, Payments, Place,
@@ -14,7 +15,7 @@ use crate::{
 use async_trait::async_trait;
 use hall_types::SubscriberId;
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
+use rusqlite::Connection;
 use uuid::Uuid;
 
 const ORDER: &str = "INSERT INTO payment_order (subscriber_id, id, amount_fen, purpose, bill_id, \
@@ -67,19 +68,14 @@ fn payment(row: &impl Fields) -> sqlx::Result<Payment> {
     })
 }
 
-async fn by_id(connection: &mut SqliteConnection, id: Uuid) -> sqlx::Result<Option<Payment>> {
-    let row = sqlx::query(BY_ID).bind(id).fetch_optional(connection).await?;
-    row.map(|row| payment(&row)).transpose()
+fn by_id(connection: &Connection, id: Uuid) -> Tried<Option<Payment>> {
+    let row = ask(BY_ID).bind(id).maybe(connection)?;
+    Ok(row.map(|row| payment(&row)).transpose()?)
 }
 
 /// Whether a provider's name is another payment's.
-async fn is_taken(
-    connection: &mut SqliteConnection,
-    reference: &str,
-    id: Uuid,
-) -> sqlx::Result<bool> {
-    let of: Option<Uuid> =
-        sqlx::query_scalar(REFERENCE_OF).bind(reference).fetch_optional(connection).await?;
+fn is_taken(connection: &Connection, reference: &str, id: Uuid) -> Tried<bool> {
+    let of: Option<Uuid> = ask(REFERENCE_OF).bind(reference).maybe_value(connection)?;
     Ok(of.is_some_and(|of| of != id))
 }
 
@@ -101,7 +97,7 @@ fn changed(kept: &Payment, to: PaymentState, event: PaymentEvent, at: Timestamp)
 }
 
 /// Changes a payment, and the balance with it.
-async fn take_in(
+fn take_in(
     tx: &mut Tx,
     id: Uuid,
     event: PaymentEvent,
@@ -109,7 +105,7 @@ async fn take_in(
     trail: Trail,
 ) -> Result<Payment, Stop<PaymentError>> {
     let refused = |error| Err(Stop::Refused(error));
-    let Some(kept) = by_id(tx.connection(), id).await? else {
+    let Some(kept) = by_id(tx.connection(), id)? else {
         return refused(PaymentError::NotFound);
     };
     let to = match kept.step(&event).map_err(Stop::Refused)? {
@@ -118,11 +114,11 @@ async fn take_in(
     };
     let payment = changed(&kept, to, event, at);
     if let Some(reference) = &payment.provider_reference
-        && is_taken(tx.connection(), reference, id).await?
+        && is_taken(tx.connection(), reference, id)?
     {
         return refused(PaymentError::ReferenceTaken);
     }
-    let done = sqlx::query(CHANGE)
+    let done = tell(CHANGE)
         .bind(payment.state.word())
         .bind(payment.provider_reference.as_deref())
         .bind(micros(payment.changed_at))
@@ -131,15 +127,14 @@ async fn take_in(
         .bind(payment.subscriber.0)
         .bind(id)
         .bind(kept.state.word())
-        .execute(tx.connection())
-        .await?;
-    if done.rows_affected() != 1 {
+        .run(tx.connection())?;
+    if done != 1 {
         return refused(StoreError::Busy.into());
     }
     if let Some(entry) = payment.entry(to, at) {
-        balances::post(tx.connection(), entry).await.map_err(Stop::turn)?;
+        balances::post(tx.connection(), entry).map_err(Stop::turn)?;
     }
-    tx.leave(trail).await?;
+    tx.leave(trail)?;
     Ok(payment)
 }
 
@@ -151,29 +146,26 @@ impl Payments for SqliteStore {
         trail: Trail,
     ) -> Result<Payment, PaymentError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                order.check().map_err(Stop::Refused)?;
-                if let Some(kept) = by_id(tx.connection(), order.id).await? {
-                    return if kept.is_order(&order) {
-                        Ok(kept)
-                    } else {
-                        Err(Stop::Refused(PaymentError::IdTaken))
-                    };
-                }
-                sqlx::query(ORDER)
-                    .bind(order.subscriber.0)
-                    .bind(order.id)
-                    .bind(order.amount_fen.0)
-                    .bind(order.purpose.word())
-                    .bind(order.purpose.bill())
-                    .bind(PaymentState::Created.word())
-                    .bind(micros(order.at))
-                    .bind(micros(order.expires_at))
-                    .execute(tx.connection())
-                    .await?;
-                tx.leave(trail).await?;
-                Ok(order.into_payment())
-            })
+            order.check().map_err(Stop::Refused)?;
+            if let Some(kept) = by_id(tx.connection(), order.id)? {
+                return if kept.is_order(&order) {
+                    Ok(kept)
+                } else {
+                    Err(Stop::Refused(PaymentError::IdTaken))
+                };
+            }
+            tell(ORDER)
+                .bind(order.subscriber.0)
+                .bind(order.id)
+                .bind(order.amount_fen.0)
+                .bind(order.purpose.word())
+                .bind(order.purpose.bill())
+                .bind(PaymentState::Created.word())
+                .bind(micros(order.at))
+                .bind(micros(order.expires_at))
+                .run(tx.connection())?;
+            tx.leave(trail)?;
+            Ok(order.into_payment())
         })
         .await
     }
@@ -185,7 +177,7 @@ impl Payments for SqliteStore {
         at: Timestamp,
         trail: Trail,
     ) -> Result<Payment, PaymentError> {
-        self.write(move |tx| Box::pin(take_in(tx, id, event, at, trail))).await
+        self.write(move |tx| take_in(tx, id, event, at, trail)).await
     }
 
     async fn payment(

@@ -5,6 +5,7 @@
 
 mod bulk;
 mod check;
+mod decide;
 mod keep;
 mod rows;
 mod shelves;
@@ -14,12 +15,12 @@ use super::{
     Fields, SqliteStore,
     fields::micros,
     operator::{Columns, month},
-    reader::{Reader, Row, ask},
+    statement::{Engine, Row, ask, tell},
 };
 use crate::{
-    Beside, KeepError, LedgerFault, NewVoucher, Place, PointsLedger, PoolError, Redemption,
-    RedemptionState, RedemptionStep, RedemptionView, ShelfQuestion, ShelfView, StoreError, Trail,
-    VoucherCode, Word,
+    Beside, Decide, DecideError, Decided, KeepError, LedgerFault, NewVoucher, Place, PointsLedger,
+    PoolError, Redemption, RedemptionState, RedemptionStep, RedemptionView, ShelfQuestion,
+    ShelfView, StoreError, Trail, VoucherCode, Word,
 };
 use async_trait::async_trait;
 use hall_points::{
@@ -68,7 +69,7 @@ const BY_PERSON: &str = "SELECT COALESCE(SUM(quantity - returned), 0) AS things 
 const BY_ALL: &str = "SELECT COALESCE(SUM(quantity - returned), 0) AS things \
      FROM points_redemption WHERE reward = $1 AND placed_on = $2 \
      AND (outcome IS NULL OR outcome = 'posted')";
-const POOL: &str = "SELECT number, reward, usable_until, state, redemption FROM points_voucher \
+const POOL: &str = "SELECT number, code, reward, usable_until, state, redemption FROM points_voucher \
      WHERE reward = $1 AND state = 'pooled' AND usable_until >= $2 ORDER BY usable_until, number LIMIT $3";
 const VOUCHERS_OF: &str = "SELECT number, reward, usable_until, state, redemption \
      FROM points_voucher WHERE redemption = $1 ORDER BY number";
@@ -102,24 +103,24 @@ const STOCK: &str = "SELECT reward, received, on_hand, held, shipped, withdrawn,
 const STOCKS: &str = "SELECT reward, received, on_hand, held, shipped, withdrawn, next_delivery \
      FROM points_stock ORDER BY reward";
 
-fn account(reader: &Reader, subscriber: SubscriberId) -> Result<PointsAccount, StoreError> {
+fn account<A: Engine>(reader: &A, subscriber: SubscriberId) -> Result<PointsAccount, A::Error> {
     let row = ask(ACCOUNT).bind(subscriber.0).maybe(reader)?;
     Ok(row.map_or_else(|| Ok(PointsAccount::new(subscriber)), |row| rows::account(&row))?)
 }
 
-fn view(
-    reader: &Reader,
+fn view<A: Engine>(
+    reader: &A,
     subscriber: SubscriberId,
     lots: &'static str,
-) -> Result<AccountView, StoreError> {
+) -> Result<AccountView, A::Error> {
     let account = account(reader, subscriber)?;
     let found = ask(lots).bind(subscriber.0).all(reader)?;
     let lots = found.iter().map(rows::lot).collect::<sqlx::Result<Vec<Lot>>>()?;
     Ok(AccountView { account, lots })
 }
 
-fn vouchers(rows: &[Row]) -> Result<Vec<Voucher>, StoreError> {
-    Ok(rows.iter().map(rows::voucher).collect::<sqlx::Result<_>>()?)
+fn vouchers(rows: &[Row]) -> sqlx::Result<Vec<Voucher>> {
+    rows.iter().map(rows::voucher).collect()
 }
 
 fn redemptions(rows: &[Row]) -> Result<Vec<Redemption>, StoreError> {
@@ -132,14 +133,20 @@ fn subscribers(rows: &[Row]) -> Result<Vec<SubscriberId>, StoreError> {
 }
 
 /// How many were had already, where a question wants that counted.
-fn taken(
-    reader: &Reader,
+fn taken<A: Engine>(
+    reader: &A,
     subscriber: SubscriberId,
     question: &ShelfQuestion,
-) -> Result<Taken, StoreError> {
+) -> Result<Taken, A::Error> {
     let reward = question.reward.as_str();
-    let month = question.day.first_of_month().to_string();
-    let own = ask(BY_PERSON).bind(subscriber.0).bind(reward).bind(month).one(reader)?;
+    let by_person_this_month = match question.counts_month {
+        false => 0,
+        true => {
+            let month = question.day.first_of_month().to_string();
+            let own = ask(BY_PERSON).bind(subscriber.0).bind(reward).bind(month).one(reader)?;
+            rows::things(&own)?
+        }
+    };
     let by_all_today = match question.counts_day {
         false => 0,
         true => {
@@ -147,7 +154,34 @@ fn taken(
             rows::things(&all)?
         }
     };
-    Ok(Taken { by_person_this_month: rows::things(&own)?, by_all_today })
+    Ok(Taken { by_person_this_month, by_all_today })
+}
+
+/// All that a redemption is decided from but the pool.
+fn shelf<A: Engine>(
+    reader: &A,
+    subscriber: SubscriberId,
+    question: &ShelfQuestion,
+) -> Result<ShelfView, A::Error> {
+    let stock = ask(STOCK).bind(question.reward.as_str()).maybe(reader)?;
+    Ok(ShelfView {
+        view: view(reader, subscriber, LOTS_LEFT)?,
+        stock: stock.as_ref().map(rows::stock).transpose()?,
+        pool: Vec::new(),
+        taken: taken(reader, subscriber, question)?,
+    })
+}
+
+/// What is asked for of a pool, and the codes of that.
+fn pool_with_codes<A: Engine>(
+    reader: &A,
+    question: &ShelfQuestion,
+) -> Result<(Vec<Voucher>, Vec<VoucherCode>), A::Error> {
+    let Some((at_most, until)) = question.pool else { return Ok((Vec::new(), Vec::new())) };
+    let pool = ask(POOL).bind(question.reward.as_str()).bind(until.to_string());
+    let found = pool.bind(u32::from(at_most)).all(reader)?;
+    let codes = found.iter().map(rows::code).collect::<sqlx::Result<_>>()?;
+    Ok((vouchers(&found)?, codes))
 }
 
 impl SqliteStore {
@@ -176,21 +210,8 @@ impl PointsLedger for SqliteStore {
     ) -> Result<ShelfView, StoreError> {
         let reader = self.reader()?;
         let _moment = reader.view()?;
-        let reward = question.reward.as_str();
-        let stock = ask(STOCK).bind(reward).maybe(&reader)?;
-        let pool = match question.pool {
-            None => Vec::new(),
-            Some((at_most, until)) => {
-                let pool = ask(POOL).bind(reward).bind(until.to_string());
-                vouchers(&pool.bind(u32::from(at_most)).all(&reader)?)?
-            }
-        };
-        Ok(ShelfView {
-            view: view(&reader, subscriber, LOTS_LEFT)?,
-            stock: stock.as_ref().map(rows::stock).transpose()?,
-            pool,
-            taken: taken(&reader, subscriber, question)?,
-        })
+        let (pool, _) = pool_with_codes(&reader, question)?;
+        Ok(ShelfView { pool, ..shelf(&reader, subscriber, question)? })
     }
 
     async fn points_shelves(
@@ -203,6 +224,24 @@ impl PointsLedger for SqliteStore {
         shelves::shelves(&reader, subscriber, questions)
     }
 
+    async fn decide_points(
+        &self,
+        subscriber: SubscriberId,
+        redemption: Uuid,
+        question: ShelfQuestion,
+        decide: Decide,
+    ) -> Result<Decided, DecideError> {
+        let decided = self
+            .write(move |tx| decide::decide(tx, subscriber, redemption, &question, decide))
+            .await?;
+        if let Some(known) = decided {
+            return Ok(Decided::Known(Box::new(known)));
+        }
+        let kept = self.redemption_row(subscriber, redemption)?;
+        let kept = kept.ok_or(StoreError::Inconsistent { table: "points_redemption" })?;
+        Ok(Decided::Kept(Box::new(kept)))
+    }
+
     async fn keep_points(
         &self,
         change: Change,
@@ -212,7 +251,7 @@ impl PointsLedger for SqliteStore {
         if change.is_empty() && !matches!(beside, Beside::Bill(_)) {
             return Ok(());
         }
-        self.write(move |tx| Box::pin(keep::keep(tx, change, beside, trail))).await
+        self.write(move |tx| keep::keep(tx, change, beside, trail)).await
     }
 
     async fn points_counted_until(
@@ -290,7 +329,7 @@ impl PointsLedger for SqliteStore {
         step: RedemptionStep,
         trail: Trail,
     ) -> Result<bool, StoreError> {
-        self.write(move |tx| Box::pin(keep::step(tx, step, trail))).await
+        self.write(move |tx| keep::step(tx, step, trail)).await
     }
 
     async fn due_redemptions(
@@ -359,10 +398,8 @@ impl PointsLedger for SqliteStore {
 
     async fn note_points_run(&self, day: Date, trail: Trail) -> Result<(), StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                sqlx::query(NOTE_RUN).bind(day.to_string()).execute(tx.connection()).await?;
-                tx.leave(trail).await
-            })
+            tell(NOTE_RUN).bind(day.to_string()).run(tx.connection())?;
+            tx.leave(trail)
         })
         .await
     }
@@ -391,15 +428,13 @@ impl PointsLedger for SqliteStore {
 
     async fn open_stock(&self, reward: &RewardId, quantity: u32) -> Result<bool, StoreError> {
         let reward = reward.clone();
-        self.write(move |tx| Box::pin(stock::open(tx, reward, quantity))).await
+        self.write(move |tx| stock::open(tx, reward, quantity)).await
     }
 
     async fn move_stock(&self, change: StockMove, trail: Trail) -> Result<(), KeepError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                stock::shift(tx.connection(), &change).await?;
-                tx.leave(trail).await
-            })
+            stock::shift(tx.connection(), &change)?;
+            tx.leave(trail)
         })
         .await
     }
@@ -411,7 +446,7 @@ impl PointsLedger for SqliteStore {
         trail: Trail,
     ) -> Result<(), PoolError> {
         let reward = reward.clone();
-        self.write(move |tx| Box::pin(stock::import(tx, reward, vouchers, trail))).await
+        self.write(move |tx| stock::import(tx, reward, vouchers, trail)).await
     }
 
     async fn verify_points(&self) -> Result<Verified, LedgerFault> {

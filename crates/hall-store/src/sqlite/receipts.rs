@@ -2,12 +2,12 @@
 //!
 //! What does not live here: which state leads where (`receipts`).
 
-use super::{Fields, SqliteStore, Stop, ask, fields::micros};
+use super::{Fields, SqliteStore, Stop, ask, fault::Tried, fields::micros, statement::tell};
 use crate::{Place, Receipt, ReceiptError, ReceiptState, Receipts, StoreError, Trail, Word};
 use async_trait::async_trait;
 use hall_types::SubscriberId;
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
+use rusqlite::Connection;
 use uuid::Uuid;
 
 const KEEP: &str = "INSERT INTO receipt (subscriber_id, id, act, state, created_at, changed_at, \
@@ -34,42 +34,35 @@ fn receipt(row: &impl Fields) -> sqlx::Result<Receipt> {
     })
 }
 
-async fn one(
-    connection: &mut SqliteConnection,
-    subscriber: SubscriberId,
-    id: Uuid,
-) -> sqlx::Result<Option<Receipt>> {
-    let row = sqlx::query(ONE).bind(subscriber.0).bind(id).fetch_optional(connection).await?;
-    row.map(|row| receipt(&row)).transpose()
+fn one(connection: &Connection, subscriber: SubscriberId, id: Uuid) -> Tried<Option<Receipt>> {
+    let row = ask(ONE).bind(subscriber.0).bind(id).maybe(connection)?;
+    Ok(row.map(|row| receipt(&row)).transpose()?)
 }
 
 #[async_trait]
 impl Receipts for SqliteStore {
     async fn keep_receipt(&self, receipt: Receipt, trail: Trail) -> Result<Receipt, ReceiptError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                if let Some(kept) = one(tx.connection(), receipt.subscriber, receipt.id).await? {
-                    return if kept.is_same_act(&receipt) {
-                        Ok(kept)
-                    } else {
-                        Err(Stop::Refused(ReceiptError::IdTaken))
-                    };
-                }
-                sqlx::query(KEEP)
-                    .bind(receipt.subscriber.0)
-                    .bind(receipt.id)
-                    .bind(receipt.act.as_str())
-                    .bind(receipt.state.word())
-                    .bind(micros(receipt.created_at))
-                    .bind(micros(receipt.changed_at))
-                    .bind(receipt.effective_at.map(micros))
-                    .bind(receipt.undo_until.map(micros))
-                    .bind(receipt.answers.to_string())
-                    .execute(tx.connection())
-                    .await?;
-                tx.leave(trail).await?;
-                Ok(receipt)
-            })
+            if let Some(kept) = one(tx.connection(), receipt.subscriber, receipt.id)? {
+                return if kept.is_same_act(&receipt) {
+                    Ok(kept)
+                } else {
+                    Err(Stop::Refused(ReceiptError::IdTaken))
+                };
+            }
+            tell(KEEP)
+                .bind(receipt.subscriber.0)
+                .bind(receipt.id)
+                .bind(receipt.act.as_str())
+                .bind(receipt.state.word())
+                .bind(micros(receipt.created_at))
+                .bind(micros(receipt.changed_at))
+                .bind(receipt.effective_at.map(micros))
+                .bind(receipt.undo_until.map(micros))
+                .bind(receipt.answers.to_string())
+                .run(tx.connection())?;
+            tx.leave(trail)?;
+            Ok(receipt)
         })
         .await
     }
@@ -83,28 +76,25 @@ impl Receipts for SqliteStore {
         trail: Trail,
     ) -> Result<Receipt, ReceiptError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let Some(kept) = one(tx.connection(), subscriber, id).await? else {
-                    return Err(Stop::Refused(ReceiptError::NotFound));
-                };
-                if kept.state == to {
-                    return Ok(kept);
-                }
-                kept.can_become(to, now).map_err(Stop::Refused)?;
-                let changed = sqlx::query(CHANGE)
-                    .bind(to.word())
-                    .bind(micros(now))
-                    .bind(subscriber.0)
-                    .bind(id)
-                    .bind(kept.state.word())
-                    .execute(tx.connection())
-                    .await?;
-                if changed.rows_affected() != 1 {
-                    return Err(Stop::Refused(StoreError::Busy.into()));
-                }
-                tx.leave(trail).await?;
-                Ok(Receipt { state: to, changed_at: now, ..kept })
-            })
+            let Some(kept) = one(tx.connection(), subscriber, id)? else {
+                return Err(Stop::Refused(ReceiptError::NotFound));
+            };
+            if kept.state == to {
+                return Ok(kept);
+            }
+            kept.can_become(to, now).map_err(Stop::Refused)?;
+            let changed = tell(CHANGE)
+                .bind(to.word())
+                .bind(micros(now))
+                .bind(subscriber.0)
+                .bind(id)
+                .bind(kept.state.word())
+                .run(tx.connection())?;
+            if changed != 1 {
+                return Err(Stop::Refused(StoreError::Busy.into()));
+            }
+            tx.leave(trail)?;
+            Ok(Receipt { state: to, changed_at: now, ..kept })
         })
         .await
     }

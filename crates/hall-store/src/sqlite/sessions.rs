@@ -5,7 +5,7 @@
 use super::{
     Fields, SqliteStore,
     fields::{json, micros, unreadable},
-    reader::ask,
+    statement::{ask, tell},
 };
 use crate::{
     Grant, IDLE_MAX, NewSession, SEEN_EVERY, SESSION_MAX, Session, SessionHash, Sessions,
@@ -89,21 +89,18 @@ impl Sessions for SqliteStore {
         trail: Trail,
     ) -> Result<(), StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                sqlx::query(START)
-                    .bind(hash.to_bytes().to_vec())
-                    .bind(session.id)
-                    .bind(session.subscriber.0)
-                    .bind(session.channel.as_str())
-                    .bind(session.user_agent.as_str())
-                    .bind(kept_factors(&[session.factor])?)
-                    .bind(kept_grants(&[])?)
-                    .bind(micros(session.at))
-                    .bind(micros(session.at))
-                    .execute(tx.connection())
-                    .await?;
-                tx.leave(trail).await
-            })
+            tell(START)
+                .bind(hash.to_bytes().to_vec())
+                .bind(session.id)
+                .bind(session.subscriber.0)
+                .bind(session.channel.as_str())
+                .bind(session.user_agent.as_str())
+                .bind(kept_factors(&[session.factor])?)
+                .bind(kept_grants(&[])?)
+                .bind(micros(session.at))
+                .bind(micros(session.at))
+                .run(tx.connection())?;
+            tx.leave(trail)
         })
         .await
     }
@@ -120,17 +117,14 @@ impl Sessions for SqliteStore {
 
     async fn session_seen(&self, hash: SessionHash, now: Timestamp) -> Result<(), StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                sqlx::query(SEEN)
-                    .bind(micros(now))
-                    .bind(hash.to_bytes().to_vec())
-                    .bind(before(now, SEEN_EVERY))
-                    .bind(before(now, IDLE_MAX))
-                    .bind(before(now, SESSION_MAX))
-                    .execute(tx.connection())
-                    .await?;
-                Ok(())
-            })
+            tell(SEEN)
+                .bind(micros(now))
+                .bind(hash.to_bytes().to_vec())
+                .bind(before(now, SEEN_EVERY))
+                .bind(before(now, IDLE_MAX))
+                .bind(before(now, SESSION_MAX))
+                .run(tx.connection())?;
+            Ok(())
         })
         .await
     }
@@ -145,41 +139,33 @@ impl Sessions for SqliteStore {
         trail: Trail,
     ) -> Result<Option<Session>, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let row = sqlx::query(FIND)
-                    .bind(old.to_bytes().to_vec())
-                    .fetch_optional(tx.connection())
-                    .await?;
-                let found = row.map(|row| session(&row)).transpose()?;
-                let Some(found) = found.filter(|session| session.is_alive(now)) else {
-                    return Ok(None);
-                };
-                let stepped = found.stepped_up(factor, grant, now);
-                sqlx::query(REPLACE)
-                    .bind(new.to_bytes().to_vec())
-                    .bind(kept_factors(&stepped.factors)?)
-                    .bind(kept_grants(&stepped.grants)?)
-                    .bind(micros(stepped.last_seen_at))
-                    .bind(old.to_bytes().to_vec())
-                    .execute(tx.connection())
-                    .await?;
-                tx.leave(trail).await?;
-                Ok(Some(stepped))
-            })
+            let row = ask(FIND).bind(old.to_bytes().to_vec()).maybe(tx.connection())?;
+            let found = row.map(|row| session(&row)).transpose()?;
+            let Some(found) = found.filter(|session| session.is_alive(now)) else {
+                return Ok(None);
+            };
+            let stepped = found.stepped_up(factor, grant, now);
+            tell(REPLACE)
+                .bind(new.to_bytes().to_vec())
+                .bind(kept_factors(&stepped.factors)?)
+                .bind(kept_grants(&stepped.grants)?)
+                .bind(micros(stepped.last_seen_at))
+                .bind(old.to_bytes().to_vec())
+                .run(tx.connection())?;
+            tx.leave(trail)?;
+            Ok(Some(stepped))
         })
         .await
     }
 
     async fn end_session(&self, hash: SessionHash, trail: Trail) -> Result<bool, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let ended = sqlx::query(END).bind(hash.to_bytes().to_vec());
-                let ended = ended.execute(tx.connection()).await?.rows_affected() > 0;
-                if ended {
-                    tx.leave(trail).await?;
-                }
-                Ok(ended)
-            })
+            let ended = tell(END).bind(hash.to_bytes().to_vec());
+            let ended = ended.run(tx.connection())? > 0;
+            if ended {
+                tx.leave(trail)?;
+            }
+            Ok(ended)
         })
         .await
     }
@@ -191,14 +177,12 @@ impl Sessions for SqliteStore {
         trail: Trail,
     ) -> Result<bool, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let ended = sqlx::query(END_LISTED).bind(subscriber.0).bind(id);
-                let ended = ended.execute(tx.connection()).await?.rows_affected() > 0;
-                if ended {
-                    tx.leave(trail).await?;
-                }
-                Ok(ended)
-            })
+            let ended = tell(END_LISTED).bind(subscriber.0).bind(id);
+            let ended = ended.run(tx.connection())? > 0;
+            if ended {
+                tx.leave(trail)?;
+            }
+            Ok(ended)
         })
         .await
     }
@@ -209,12 +193,10 @@ impl Sessions for SqliteStore {
         trail: Trail,
     ) -> Result<u64, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let ended = sqlx::query(END_ALL).bind(subscriber.0).execute(tx.connection());
-                let ended = ended.await?.rows_affected();
-                tx.leave(trail).await?;
-                Ok(ended)
-            })
+            let ended = tell(END_ALL).bind(subscriber.0).run(tx.connection());
+            let ended = ended?;
+            tx.leave(trail)?;
+            Ok(ended)
         })
         .await
     }

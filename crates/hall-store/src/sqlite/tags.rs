@@ -2,7 +2,11 @@
 //!
 //! What does not live here: how tags come to be.
 
-use super::{Bulk, Fields, SqliteStore, fields::micros, reader::ask};
+use super::{
+    Bulk, Fields, SqliteStore,
+    fields::micros,
+    statement::{ask, tell},
+};
 use crate::{StoreError, Tag, Tags, Trail};
 use async_trait::async_trait;
 use hall_types::SubscriberId;
@@ -32,17 +36,14 @@ fn tag(row: &impl Fields) -> sqlx::Result<Tag> {
 impl Tags for SqliteStore {
     async fn set_tag(&self, subscriber: SubscriberId, tag: Tag) -> Result<bool, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(SET)
-                    .bind(subscriber.0)
-                    .bind(tag.key)
-                    .bind(tag.value)
-                    .bind(tag.source)
-                    .bind(micros(tag.since))
-                    .execute(tx.connection())
-                    .await?;
-                Ok(done.rows_affected() == 1)
-            })
+            let done = tell(SET)
+                .bind(subscriber.0)
+                .bind(tag.key)
+                .bind(tag.value)
+                .bind(tag.source)
+                .bind(micros(tag.since))
+                .run(tx.connection())?;
+            Ok(done == 1)
         })
         .await
     }
@@ -61,19 +62,13 @@ impl Tags for SqliteStore {
     ) -> Result<bool, StoreError> {
         let key = key.to_owned();
         self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(REMOVE)
-                    .bind(micros(at))
-                    .bind(subscriber.0)
-                    .bind(key)
-                    .execute(tx.connection())
-                    .await?;
-                let removed = done.rows_affected() == 1;
-                if removed {
-                    tx.leave(trail).await?;
-                }
-                Ok(removed)
-            })
+            let done =
+                tell(REMOVE).bind(micros(at)).bind(subscriber.0).bind(key).run(tx.connection())?;
+            let removed = done == 1;
+            if removed {
+                tx.leave(trail)?;
+            }
+            Ok(removed)
         })
         .await
     }
@@ -85,7 +80,7 @@ impl Bulk {
     /// # Errors
     /// [`StoreError::Failed`] when one is held or was removed.
     pub async fn tags(&mut self, tags: &[(SubscriberId, Tag)]) -> Result<(), StoreError> {
-        self.insert(INTO, 5, tags, |values, (subscriber, tag)| {
+        self.insert(INTO, tags, |values, (subscriber, tag)| {
             values
                 .push_bind(subscriber.0)
                 .push_bind(tag.key.clone())

@@ -11,7 +11,7 @@ mod points;
 mod readers;
 mod tampering;
 
-use super::{Fields, SqliteStore, Stop, ask};
+use super::{Fields, SqliteStore, Stop, ask, statement::tell};
 use crate::StoreError;
 
 /// A table of the tests' own.
@@ -24,12 +24,8 @@ async fn with_notes() -> SqliteStore {
 async fn make_notes(store: &SqliteStore) {
     let made: Result<(), StoreError> = store
         .write(|tx| {
-            Box::pin(async move {
-                sqlx::query("CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT")
-                    .execute(tx.connection())
-                    .await?;
-                Ok(())
-            })
+            tell("CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT").run(tx.connection())?;
+            Ok(())
         })
         .await;
     made.expect("a table is made");
@@ -48,16 +44,11 @@ enum NoteError {
 async fn note(store: &SqliteStore, id: i64, refuse: bool) -> Result<i64, NoteError> {
     store
         .write(move |tx| {
-            Box::pin(async move {
-                sqlx::query("INSERT INTO note (id) VALUES ($1)")
-                    .bind(id)
-                    .execute(tx.connection())
-                    .await?;
-                if refuse {
-                    return Err(Stop::Refused(NoteError::Refused));
-                }
-                Ok(id)
-            })
+            tell("INSERT INTO note (id) VALUES ($1)").bind(id).run(tx.connection())?;
+            if refuse {
+                return Err(Stop::Refused(NoteError::Refused));
+            }
+            Ok(id)
         })
         .await
 }

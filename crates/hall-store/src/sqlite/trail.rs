@@ -2,9 +2,9 @@
 //!
 //! What does not live here: reading the chain (`audit`) and emptying the outbox (`outbox`).
 
-use super::{audit, bulk::insert, fields::micros};
+use super::{audit, bulk::insert, fault::Tried, fields::micros, statement::tell};
 use crate::{AuditEntry, AuditRecord, OutboxKind, OutboxMessage, OutboxState, Word};
-use sqlx::SqliteConnection;
+use rusqlite::Connection;
 
 const APPEND: &str = "INSERT INTO audit_entry \
      (seq, at, actor, actor_id, action, subscriber_id, detail, hash)";
@@ -13,45 +13,34 @@ const ENQUEUE: &str = "INSERT INTO outbox \
      (id, kind, subscriber_id, payload, state, created_at, due_at, expires_at)";
 /// A message that is there already is the same message.
 const TAKEN_ONCE: &str = " ON CONFLICT (id) DO NOTHING";
-/// Rows in a statement: nine values each stay far below any engine's limit.
-const ROWS: usize = 128;
 
 /// Appends entries to the chain, in their order.
-pub(super) async fn append_audit(
-    connection: &mut SqliteConnection,
-    entries: &[AuditEntry],
-) -> sqlx::Result<()> {
+pub(super) fn append_audit(connection: &Connection, entries: &[AuditEntry]) -> Tried<()> {
     if entries.is_empty() {
         return Ok(());
     }
-    let mut head = audit::head(connection).await?;
-    for entries in entries.chunks(ROWS) {
-        let records: Vec<AuditRecord> = entries
-            .iter()
-            .map(|entry| {
-                let record = AuditRecord::following(head, entry);
-                head = record.place();
-                record
-            })
-            .collect();
-        insert(connection, APPEND, "", &records, |values, record| {
-            values
-                .push_bind(record.seq.cast_signed())
-                .push_bind(micros(record.at))
-                .push_bind(record.actor.word())
-                .push_bind(record.actor_id.clone())
-                .push_bind(record.action.clone())
-                .push_bind(record.subscriber.map(|id| id.0))
-                .push_bind(record.detail.clone())
-                .push_bind(record.hash.0.to_vec());
-        })
-        .await?;
-    }
-    sqlx::query(MOVE_HEAD)
+    let mut head = audit::head(connection)?;
+    let records = entries.iter().map(|entry| {
+        let record = AuditRecord::following(head, entry);
+        head = record.place();
+        record
+    });
+    let records: Vec<AuditRecord> = records.collect();
+    insert(connection, APPEND, "", &records, |values, record| {
+        values
+            .push_bind(record.seq.cast_signed())
+            .push_bind(micros(record.at))
+            .push_bind(record.actor.word())
+            .push_bind(record.actor_id.clone())
+            .push_bind(record.action.clone())
+            .push_bind(record.subscriber.map(|id| id.0))
+            .push_bind(record.detail.clone())
+            .push_bind(record.hash.0.to_vec());
+    })?;
+    tell(MOVE_HEAD)
         .bind(head.seq.cast_signed())
         .bind(head.hash.0.to_vec())
-        .execute(connection)
-        .await
+        .run(connection)
         .map(drop)
 }
 
@@ -71,23 +60,16 @@ fn state(kind: OutboxKind) -> OutboxState {
 }
 
 /// Puts messages into the outbox.
-pub(super) async fn enqueue(
-    connection: &mut SqliteConnection,
-    messages: &[OutboxMessage],
-) -> sqlx::Result<()> {
-    for messages in messages.chunks(ROWS) {
-        insert(connection, ENQUEUE, TAKEN_ONCE, messages, |values, message| {
-            values
-                .push_bind(message.id)
-                .push_bind(message.kind.word())
-                .push_bind(message.subscriber.map(|id| id.0))
-                .push_bind(payload(message))
-                .push_bind(state(message.kind).word())
-                .push_bind(micros(message.at))
-                .push_bind(micros(message.at))
-                .push_bind(message.expires_at.map(micros));
-        })
-        .await?;
-    }
-    Ok(())
+pub(super) fn enqueue(connection: &Connection, messages: &[OutboxMessage]) -> Tried<()> {
+    insert(connection, ENQUEUE, TAKEN_ONCE, messages, |values, message| {
+        values
+            .push_bind(message.id)
+            .push_bind(message.kind.word())
+            .push_bind(message.subscriber.map(|id| id.0))
+            .push_bind(payload(message))
+            .push_bind(state(message.kind).word())
+            .push_bind(micros(message.at))
+            .push_bind(micros(message.at))
+            .push_bind(message.expires_at.map(micros));
+    })
 }

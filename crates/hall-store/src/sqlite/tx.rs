@@ -2,13 +2,13 @@
 //!
 //! What does not live here: its beginning and its end (`writer`).
 
-use super::{idempotency, job::Stop, trail};
+use super::{fault::Tried, idempotency, job::Stop, trail};
 use crate::{AuditEntry, OutboxMessage, StoreError, Trail};
-use sqlx::SqliteConnection;
+use rusqlite::Connection;
 
 /// The writing end of the store, inside a savepoint of the work at hand.
 pub(crate) struct Tx {
-    connection: SqliteConnection,
+    connection: Connection,
     audit: Vec<AuditEntry>,
     outbox: Vec<OutboxMessage>,
 }
@@ -21,13 +21,13 @@ pub(super) struct Mark {
 }
 
 impl Tx {
-    pub(super) fn new(connection: SqliteConnection) -> Self {
+    pub(super) fn new(connection: Connection) -> Self {
         Self { connection, audit: Vec::new(), outbox: Vec::new() }
     }
 
     /// The connection, for the statements of the work at hand. Transactions are not its business.
-    pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
-        &mut self.connection
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
     }
 
     /// Leaves what belongs to the work: it is committed with it or not at all. Entries of the chain and
@@ -36,9 +36,9 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError::ClaimLost`] when the answer's idempotency key is not held any more.
-    pub(crate) async fn leave<E: From<StoreError>>(&mut self, trail: Trail) -> Result<(), Stop<E>> {
+    pub(crate) fn leave<E: From<StoreError>>(&mut self, trail: Trail) -> Result<(), Stop<E>> {
         if let Some(answer) = trail.answer
-            && !idempotency::answer(&mut self.connection, &answer).await?
+            && !idempotency::answer(&self.connection, &answer)?
         {
             return Err(Stop::Refused(StoreError::ClaimLost.into()));
         }
@@ -58,15 +58,15 @@ impl Tx {
     }
 
     /// Writes everything that was left.
-    pub(super) async fn write_trails(&mut self) -> sqlx::Result<()> {
-        trail::append_audit(&mut self.connection, &self.audit).await?;
-        trail::enqueue(&mut self.connection, &self.outbox).await?;
+    pub(super) fn write_trails(&mut self) -> Tried<()> {
+        trail::append_audit(&self.connection, &self.audit)?;
+        trail::enqueue(&self.connection, &self.outbox)?;
         self.audit.clear();
         self.outbox.clear();
         Ok(())
     }
 
-    pub(super) fn into_connection(self) -> SqliteConnection {
+    pub(super) fn into_connection(self) -> Connection {
         self.connection
     }
 }

@@ -1,18 +1,20 @@
 //! The one writer: takes all the work that waits, does each piece in a savepoint, commits once, and
-//! only then answers. One flush of the disk pays for everybody who waited for it.
+//! only then answers. One flush of the disk pays for everybody who waited for it. It has a thread of its own:
+//! a way to another thread and back takes longer than a statement, and there are dozens in a commit.
 //!
 //! What does not live here: the work, and connections for reading.
 
 use super::{
     connect,
-    fault::is_busy,
+    fault::{Failure, Tried},
     figures::Figures,
     fold::{Folder, fold},
     job::{Job, Ran},
+    statement::tell,
     tx::Tx,
 };
 use crate::{Options, StoreError};
-use sqlx::{Connection, SqliteConnection};
+use rusqlite::Connection;
 use std::{path::PathBuf, sync::Arc, time::Instant};
 use tokio::sync::{mpsc, oneshot};
 
@@ -34,9 +36,9 @@ struct Lost {
 }
 
 impl Lost {
-    fn failed(error: sqlx::Error) -> Self {
-        let broken = !is_busy(&error);
-        Self { told: error.into(), broken }
+    fn failed(failure: Failure) -> Self {
+        let broken = !failure.is_busy();
+        Self { told: failure.into(), broken }
     }
 }
 
@@ -54,7 +56,7 @@ impl Writer {
     pub(super) fn new(
         path: PathBuf,
         options: Options,
-        connection: SqliteConnection,
+        connection: Connection,
         figures: Arc<Figures>,
         folder: Folder,
     ) -> Self {
@@ -62,11 +64,11 @@ impl Writer {
     }
 
     /// Works until the store is closed or nobody holds it any more.
-    pub(super) async fn run(mut self, mut queue: mpsc::Receiver<Message>) {
+    pub(super) fn run(mut self, mut queue: mpsc::Receiver<Message>) {
         let jobs_max = self.options.jobs_max.max(1);
         let mut messages = Vec::new();
         let mut closing = Vec::new();
-        while queue.recv_many(&mut messages, jobs_max).await > 0 {
+        while queue.blocking_recv_many(&mut messages, jobs_max) > 0 {
             let mut jobs = Vec::with_capacity(messages.len());
             let mut is_to_fold = false;
             for message in messages.drain(..) {
@@ -80,31 +82,31 @@ impl Writer {
                     }
                 }
             }
-            self.commit(jobs).await;
-            if is_to_fold && let Some(tx) = &mut self.tx {
-                fold(tx.connection()).await;
+            self.commit(jobs);
+            if is_to_fold && let Some(tx) = &self.tx {
+                fold(tx.connection());
             }
         }
-        self.close().await;
+        self.close();
         for done in closing {
             let _ = done.send(());
         }
     }
 
     /// Does pieces of work, keeps them together, and answers each.
-    async fn commit(&mut self, mut jobs: Vec<Box<dyn Job>>) {
+    fn commit(&mut self, mut jobs: Vec<Box<dyn Job>>) {
         jobs.retain(|job| !job.is_abandoned());
         if jobs.is_empty() {
             return;
         }
         let began = Instant::now();
-        let outcome = match self.open().await {
+        let outcome = match self.open() {
             Ok(mut tx) => {
-                let outcome = transact(&mut tx, &mut jobs).await;
+                let outcome = transact(&mut tx, &mut jobs);
                 match &outcome {
                     Err(lost) if lost.broken => {
                         // Closing a broken connection may fail as well; it is gone either way.
-                        let _ = tx.into_connection().close().await;
+                        let _ = tx.into_connection().close();
                     }
                     _ => self.tx = Some(tx),
                 }
@@ -124,43 +126,46 @@ impl Writer {
     }
 
     /// The connection, opened again when the last one broke.
-    async fn open(&mut self) -> sqlx::Result<Tx> {
+    fn open(&mut self) -> Tried<Tx> {
         match self.tx.take() {
             Some(tx) => Ok(tx),
-            None => connect::writer(&self.path, &self.options).await.map(Tx::new),
+            None => Ok(Tx::new(connect::writer(&self.path, &self.options)?)),
         }
     }
 
     /// Folds the log into the file, so that the file alone is the whole store.
-    async fn close(self) {
-        self.folder.end().await;
+    fn close(self) {
+        self.folder.end();
         let Some(tx) = self.tx else { return };
-        let mut connection = tx.into_connection();
+        let connection = tx.into_connection();
         for last in ["PRAGMA optimize", "PRAGMA wal_checkpoint(TRUNCATE)"] {
-            if let Err(error) = sqlx::query(last).execute(&mut connection).await {
+            if let Err(error) = connection.execute_batch(last) {
                 tracing::warn!(%error, last, "the store closes without this");
             }
         }
-        if let Err(error) = connection.close().await {
+        if let Err((_, error)) = connection.close() {
             tracing::warn!(%error, "the store did not close cleanly");
         }
     }
 }
 
 /// The transaction, and the savepoint of the first piece of work.
-const BEGIN: &str = "BEGIN IMMEDIATE; SAVEPOINT job";
-/// What a piece of work wrote belongs to the transaction; the next piece has a savepoint of its own. One
-/// statement, because each is a way to the connection's thread and back.
-const NEXT: &str = "RELEASE job; SAVEPOINT job";
+const BEGIN: [&str; 2] = ["BEGIN IMMEDIATE", SAVE];
+/// A piece of work has a savepoint of its own.
+const SAVE: &str = "SAVEPOINT job";
+/// What a piece of work wrote belongs to the transaction.
+const RELEASE: &str = "RELEASE job";
 /// What a piece of work wrote is undone; the next piece has the savepoint.
 const UNDO: &str = "ROLLBACK TO job";
 
 /// One transaction around all the work.
-async fn transact(tx: &mut Tx, jobs: &mut Vec<Box<dyn Job>>) -> Result<(), Lost> {
-    say(tx, BEGIN).await.map_err(Lost::failed)?;
-    if let Err(error) = work(tx, jobs).await {
+fn transact(tx: &mut Tx, jobs: &mut Vec<Box<dyn Job>>) -> Result<(), Lost> {
+    for statement in BEGIN {
+        say(tx, statement).map_err(Lost::failed)?;
+    }
+    if let Err(error) = work(tx, jobs) {
         // Whether this succeeds does not matter: the connection is replaced.
-        let _ = say(tx, "ROLLBACK").await;
+        let _ = say(tx, "ROLLBACK");
         return Err(Lost { told: error.into(), broken: true });
     }
     #[cfg(feature = "planted-faults")]
@@ -169,8 +174,8 @@ async fn transact(tx: &mut Tx, jobs: &mut Vec<Box<dyn Job>>) -> Result<(), Lost>
             job.answer(Ok(()));
         }
     }
-    if let Err(error) = say(tx, "COMMIT").await {
-        let _ = say(tx, "ROLLBACK").await;
+    if let Err(error) = say(tx, "COMMIT") {
+        let _ = say(tx, "ROLLBACK");
         return Err(Lost { told: StoreError::Uncertain(Arc::new(error)), broken: true });
     }
     Ok(())
@@ -178,21 +183,24 @@ async fn transact(tx: &mut Tx, jobs: &mut Vec<Box<dyn Job>>) -> Result<(), Lost>
 
 /// Each piece of work in its savepoint, then what they left. When the engine has rolled back everything on
 /// its own there is no savepoint, and neither of its statements succeeds.
-async fn work(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> sqlx::Result<()> {
+fn work(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Tried<()> {
     for job in jobs {
         let mark = tx.mark();
-        match job.run(tx).await {
-            Ran::Kept => say(tx, NEXT).await?,
+        match job.run(tx) {
+            Ran::Kept => {
+                say(tx, RELEASE)?;
+                say(tx, SAVE)?;
+            }
             Ran::Undone => {
                 tx.forget_since(mark);
-                say(tx, UNDO).await?;
+                say(tx, UNDO)?;
             }
             Ran::Broken(error) => return Err(error),
         }
     }
-    tx.write_trails().await
+    tx.write_trails()
 }
 
-async fn say(tx: &mut Tx, statement: &'static str) -> sqlx::Result<()> {
-    sqlx::query(statement).execute(tx.connection()).await.map(drop)
+fn say(tx: &Tx, statement: &'static str) -> Tried<()> {
+    tell(statement).run(tx.connection()).map(drop)
 }

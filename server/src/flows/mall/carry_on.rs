@@ -18,10 +18,10 @@ use hall_bss::port::{BalanceKind, BssError, Charge, Credit, Refusal, Subject};
 use hall_catalog::model::Delivery;
 use hall_points::{ReleaseCause, post, void};
 use hall_store::{
-    AuditEntry, MessageKind, OrderStep, OutboxKind, OutboxMessage, Redemption, RedemptionState,
-    RedemptionStep, Trail, VoucherCode,
+    AuditEntry, Message, MessageKind, OrderStep, OutboxKind, OutboxMessage, Redemption,
+    RedemptionState, RedemptionStep, Trail, VoucherCode,
 };
-use hall_types::{Fen, Text};
+use hall_types::{Fen, Msisdn, SubscriberId, Text};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use uuid::Uuid;
@@ -176,16 +176,8 @@ impl Mall<'_> {
         let profile = profile.map_err(|error| MallError::of(error, &self.reference))?;
         let codes = self.store.drawn_codes(order.subscriber(), order.id()).await?;
         let codes: Vec<&str> = codes.iter().map(|it: &VoucherCode| it.code.as_str()).collect();
-        let text = words::code_message(&order.name, &codes, self.operator_name);
-        Ok(OutboxMessage {
-            // One message for each redemption, however often it is written.
-            id: said_once_id(order.id()),
-            kind: OutboxKind::Sms,
-            subscriber: Some(order.subscriber()),
-            payload: json!(Sms { to: profile.msisdn, text }),
-            at: now,
-            expires_at: None,
-        })
+        let to = (order.subscriber(), profile.msisdn);
+        Ok(code_message(order.id(), to, &order.name, &codes, self.operator_name, now))
     }
 
     /// Lets the points go, because it cannot be delivered.
@@ -259,10 +251,49 @@ impl Mall<'_> {
         words: (Text, Text),
         now: Timestamp,
     ) -> Result<(), MallError> {
-        let path = format!("/my/redemptions/{}/", order.id());
-        let about = About { id: order.id(), what, kind: MessageKind::Order, path: &path };
-        let message = said_once(about, words, order.subscriber(), now);
+        let message = message_about((order.subscriber(), order.id()), what, words, now);
         Ok(self.store.send_messages(vec![message]).await?)
+    }
+}
+
+fn message_about(
+    (subscriber, id): (SubscriberId, Uuid),
+    what: &str,
+    words: (Text, Text),
+    now: Timestamp,
+) -> Message {
+    let path = format!("/my/redemptions/{id}/");
+    let about = About { id, what, kind: MessageKind::Order, path: &path };
+    said_once(about, words, subscriber, now)
+}
+
+/// What somebody is told on the site who has what they redeemed.
+pub(super) fn done_message(
+    of: (SubscriberId, Uuid),
+    name: &Text,
+    delivery: Delivery,
+    now: Timestamp,
+) -> Message {
+    message_about(of, "done", words::done(name, delivery), now)
+}
+
+/// The short message with the codes of a redemption, to a subscriber's number.
+pub(super) fn code_message(
+    redemption: Uuid,
+    (subscriber, to): (SubscriberId, Msisdn),
+    name: &Text,
+    codes: &[&str],
+    operator_name: &Text,
+    now: Timestamp,
+) -> OutboxMessage {
+    OutboxMessage {
+        // One message for each redemption, however often it is written.
+        id: said_once_id(redemption),
+        kind: OutboxKind::Sms,
+        subscriber: Some(subscriber),
+        payload: json!(Sms { to, text: words::code_message(name, codes, operator_name) }),
+        at: now,
+        expires_at: None,
     }
 }
 
@@ -286,6 +317,11 @@ fn said_once_id(redemption: Uuid) -> Uuid {
 
 /// What the audit chain says of an end that the hall came to by itself.
 pub(super) fn hall_trail(now: Timestamp, order: &Redemption) -> Trail {
-    let entry = AuditEntry::of_hall(now, "points.resolve").to(order.subscriber());
-    Trail::of(entry.with(&json!({ "redemption": order.id().to_string() })))
+    Trail::of(end_entry(now, (order.subscriber(), order.id())))
+}
+
+/// The entry that says so.
+pub(super) fn end_entry(now: Timestamp, (subscriber, id): (SubscriberId, Uuid)) -> AuditEntry {
+    let entry = AuditEntry::of_hall(now, "points.resolve").to(subscriber);
+    entry.with(&json!({ "redemption": id.to_string() }))
 }

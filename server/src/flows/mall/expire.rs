@@ -70,7 +70,7 @@ impl Mall<'_> {
         now: Timestamp,
         decide: fn(&AccountView, Moment) -> Result<Change, LedgerError>,
     ) -> Result<(), MallError> {
-        let _turn = self.turn_to_finish(subscriber).await?;
+        let _turn = self.turns.wait(subscriber).await;
         for _ in 0..TRIES {
             let view = self.store.points_account(subscriber).await?;
             let change = decide(&view, self.moment(now))?;

@@ -23,28 +23,28 @@ impl Mall<'_> {
         now: Timestamp,
     ) -> Result<RedemptionPreview, MallError> {
         self.catch_up_with_bills(subject, now).await;
-        let basis = self.basis(subject, order, now).await?;
-        let (reward, member) = (&basis.reward, &basis.member);
-        let found = obstacles(&basis.context(), &basis.wish, basis.moment);
+        let asked = self.asked(subject, order, now).await?.basis;
+        let shelf = self.store.points_shelf(subject.subscriber(), &asked.question()).await?;
+        let (reward, member) = (&asked.reward, &asked.member);
+        let found = obstacles(&asked.context(&shelf), &asked.wish, asked.moment);
         let told = |it: &RedeemRefusal| RedemptionObstacle {
             code: code(it),
             reason: refusal(it, self.reference.catalog),
         };
         let mut told: Vec<RedemptionObstacle> = found.iter().map(told).collect();
-        for reason in &basis.grant_reasons {
+        for reason in &asked.grant_reasons {
             let reason = self.grant_reason(reason);
             told.push(RedemptionObstacle { code: ErrorCode::Refused, reason });
         }
-        if let Some(missing) = basis.missing_fen() {
+        if let Some(missing) = asked.missing_fen() {
             let reason = balance_short(missing);
             told.push(RedemptionObstacle { code: ErrorCode::BalanceShort, reason });
         }
         let price = reward.price_for(member.tier.as_ref());
         let times = i64::from(order.quantity);
         let points = Points(price.points.0.saturating_mul(times));
-        let available = basis.shelf.view.spendable_on(basis.moment.day());
-        let stock = basis
-            .shelf
+        let available = shelf.view.spendable_on(asked.moment.day());
+        let stock = shelf
             .stock
             .as_ref()
             .filter(|_| reward.stock.is_some() || reward.delivery.contains(&Delivery::Voucher));

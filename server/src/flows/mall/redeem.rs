@@ -1,10 +1,12 @@
-//! Redeeming: what somebody wants is decided on what the store knows, kept whole, and carried out at once as
-//! far as that goes.
+//! Redeeming: what somebody wants is decided where it is kept, on what the store knows at that moment (ADR 13), and
+//! carried out at once as far as that goes: codes with the same commit.
 //!
 //! What does not live here: whether it may be (`hall_points::redeem`), what follows (`carry_on`).
 
 use super::{
-    HELD_FOR, Mall, MallError, TRIES, deliveries,
+    HELD_FOR, Mall, MallError,
+    carry_on::{code_message, done_message, end_entry},
+    deliveries,
     error::code,
     grant::grant_of,
     is_pooled,
@@ -14,21 +16,17 @@ use crate::flows::AccountError;
 use hall_bss::port::{BalanceView, Refusal, Subject};
 use hall_catalog::model::{Delivery, Reward};
 use hall_points::{
-    Change, HandOver, Member, Moment, Redeem, RedeemError, RedeemRefusal, RedemptionContext,
-    Voucher, redeem,
+    Change, HandOver, Hold, Member, Moment, Redeem, RedeemError, RedeemRefusal, RedemptionContext,
+    post, redeem,
 };
 use hall_store::{
-    Address, AuditEntry, Beside, Destination, KeepError, NewOrder, Redemption, ShelfQuestion,
-    ShelfView, Trail,
+    Address, AuditEntry, DecideError, Decided, Decision, DecisionView, Destination, KeepError,
+    NewOrder, OrderStep, Redemption, RedemptionState, ShelfQuestion, ShelfView, Trail,
 };
-use hall_types::{Fen, RewardId};
+use hall_types::{Fen, Msisdn, RewardId, SubscriberId, Text};
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 use uuid::Uuid;
-
-/// So many more of a pool are looked at than are wanted, so that those who come together need not all want
-/// the same code: at most a few hundred decide between two commits.
-const POOL_SPREAD: u16 = 256;
 
 /// What somebody wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,13 +52,11 @@ impl RedemptionOrder {
     }
 }
 
-/// What a redemption is decided from.
+/// What a redemption is decided from, but for what the store knows.
 pub(super) struct Basis {
     /// As the catalogue has it, but for ways that this hall cannot hand it over.
     pub(super) reward: Reward,
     pub(super) member: Member,
-    pub(super) address: Option<Address>,
-    pub(super) shelf: ShelfView,
     pub(super) wish: Redeem,
     pub(super) moment: Moment,
     /// Where there is a money part: how the account stands, and what it takes.
@@ -69,15 +65,23 @@ pub(super) struct Basis {
     pub(super) grant_reasons: Vec<Refusal>,
 }
 
+/// A redemption that was asked for, with all that the store does not know of it.
+pub(super) struct Asked {
+    pub(super) basis: Basis,
+    address: Option<Address>,
+    /// Where short messages go.
+    msisdn: Msisdn,
+}
+
 impl Basis {
-    pub(super) fn context(&self) -> RedemptionContext<'_> {
+    pub(super) fn context<'a>(&'a self, shelf: &'a ShelfView) -> RedemptionContext<'a> {
         RedemptionContext {
-            view: &self.shelf.view,
+            view: &shelf.view,
             member: &self.member,
             reward: &self.reward,
-            stock: self.shelf.stock.as_ref(),
-            pool: is_pooled(&self.reward).then_some(self.shelf.pool.as_slice()),
-            taken: self.shelf.taken,
+            stock: shelf.stock.as_ref(),
+            pool: is_pooled(&self.reward).then_some(shelf.pool.as_slice()),
+            taken: shelf.taken,
         }
     }
 
@@ -87,25 +91,97 @@ impl Basis {
         let missing = *cash + account.due - account.balance;
         (missing > Fen::ZERO).then_some(missing)
     }
+
+    /// What is asked of the store; of a pool as many codes as are wanted.
+    pub(super) fn question(&self) -> ShelfQuestion {
+        shelf_question(&self.reward, self.wish.quantity, self.moment)
+    }
+}
+
+impl Asked {
+    /// Decides, on what the store knows: in the store's own thread, and with nothing else.
+    fn decide(
+        &self,
+        view: &DecisionView,
+        request: Value,
+        operator_name: &Text,
+    ) -> Result<Decision, RedeemError> {
+        let held = redeem(&self.basis.context(&view.shelf), &self.basis.wish, self.basis.moment)?;
+        let at = self.basis.moment.at;
+        let destination = self.address.as_ref().map(destination);
+        let order = NewOrder {
+            request,
+            name: self.basis.reward.name.clone(),
+            destination: destination.filter(|_| self.basis.wish.delivery == Delivery::Courier),
+            placed_at: at,
+            placed_on: self.basis.moment.day(),
+            per_day_max: self.basis.reward.per_day_max,
+            left: held.apply_to(&view.shelf.view).spendable_on(self.basis.moment.day()),
+        };
+        let subscriber = held.account.subscriber;
+        let detail = json!({
+            "redemption": self.basis.wish.id.to_string(),
+            "reward": self.basis.reward.id.as_str(),
+            "quantity": self.basis.wish.quantity,
+            "points": held.hold.as_ref().map(|hold| hold.points().0),
+        });
+        let entry = AuditEntry::of_subscriber(at, "points.redeem", Some(subscriber));
+        let trail = Trail::of(entry.with(&detail));
+        let mut decision = Decision { held, order, done: None, trail, messages: Vec::new() };
+        if let Some(hold) = decision.held.hold.clone().filter(is_codes_only) {
+            self.hand_over_codes(&mut decision, hold, view, operator_name)?;
+        }
+        Ok(decision)
+    }
+
+    /// Codes go out with the commit that holds their points, and the points are spent with it.
+    fn hand_over_codes(
+        &self,
+        decision: &mut Decision,
+        hold: Hold,
+        view: &DecisionView,
+        operator_name: &Text,
+    ) -> Result<(), RedeemError> {
+        let (at, id, subscriber) = (self.basis.moment.at, hold.redemption, hold.subscriber);
+        let codes = view.codes.iter().filter(|code| hold.vouchers.contains(&code.number));
+        let codes: Vec<&str> = codes.map(|code| code.code.as_str()).collect();
+        let after = decision.held.apply_to(&view.shelf.view);
+        let spent = post(&after, hold.open()?, &decision.held.vouchers, self.basis.moment)?;
+        let (from, to) = (RedemptionState::Placed, RedemptionState::Done);
+        decision.done = Some((spent, OrderStep { from, to, at, due_at: None, note: None }));
+        decision.trail.audit.push(end_entry(at, (subscriber, id)));
+        let name = &decision.order.name;
+        if !codes.is_empty() {
+            let to = (subscriber, self.msisdn);
+            let message = code_message(id, to, name, &codes, operator_name, at);
+            decision.trail.outbox.push(message);
+        }
+        decision.messages.push(done_message((subscriber, id), name, self.basis.wish.delivery, at));
+        Ok(())
+    }
+}
+
+/// Whether nothing but codes has to be handed over: then nobody else has to be asked for anything.
+fn is_codes_only(hold: &Hold) -> bool {
+    hold.delivery == Delivery::Voucher && hold.cash_fen == Fen::ZERO
 }
 
 impl Mall<'_> {
-    /// Everything a redemption is decided from.
-    pub(super) async fn basis(
+    /// Everything a redemption is decided from, but for what the store knows.
+    pub(super) async fn asked(
         &self,
         subject: Subject,
         order: &RedemptionOrder,
         now: Timestamp,
-    ) -> Result<Basis, MallError> {
-        let member = self.member(subject, now).await?;
+    ) -> Result<Asked, MallError> {
+        let (member, msisdn) = self.who(subject, now).await?;
         let reward = self.reward(&order.reward).ok_or(AccountError::NotFound)?;
         let grant = grant_of(reward, order.id, order.quantity);
         let grant_reasons = self.grant_reasons(subject, grant.as_slice(), now).await?.pop();
         let grant_reasons = grant_reasons.unwrap_or_default();
         let reward = Reward { delivery: deliveries(reward).collect(), ..reward.clone() };
-        let subscriber = subject.subscriber();
         let address = match order.address {
-            Some(id) => self.store.address(subscriber, id).await?,
+            Some(id) => self.store.address(subject.subscriber(), id).await?,
             None => None,
         };
         let moment = self.moment(now);
@@ -118,10 +194,6 @@ impl Mall<'_> {
                 Some((account.map_err(|error| MallError::of(error, &self.reference))?, cash))
             }
         };
-        let at_most = order.quantity.saturating_add(POOL_SPREAD);
-        let question = shelf_question(&reward, at_most, moment);
-        let mut shelf = self.store.points_shelf(subscriber, &question).await?;
-        shelf.pool = spread(shelf.pool, order.quantity, order.id);
         let wish = Redeem {
             id: order.id,
             quantity: order.quantity,
@@ -129,7 +201,8 @@ impl Mall<'_> {
             to: address.as_ref().map(|address| HandOver::Address(address.id)),
             expires_at: now.saturating_add(HELD_FOR).unwrap_or(now),
         };
-        Ok(Basis { reward, member, address, shelf, wish, moment, money, grant_reasons })
+        let basis = Basis { reward, member, wish, moment, money, grant_reasons };
+        Ok(Asked { basis, address, msisdn })
     }
 
     /// Redeems something; the same request again is answered as the first time.
@@ -142,112 +215,87 @@ impl Mall<'_> {
         let subscriber = subject.subscriber();
         #[cfg(feature = "planted-faults")]
         let order = &RedemptionOrder { id: hall_store::planted::key(order.id), ..order.clone() };
-        let turn = self.turn(subscriber).await?;
-        for tried in 0..TRIES {
-            let known = self.store.redemption(subscriber, order.id).await?;
-            #[cfg(feature = "planted-faults")]
-            let known = known.filter(|_| !hall_store::planted::Fault::TwoHolds.is_planted());
-            if let Some(kept) = known {
-                return match kept.request == order.request() {
-                    true => Ok(kept),
-                    false => Err(AccountError::IdReused.into()),
-                };
-            }
-            if tried == 0 {
-                self.catch_up_with_bills(subject, now).await;
-            }
-            let basis = self.basis(subject, order, now).await?;
-            let change = self.decide(&basis)?;
-            let (beside, trail) = self.beside(&basis, order, &change, now);
-            match self.store.keep_points(change, beside, trail).await {
-                Ok(()) => {
-                    // The next one can decide while this is carried out.
-                    drop(turn);
-                    return self.placed(subject, order.id, now).await;
-                }
-                Err(KeepError::Moved) => {}
-                // Somebody else's redemption has the id; they are told no more than with one of their own.
-                Err(KeepError::IdTaken) => return Err(AccountError::IdReused.into()),
-                Err(KeepError::Store(error)) => return Err(error.into()),
-                Err(error @ KeepError::Unfit) => {
-                    tracing::error!(%error, redemption = %order.id, "a fault of the hall");
-                    return Err(MallError::Busy);
-                }
-            }
+        // Whoever asks again does not stand in line; whoever asks for the second time while the first is not
+        // kept yet meets it in the store.
+        let known = self.store.redemption(subscriber, order.id).await?;
+        #[cfg(feature = "planted-faults")]
+        let known = known.filter(|_| !hall_store::planted::Fault::TwoHolds.is_planted());
+        if let Some(kept) = known {
+            return same(kept, order);
         }
-        Err(MallError::Busy)
-    }
-
-    fn decide(&self, basis: &Basis) -> Result<Change, MallError> {
-        let refused = |reason: &RedeemRefusal| MallError::Refused {
-            code: code(reason),
-            reason: refusal(reason, self.reference.catalog),
-        };
-        let change =
-            redeem(&basis.context(), &basis.wish, basis.moment).map_err(|error| match error {
-                RedeemError::Refused(reason) => refused(&reason),
-                RedeemError::Ledger(error) => error.into(),
-            })?;
-        if let Some(reason) = basis.grant_reasons.first() {
-            let (code, reason) = (hall_api::ErrorCode::Refused, self.grant_reason(reason));
-            return Err(MallError::Refused { code, reason });
-        }
-        match basis.missing_fen() {
-            None => Ok(change),
-            Some(missing) => Err(MallError::Refused {
-                code: hall_api::ErrorCode::BalanceShort,
-                reason: balance_short(missing),
-            }),
+        self.catch_up_with_bills(subject, now).await;
+        let asked = self.asked(subject, order, now).await?;
+        self.check_others(subject, &asked.basis).await?;
+        let (question, request) = (asked.basis.question(), order.request());
+        let operator_name = self.operator_name.clone();
+        let decide =
+            Box::new(move |view: &DecisionView| asked.decide(view, request, &operator_name));
+        match self.store.decide_points(subscriber, order.id, question, decide).await {
+            Ok(Decided::Known(kept)) => same(*kept, order),
+            Ok(Decided::Kept(kept)) => self.placed(subscriber, *kept, now).await,
+            Err(DecideError::Refused(error)) => Err(self.refused(error)),
+            // Somebody else's redemption has the id; they are told no more than with one of their own.
+            Err(DecideError::Keep(KeepError::IdTaken)) => Err(AccountError::IdReused.into()),
+            Err(DecideError::Keep(KeepError::Store(error))) => Err(error.into()),
+            Err(DecideError::Keep(error)) => {
+                tracing::error!(%error, redemption = %order.id, "a fault of the hall");
+                Err(MallError::Busy)
+            }
         }
     }
 
-    /// The order that the hold is for, and what the audit chain says of it.
-    fn beside(
-        &self,
-        basis: &Basis,
-        order: &RedemptionOrder,
-        change: &Change,
-        now: Timestamp,
-    ) -> (Beside, Trail) {
-        let destination = basis.address.as_ref().map(destination);
-        let left = change.apply_to(&basis.shelf.view).spendable_on(basis.moment.day());
-        let new = NewOrder {
-            request: order.request(),
-            name: basis.reward.name.clone(),
-            destination: destination.filter(|_| order.delivery == Delivery::Courier),
-            placed_at: now,
-            placed_on: basis.moment.day(),
-            per_day_max: basis.reward.per_day_max,
-            left,
+    /// What others say no to, the operator's systems and the balance. The ledger's own reasons come first.
+    async fn check_others(&self, subject: Subject, asked: &Basis) -> Result<(), MallError> {
+        let missing = asked.missing_fen();
+        let told = match (asked.grant_reasons.first(), missing) {
+            (None, None) => return Ok(()),
+            (Some(reason), _) => (hall_api::ErrorCode::Refused, self.grant_reason(reason)),
+            (None, Some(missing)) => (hall_api::ErrorCode::BalanceShort, balance_short(missing)),
         };
-        let subscriber = Some(change.account.subscriber);
-        let points = change.hold.as_ref().map(|hold| hold.points().0);
-        let detail = json!({
-            "redemption": order.id.to_string(),
-            "reward": order.reward.as_str(),
-            "quantity": order.quantity,
-            "points": points,
-        });
-        let entry = AuditEntry::of_subscriber(now, "points.redeem", subscriber).with(&detail);
-        (Beside::Order(Box::new(new)), Trail::of(entry))
+        let shelf = self.store.points_shelf(subject.subscriber(), &asked.question()).await?;
+        let decided: Result<Change, _> = redeem(&asked.context(&shelf), &asked.wish, asked.moment);
+        decided.map_err(|error| self.refused(error))?;
+        let (code, reason) = told;
+        Err(MallError::Refused { code, reason })
+    }
+
+    fn refused(&self, error: RedeemError) -> MallError {
+        match error {
+            RedeemError::Refused(reason) => self.refused_for(&reason),
+            RedeemError::Ledger(error) => error.into(),
+        }
+    }
+
+    fn refused_for(&self, reason: &RedeemRefusal) -> MallError {
+        let (code, reason) = (code(reason), refusal(reason, self.reference.catalog));
+        MallError::Refused { code, reason }
     }
 
     /// A redemption that was just placed, carried out as far as that goes at once. What does not work now is
     /// done later by the hall itself: the points are held, so it is no failure.
     async fn placed(
         &self,
-        subject: Subject,
-        id: Uuid,
+        subscriber: SubscriberId,
+        placed: Redemption,
         now: Timestamp,
     ) -> Result<Redemption, MallError> {
-        let subscriber = subject.subscriber();
-        let placed = self.store.redemption(subscriber, id).await?;
-        let placed = placed.ok_or(AccountError::NotFound)?;
+        if !placed.state.is_open() {
+            return Ok(placed);
+        }
+        let id = placed.id();
         if let Err(error) = self.carry_on(&placed, now).await {
             tracing::warn!(%error, redemption = %id, "it has to be carried out later");
         }
         let carried = self.store.redemption(subscriber, id).await?;
         Ok(carried.unwrap_or(placed))
+    }
+}
+
+/// A redemption whose id is asked for again, where it is asked for as it was.
+fn same(kept: Redemption, order: &RedemptionOrder) -> Result<Redemption, MallError> {
+    match kept.request == order.request() {
+        true => Ok(kept),
+        false => Err(AccountError::IdReused.into()),
     }
 }
 
@@ -258,6 +306,7 @@ pub(super) fn shelf_question(reward: &Reward, at_most: u16, moment: Moment) -> S
     ShelfQuestion {
         reward: reward.id.clone(),
         day: moment.day(),
+        counts_month: reward.per_person_max.is_some(),
         counts_day: reward.per_day_max.is_some(),
         pool: is_pooled(reward).then_some((at_most, needed_until)),
     }
@@ -272,17 +321,4 @@ fn destination(address: &Address) -> Destination {
         phone: address.phone.clone(),
         line: format!("{province}{city}{district}{street}"),
     }
-}
-
-/// Of codes that end on the same day some that not everybody wants at once; which, the request's id says.
-fn spread(pool: Vec<Voucher>, quantity: u16, id: Uuid) -> Vec<Voucher> {
-    let Some(first) = pool.first() else { return pool };
-    let alike = pool.iter().take_while(|it| it.usable_until == first.usable_until).count();
-    let wanted = usize::from(quantity);
-    if wanted == 0 || alike <= wanted {
-        return pool;
-    }
-    let places = u128::try_from(alike - wanted + 1).unwrap_or(1);
-    let start = usize::try_from(id.as_u128() % places).unwrap_or(0);
-    pool.into_iter().skip(start).take(wanted).collect()
 }

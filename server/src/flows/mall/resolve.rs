@@ -35,7 +35,7 @@ impl Mall<'_> {
         now: Timestamp,
         decide: impl Fn(&RedemptionView) -> Result<Outcome, MallError> + Send + Sync,
     ) -> Result<Redemption, MallError> {
-        let _turn = self.turn_to_finish(subscriber).await?;
+        let _turn = self.turns.wait(subscriber).await;
         for _ in 0..TRIES {
             let view = self.store.redemption_view(subscriber, id).await?;
             let view = view.ok_or(AccountError::NotFound)?;

@@ -115,8 +115,6 @@ impl Mall<'_> {
         let basis = Basis {
             reward: Reward { delivery: ways, ..reward.clone() },
             member: member.clone(),
-            address: None,
-            shelf,
             wish: Redeem {
                 id: Uuid::nil(),
                 quantity: 1,
@@ -128,7 +126,7 @@ impl Mall<'_> {
             money: (price.cash_fen > Fen::ZERO).then_some((*account, price.cash_fen)),
             grant_reasons,
         };
-        let found = obstacles(&basis.context(), &basis.wish, moment);
+        let found = obstacles(&basis.context(&shelf), &basis.wish, moment);
         // Where it goes is asked for once it is wanted.
         let is_later = |it: &&RedeemRefusal| {
             matches!(it, RedeemRefusal::AddressNeeded | RedeemRefusal::ShopNeeded)
@@ -137,7 +135,7 @@ impl Mall<'_> {
         let reason = found.map(|it| words::refusal(it, self.reference.catalog));
         let reason = reason.or_else(|| basis.grant_reasons.first().map(|it| self.grant_reason(it)));
         let reason = reason.or_else(|| basis.missing_fen().map(words::balance_short));
-        let left = basis.shelf.stock.as_ref().map(hall_points::Stock::available);
+        let left = shelf.stock.as_ref().map(hall_points::Stock::available);
         let few = left.filter(|left| *left <= FEW).map(words::few_left);
         let deliveries = basis.reward.delivery.iter().copied();
         RewardOffer {

@@ -1,10 +1,11 @@
-//! Turns on an account of points: whoever wants to change it waits in line, first come, first served. Each then
-//! decides on what the one before has left, instead of all deciding on the same and all but one in vain.
+//! Turns on an account of points: whoever brings something of it to its end waits in line, first come, first served.
+//! Each then decides on what the one before has left, instead of all deciding on the same and all but one in vain.
+//! Redemptions need none: they are decided in the store (ADR 13).
 //!
 //! A turn spares work and is no guard. What guards an account is its number in the store: another process
 //! has lines of its own.
 //!
-//! What does not live here: what is done in a turn (`redeem`, `resolve`, `expire`).
+//! What does not live here: what is done in a turn (`resolve`, `expire`).
 
 use hall_types::SubscriberId;
 use std::{
@@ -12,9 +13,6 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use tokio::sync::{Mutex as Door, OwnedMutexGuard};
-
-/// Who wants something new is sent away where so many stand in line already.
-const WAITING_MAX: usize = 64;
 
 /// The lines of a hall. An account that nobody waits for has none.
 #[derive(Debug, Default)]
@@ -45,27 +43,17 @@ struct Place<'a> {
 }
 
 impl Turns {
-    /// Waits for a turn to begin something on an account; nothing where the line is too long already.
-    pub(super) async fn wait(&self, subscriber: SubscriberId) -> Option<Turn<'_>> {
-        let (place, door) = self.join(subscriber, WAITING_MAX)?;
-        Some(Turn { _held: door.lock_owned().await, _place: place })
+    /// Waits for a turn, however long the line: what has begun is not sent away.
+    pub(super) async fn wait(&self, subscriber: SubscriberId) -> Turn<'_> {
+        let (place, door) = self.join(subscriber);
+        Turn { _held: door.lock_owned().await, _place: place }
     }
 
-    /// Waits for a turn to bring something to its end, however long the line: what has begun is not sent away.
-    /// Nothing only where more wait than can be counted.
-    pub(super) async fn wait_to_finish(&self, subscriber: SubscriberId) -> Option<Turn<'_>> {
-        let (place, door) = self.join(subscriber, usize::MAX)?;
-        Some(Turn { _held: door.lock_owned().await, _place: place })
-    }
-
-    fn join(&self, subscriber: SubscriberId, at_most: usize) -> Option<(Place<'_>, Arc<Door<()>>)> {
+    fn join(&self, subscriber: SubscriberId) -> (Place<'_>, Arc<Door<()>>) {
         let mut lines = self.lines();
         let line = lines.entry(subscriber).or_default();
-        if line.people >= at_most {
-            return None;
-        }
         line.people += 1;
-        Some((Place { turns: self, subscriber }, Arc::clone(&line.door)))
+        (Place { turns: self, subscriber }, Arc::clone(&line.door))
     }
 
     /// Nothing is half-done in here when somebody panics, so the lines are as good as before.
@@ -101,7 +89,7 @@ mod tests {
         let visits = (0..40).map(|number| {
             let (turns, inside, came) = (&turns, &inside, &came);
             async move {
-                let _turn = turns.wait(ME).await.expect("a place");
+                let _turn = turns.wait(ME).await;
                 assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0);
                 tokio::task::yield_now().await;
                 inside.fetch_sub(1, Ordering::SeqCst);
@@ -116,28 +104,24 @@ mod tests {
     #[tokio::test]
     async fn accounts_do_not_wait_for_each_other() {
         let turns = Turns::default();
-        let _mine = turns.wait(ME).await.expect("a place");
-        assert!(turns.wait(SubscriberId(2)).now_or_never().flatten().is_some());
+        let _mine = turns.wait(ME).await;
+        assert!(turns.wait(SubscriberId(2)).now_or_never().is_some());
         assert!(turns.wait(ME).now_or_never().is_none(), "it is my turn still");
     }
 
     #[tokio::test]
-    async fn lines_end_somewhere_and_who_leaves_leaves_a_place() {
+    async fn who_leaves_leaves_a_place() {
         let turns = Turns::default();
-        let mine = turns.wait(ME).await.expect("a place");
-        let mut waiting: Vec<_> = (1..WAITING_MAX).map(|_| Box::pin(turns.wait(ME))).collect();
+        let mine = turns.wait(ME).await;
+        let mut waiting: Vec<_> = (1..64).map(|_| Box::pin(turns.wait(ME))).collect();
         for one in &mut waiting {
             assert!(one.now_or_never().is_none());
         }
-        assert!(turns.wait(ME).await.is_none(), "the line is full");
-        assert!(
-            turns.wait_to_finish(ME).now_or_never().is_none(),
-            "what has begun is not sent away"
-        );
+        assert_eq!(turns.lines().get(&ME).map(|line| line.people), Some(64));
         drop(waiting);
         assert_eq!(turns.lines().get(&ME).map(|line| line.people), Some(1));
         drop(mine);
         assert!(turns.lines().is_empty());
-        assert!(turns.wait(ME).now_or_never().flatten().is_some());
+        assert!(turns.wait(ME).now_or_never().is_some());
     }
 }

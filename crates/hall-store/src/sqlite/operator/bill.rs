@@ -14,14 +14,15 @@ use crate::{
     },
     sqlite::{
         Fields, SqliteStore, Stop, Tx, balances,
+        fault::Tried,
         fields::micros,
-        reader::{Row, ask},
+        statement::{Row, ask, tell},
     },
 };
 use async_trait::async_trait;
 use hall_types::{BillingPeriod, Fen, SubscriberId};
 use jiff::{Timestamp, civil::Date};
-use sqlx::SqliteConnection;
+use rusqlite::Connection;
 
 const ONE: &str = "SELECT * FROM operator_bill WHERE subscriber_id = $1 AND month = $2";
 const MARK: &str = "SELECT closed_at, paid_fen FROM operator_bill \
@@ -78,34 +79,28 @@ fn adjustment(row: &impl Fields) -> sqlx::Result<Adjustment> {
 }
 
 /// How many rows of a month a statement counts.
-async fn count(
-    connection: &mut SqliteConnection,
+fn count(
+    connection: &Connection,
     statement: &'static str,
     column: &'static str,
     subscriber: SubscriberId,
     period: BillingPeriod,
-) -> sqlx::Result<u32> {
-    let row =
-        sqlx::query(statement).bind(subscriber.0).bind(month(period)).fetch_one(connection).await?;
-    row.small(column)
+) -> Tried<u32> {
+    let row = ask(statement).bind(subscriber.0).bind(month(period)).one(connection)?;
+    Ok(row.small(column)?)
 }
 
-async fn close(tx: &mut Tx, new: NewBill) -> Result<Closed, Stop<BillError>> {
+fn close(tx: &mut Tx, new: NewBill) -> Result<Closed, Stop<BillError>> {
     let NewBill { subscriber, bill, .. } = &new;
     let (subscriber, period) = (*subscriber, bill.period);
-    let basis = sqlx::query(BASIS).bind(subscriber.0).fetch_optional(tx.connection()).await?;
+    let basis = ask(BASIS).bind(subscriber.0).maybe(tx.connection())?;
     let Some(basis) = basis else { return Err(Stop::Refused(BillError::NotThere)) };
-    let before = sqlx::query(ONE)
-        .bind(subscriber.0)
-        .bind(month(period))
-        .fetch_optional(tx.connection())
-        .await?;
+    let before = ask(ONE).bind(subscriber.0).bind(month(period)).maybe(tx.connection())?;
     if before.is_some() {
         return Ok(Closed::Before);
     }
-    let packs = count(tx.connection(), COUNT_PACKS, "packs", subscriber, period).await?;
-    let adjustments =
-        count(tx.connection(), COUNT_ADJUSTMENTS, "adjustments", subscriber, period).await?;
+    let packs = count(tx.connection(), COUNT_PACKS, "packs", subscriber, period)?;
+    let adjustments = count(tx.connection(), COUNT_ADJUSTMENTS, "adjustments", subscriber, period)?;
     let revision: i64 = basis.get("product_revision")?;
     if (packs, adjustments, revision) != (new.packs, new.adjustments, new.revision) {
         return Err(Stop::Refused(BillError::Stale));
@@ -113,7 +108,7 @@ async fn close(tx: &mut Tx, new: NewBill) -> Result<Closed, Stop<BillError>> {
     let paying: Paying = basis.word("paying")?;
     // The bank pays the moment it is asked; everything else is paid from the account.
     let paid = if paying == Paying::BankDebit { bill.total.max(Fen::ZERO) } else { Fen::ZERO };
-    let closed = sqlx::query(CLOSE)
+    let closed = tell(CLOSE)
         .bind(subscriber.0)
         .bind(month(period))
         .bind(micros(bill.closed_at))
@@ -122,25 +117,20 @@ async fn close(tx: &mut Tx, new: NewBill) -> Result<Closed, Stop<BillError>> {
         .bind(paid.0)
         .bind(bill.catalog)
         .bind(bill.document.as_slice())
-        .execute(tx.connection())
-        .await?;
-    if closed.rows_affected() == 0 {
+        .run(tx.connection())?;
+    if closed == 0 {
         return Ok(Closed::Before);
     }
     if paying == Paying::Prepaid {
-        settle(tx, subscriber, bill.closed_at).await?;
+        settle(tx, subscriber, bill.closed_at)?;
     }
     Ok(Closed::Now)
 }
 
 /// Pays open bills out of the balance, the oldest first, as far as it goes.
-async fn settle(
-    tx: &mut Tx,
-    subscriber: SubscriberId,
-    now: Timestamp,
-) -> Result<Fen, Stop<BillError>> {
-    let open = sqlx::query(OPEN).bind(subscriber.0).fetch_all(tx.connection()).await?;
-    let row = sqlx::query(BALANCE).bind(subscriber.0).fetch_one(tx.connection()).await?;
+fn settle(tx: &mut Tx, subscriber: SubscriberId, now: Timestamp) -> Result<Fen, Stop<BillError>> {
+    let open = ask(OPEN).bind(subscriber.0).all(tx.connection())?;
+    let row = ask(BALANCE).bind(subscriber.0).one(tx.connection())?;
     let mut balance = row.fen("balance_fen")?;
     let mut sum = Fen::ZERO;
     for row in &open {
@@ -158,7 +148,7 @@ async fn settle(
             reference: payment_reference(period, paid),
             not_below_fen: Some(Fen::ZERO),
         };
-        match balances::post(tx.connection(), entry).await {
+        match balances::post(tx.connection(), entry) {
             Ok(_) => {}
             Err(Stop::Failed(error)) => return Err(Stop::Failed(error)),
             Err(Stop::Refused(PostError::Store(error))) => {
@@ -168,13 +158,12 @@ async fn settle(
             // bill stays as open as it was.
             Err(Stop::Refused(_)) => return Err(Stop::Refused(BillError::Stale)),
         }
-        sqlx::query(PAY)
+        tell(PAY)
             .bind(part.0)
             .bind(subscriber.0)
             .bind(month(period))
             .bind(paid.0)
-            .execute(tx.connection())
-            .await?;
+            .run(tx.connection())?;
         balance = balance - part;
         sum += part;
     }
@@ -228,11 +217,11 @@ impl OperatorBills for SqliteStore {
     }
 
     async fn close_bill(&self, new: NewBill) -> Result<Closed, BillError> {
-        self.write(move |tx| Box::pin(close(tx, new))).await
+        self.write(move |tx| close(tx, new)).await
     }
 
     async fn settle(&self, subscriber: SubscriberId, now: Timestamp) -> Result<Fen, BillError> {
-        self.write(move |tx| Box::pin(settle(tx, subscriber, now))).await
+        self.write(move |tx| settle(tx, subscriber, now)).await
     }
 
     async fn due(&self, subscriber: SubscriberId) -> Result<(Fen, Option<Date>), StoreError> {
@@ -243,14 +232,8 @@ impl OperatorBills for SqliteStore {
 
     async fn keep_catalog(&self, catalog: CatalogRecord) -> Result<(), StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                sqlx::query(KEEP_CATALOG)
-                    .bind(catalog.catalog)
-                    .bind(catalog.document)
-                    .execute(tx.connection())
-                    .await?;
-                Ok(())
-            })
+            tell(KEEP_CATALOG).bind(catalog.catalog).bind(catalog.document).run(tx.connection())?;
+            Ok(())
         })
         .await
     }

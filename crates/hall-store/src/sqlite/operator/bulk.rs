@@ -10,8 +10,9 @@ use crate::{
         SubscriberRecord, TicketRecord, UsagePack,
     },
     sqlite::{
-        Bulk, Fields,
+        Bulk, Fields, ask,
         fields::{json, micros},
+        tell,
     },
 };
 use hall_types::{BillingPeriod, SubscriberId};
@@ -48,7 +49,7 @@ impl Bulk {
     /// # Errors
     /// [`StoreError::Failed`] when an id or number is taken.
     pub async fn subscribers(&mut self, rows: &[SubscriberRecord]) -> Result<(), StoreError> {
-        self.insert(SUBSCRIBERS, 15, rows, |values, row| {
+        self.insert(SUBSCRIBERS, rows, |values, row| {
             let corporate = row.corporate.as_ref();
             values
                 .push_bind(row.subscriber.0)
@@ -78,7 +79,7 @@ impl Bulk {
         &mut self,
         rows: &[(SubscriberId, ProductRecord)],
     ) -> Result<(), StoreError> {
-        self.insert(PRODUCTS, 5, rows, |values, (subscriber, row)| {
+        self.insert(PRODUCTS, rows, |values, (subscriber, row)| {
             values
                 .push_bind(subscriber.0)
                 .push_bind(count(row.product))
@@ -94,7 +95,7 @@ impl Bulk {
     /// # Errors
     /// [`StoreError::Failed`] when a part is taken.
     pub async fn usage(&mut self, rows: &[(SubscriberId, UsagePack)]) -> Result<(), StoreError> {
-        self.insert(USAGE, 6, rows, |values, (subscriber, row)| {
+        self.insert(USAGE, rows, |values, (subscriber, row)| {
             values
                 .push_bind(subscriber.0)
                 .push_bind(month(row.period))
@@ -111,7 +112,7 @@ impl Bulk {
     /// # Errors
     /// [`StoreError::Failed`] when a month has one already.
     pub async fn bills(&mut self, rows: &[(SubscriberId, BillRecord)]) -> Result<(), StoreError> {
-        self.insert(BILLS, 8, rows, |values, (subscriber, row)| {
+        self.insert(BILLS, rows, |values, (subscriber, row)| {
             values
                 .push_bind(subscriber.0)
                 .push_bind(month(row.period))
@@ -130,11 +131,10 @@ impl Bulk {
     /// # Errors
     /// [`StoreError`].
     pub async fn catalog(&mut self, catalog: &CatalogRecord) -> Result<(), StoreError> {
-        sqlx::query(super::bill::KEEP_CATALOG)
+        tell(super::bill::KEEP_CATALOG)
             .bind(catalog.catalog)
             .bind(catalog.document.as_slice())
-            .execute(self.connection())
-            .await?;
+            .run(self.connection())?;
         Ok(())
     }
 
@@ -147,11 +147,7 @@ impl Bulk {
         subscriber: SubscriberId,
         period: BillingPeriod,
     ) -> Result<(), StoreError> {
-        sqlx::query(BILLED_FROM)
-            .bind(month(period))
-            .bind(subscriber.0)
-            .execute(self.connection())
-            .await?;
+        tell(BILLED_FROM).bind(month(period)).bind(subscriber.0).run(self.connection())?;
         Ok(())
     }
 
@@ -160,7 +156,7 @@ impl Bulk {
     /// # Errors
     /// [`StoreError::Failed`] when an id is taken.
     pub async fn orders(&mut self, rows: &[(SubscriberId, OrderRecord)]) -> Result<(), StoreError> {
-        self.insert(ORDERS, 12, rows, |values, (subscriber, row)| {
+        self.insert(ORDERS, rows, |values, (subscriber, row)| {
             values
                 .push_bind(subscriber.0)
                 .push_bind(row.order)
@@ -186,7 +182,7 @@ impl Bulk {
         &mut self,
         rows: &[(SubscriberId, TicketRecord)],
     ) -> Result<(), StoreError> {
-        self.insert(TICKETS, 7, rows, |values, (subscriber, row)| {
+        self.insert(TICKETS, rows, |values, (subscriber, row)| {
             values
                 .push_bind(subscriber.0)
                 .push_bind(row.ticket)
@@ -210,22 +206,20 @@ impl Bulk {
         rows: u64,
         at: Timestamp,
     ) -> Result<(), ImportError> {
-        let before = sqlx::query(super::import::IMPORTED_AT)
+        let before = ask(super::import::IMPORTED_AT)
             .bind(digest.to_vec())
-            .fetch_optional(self.connection())
-            .await
+            .maybe(self.connection())
             .map_err(StoreError::from)?;
         if let Some(before) = before {
             let at = before.at("at").map_err(StoreError::from)?;
             return Err(ImportError::Before { at });
         }
-        sqlx::query(IMPORT)
+        tell(IMPORT)
             .bind(digest.to_vec())
             .bind(kind.word())
             .bind(count(rows))
             .bind(micros(at))
-            .execute(self.connection())
-            .await
+            .run(self.connection())
             .map_err(StoreError::from)?;
         Ok(())
     }
@@ -235,15 +229,14 @@ impl Bulk {
     /// # Errors
     /// [`StoreError::Failed`] when one was made before.
     pub async fn seeded(&mut self, seed: SeedRecord) -> Result<(), StoreError> {
-        sqlx::query(SEED)
+        tell(SEED)
             .bind(seed.seed.cast_signed())
             .bind(seed.as_of.to_string())
             .bind(i64::from(seed.months))
             .bind(seed.is_light)
             .bind(count(seed.subscribers))
             .bind(seed.digest.to_vec())
-            .execute(self.connection())
-            .await?;
+            .run(self.connection())?;
         Ok(())
     }
 }

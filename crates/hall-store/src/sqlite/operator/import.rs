@@ -6,7 +6,7 @@ use super::columns::Columns;
 use crate::{
     StoreError,
     operator::{OperatorImports, SeedRecord},
-    sqlite::{Fields, SqliteStore, reader::ask},
+    sqlite::{Fields, SqliteStore, statement::ask},
 };
 use async_trait::async_trait;
 use jiff::Timestamp;

@@ -13,8 +13,10 @@ use crate::{
         ProductsError,
     },
     sqlite::{
-        Fields, SqliteStore, Stop, Tx, ask,
+        Fields, SqliteStore, Stop, Tx,
+        fault::Tried,
         fields::{json, micros},
+        statement::{ask, tell},
     },
 };
 use async_trait::async_trait;
@@ -79,46 +81,29 @@ fn count(product: u64) -> i64 {
     i64::try_from(product).unwrap_or(i64::MAX)
 }
 
-async fn apply(
-    tx: &mut Tx,
-    subscriber: SubscriberId,
-    changes: Vec<ProductChange>,
-) -> sqlx::Result<()> {
+fn apply(tx: &mut Tx, subscriber: SubscriberId, changes: Vec<ProductChange>) -> Tried<()> {
     for change in changes {
         match change {
-            ProductChange::Begin(product) => {
-                sqlx::query(BEGIN)
-                    .bind(subscriber.0)
-                    .bind(count(product.product))
-                    .bind(product.offering.to_string())
-                    .bind(micros(product.from_at))
-                    .bind(product.until_at.map(micros))
-                    .bind(product.fee_paid_until.map(micros))
-                    .execute(tx.connection())
-                    .await?
-            }
-            ProductChange::End { product, until_at } => {
-                sqlx::query(END)
-                    .bind(until_at.map(micros))
-                    .bind(subscriber.0)
-                    .bind(count(product))
-                    .execute(tx.connection())
-                    .await?
-            }
-            ProductChange::FeePaid { product, fee_paid_until } => {
-                sqlx::query(FEE_PAID)
-                    .bind(fee_paid_until.map(micros))
-                    .bind(subscriber.0)
-                    .bind(count(product))
-                    .execute(tx.connection())
-                    .await?
-            }
+            ProductChange::Begin(product) => tell(BEGIN)
+                .bind(subscriber.0)
+                .bind(count(product.product))
+                .bind(product.offering.to_string())
+                .bind(micros(product.from_at))
+                .bind(product.until_at.map(micros))
+                .bind(product.fee_paid_until.map(micros))
+                .run(tx.connection())?,
+            ProductChange::End { product, until_at } => tell(END)
+                .bind(until_at.map(micros))
+                .bind(subscriber.0)
+                .bind(count(product))
+                .run(tx.connection())?,
+            ProductChange::FeePaid { product, fee_paid_until } => tell(FEE_PAID)
+                .bind(fee_paid_until.map(micros))
+                .bind(subscriber.0)
+                .bind(count(product))
+                .run(tx.connection())?,
             ProductChange::Remove { product } => {
-                sqlx::query(REMOVE)
-                    .bind(subscriber.0)
-                    .bind(count(product))
-                    .execute(tx.connection())
-                    .await?
+                tell(REMOVE).bind(subscriber.0).bind(count(product)).run(tx.connection())?
             }
         };
     }
@@ -126,22 +111,21 @@ async fn apply(
 }
 
 /// Counts a change of products that were at a revision.
-async fn advance(
+fn advance(
     tx: &mut Tx,
     subscriber: SubscriberId,
     revision: i64,
 ) -> Result<(), Stop<ProductsError>> {
-    let done =
-        sqlx::query(ADVANCE).bind(subscriber.0).bind(revision).execute(tx.connection()).await?;
-    match done.rows_affected() {
+    let done = tell(ADVANCE).bind(subscriber.0).bind(revision).run(tx.connection())?;
+    match done {
         1 => Ok(()),
         _ => Err(Stop::Refused(ProductsError::Stale)),
     }
 }
 
-async fn keep(tx: &mut Tx, change: OrderChange) -> Result<(), Stop<ProductsError>> {
+fn keep(tx: &mut Tx, change: OrderChange) -> Result<(), Stop<ProductsError>> {
     let OrderChange { subscriber, revision, order, changes, adjustment } = change;
-    let kept = sqlx::query(KEEP)
+    let kept = tell(KEEP)
         .bind(subscriber.0)
         .bind(order.order)
         .bind(order.action.word())
@@ -155,23 +139,21 @@ async fn keep(tx: &mut Tx, change: OrderChange) -> Result<(), Stop<ProductsError
         .bind(json(&order.reversal)?)
         .bind(json(&order.with)?)
         .bind(order.is_grant)
-        .execute(tx.connection())
-        .await?;
-    if kept.rows_affected() == 0 {
+        .run(tx.connection())?;
+    if kept == 0 {
         return Err(Stop::Refused(ProductsError::Exists));
     }
-    advance(tx, subscriber, revision).await?;
-    apply(tx, subscriber, changes).await?;
+    advance(tx, subscriber, revision)?;
+    apply(tx, subscriber, changes)?;
     if let Some(adjustment) = adjustment {
-        sqlx::query(ADJUST)
+        tell(ADJUST)
             .bind(subscriber.0)
             .bind(month(adjustment.period))
             .bind(adjustment.order)
             .bind(adjustment.kind.word())
             .bind(adjustment.offering.to_string())
             .bind(adjustment.amount.0)
-            .execute(tx.connection())
-            .await?;
+            .run(tx.connection())?;
     }
     Ok(())
 }
@@ -189,7 +171,7 @@ impl OperatorProducts for SqliteStore {
     }
 
     async fn keep_order(&self, change: OrderChange) -> Result<(), ProductsError> {
-        self.write(move |tx| Box::pin(keep(tx, change))).await
+        self.write(move |tx| keep(tx, change)).await
     }
 
     async fn undo_order(
@@ -200,24 +182,17 @@ impl OperatorProducts for SqliteStore {
         now: Timestamp,
     ) -> Result<(), ProductsError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let row = sqlx::query(UNDO)
-                    .bind(micros(now))
-                    .bind(subscriber.0)
-                    .bind(order)
-                    .fetch_optional(tx.connection())
-                    .await?;
-                let Some(row) = row else { return Err(Stop::Refused(ProductsError::NotThere)) };
-                let reversal = row.json("reversal")?;
-                advance(tx, subscriber, revision).await?;
-                apply(tx, subscriber, reversal).await?;
-                sqlx::query(FORGET_ADJUSTMENT)
-                    .bind(subscriber.0)
-                    .bind(order)
-                    .execute(tx.connection())
-                    .await?;
-                Ok(())
-            })
+            let row = ask(UNDO)
+                .bind(micros(now))
+                .bind(subscriber.0)
+                .bind(order)
+                .maybe(tx.connection())?;
+            let Some(row) = row else { return Err(Stop::Refused(ProductsError::NotThere)) };
+            let reversal = row.json("reversal")?;
+            advance(tx, subscriber, revision)?;
+            apply(tx, subscriber, reversal)?;
+            tell(FORGET_ADJUSTMENT).bind(subscriber.0).bind(order).run(tx.connection())?;
+            Ok(())
         })
         .await
     }

@@ -6,7 +6,10 @@ use super::columns::Columns;
 use crate::{
     StoreError,
     operator::{CorporateRecord, OperatorSubscribers, SubscriberRecord},
-    sqlite::{Fields, SqliteStore, reader::ask},
+    sqlite::{
+        Fields, SqliteStore,
+        statement::{ask, tell},
+    },
 };
 use async_trait::async_trait;
 use hall_types::{Msisdn, SubscriberId};
@@ -81,14 +84,8 @@ impl OperatorSubscribers for SqliteStore {
         email: Option<String>,
     ) -> Result<bool, StoreError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(SET_EMAIL)
-                    .bind(email)
-                    .bind(subscriber.0)
-                    .execute(tx.connection())
-                    .await?;
-                Ok(done.rows_affected() == 1)
-            })
+            let done = tell(SET_EMAIL).bind(email).bind(subscriber.0).run(tx.connection())?;
+            Ok(done == 1)
         })
         .await
     }

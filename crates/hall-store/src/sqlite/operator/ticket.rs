@@ -5,7 +5,11 @@
 use crate::{
     StoreError, Word,
     operator::{OperatorTickets, TicketError, TicketRecord, TicketState, TicketStepRecord},
-    sqlite::{Fields, SqliteStore, Stop, fields::micros, reader::ask},
+    sqlite::{
+        Fields, SqliteStore, Stop,
+        fields::micros,
+        statement::{ask, tell},
+    },
 };
 use async_trait::async_trait;
 use hall_types::{SubscriberId, Text};
@@ -51,36 +55,25 @@ impl OperatorTickets for SqliteStore {
         new: TicketRecord,
     ) -> Result<(), TicketError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let opened = sqlx::query(OPEN)
-                    .bind(subscriber.0)
-                    .bind(new.ticket)
-                    .bind(new.kind.word())
-                    .bind(new.words.as_str())
-                    .bind(new.state.word())
-                    .bind(micros(new.opened_at))
-                    .bind(micros(new.answer_by))
-                    .execute(tx.connection())
-                    .await?;
-                if opened.rows_affected() == 1 {
-                    return Ok(());
-                }
-                let row = sqlx::query(ONE)
-                    .bind(subscriber.0)
-                    .bind(new.ticket)
-                    .fetch_one(tx.connection())
-                    .await?;
-                let steps = sqlx::query(STEPS)
-                    .bind(subscriber.0)
-                    .bind(new.ticket)
-                    .fetch_all(tx.connection())
-                    .await?;
-                let there = ticket(&row, &steps)?;
-                match there.kind == new.kind && there.words == new.words {
-                    true => Ok(()),
-                    false => Err(Stop::Refused(TicketError::Exists)),
-                }
-            })
+            let opened = tell(OPEN)
+                .bind(subscriber.0)
+                .bind(new.ticket)
+                .bind(new.kind.word())
+                .bind(new.words.as_str())
+                .bind(new.state.word())
+                .bind(micros(new.opened_at))
+                .bind(micros(new.answer_by))
+                .run(tx.connection())?;
+            if opened == 1 {
+                return Ok(());
+            }
+            let row = ask(ONE).bind(subscriber.0).bind(new.ticket).one(tx.connection())?;
+            let steps = ask(STEPS).bind(subscriber.0).bind(new.ticket).all(tx.connection())?;
+            let there = ticket(&row, &steps)?;
+            match there.kind == new.kind && there.words == new.words {
+                true => Ok(()),
+                false => Err(Stop::Refused(TicketError::Exists)),
+            }
         })
         .await
     }
@@ -123,28 +116,24 @@ impl OperatorTickets for SqliteStore {
         step: TicketStepRecord,
     ) -> Result<(), TicketError> {
         self.write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(ADVANCE)
-                    .bind(step.state.word())
-                    .bind(subscriber.0)
-                    .bind(id)
-                    .bind(expected.word())
-                    .execute(tx.connection())
-                    .await?;
-                if done.rows_affected() == 0 {
-                    return Err(Stop::Refused(TicketError::NotThere));
-                }
-                sqlx::query(STEP)
-                    .bind(subscriber.0)
-                    .bind(id)
-                    .bind(micros(step.at))
-                    .bind(step.state.word())
-                    .bind(step.words.zh)
-                    .bind(step.words.en)
-                    .execute(tx.connection())
-                    .await?;
-                Ok(())
-            })
+            let done = tell(ADVANCE)
+                .bind(step.state.word())
+                .bind(subscriber.0)
+                .bind(id)
+                .bind(expected.word())
+                .run(tx.connection())?;
+            if done == 0 {
+                return Err(Stop::Refused(TicketError::NotThere));
+            }
+            tell(STEP)
+                .bind(subscriber.0)
+                .bind(id)
+                .bind(micros(step.at))
+                .bind(step.state.word())
+                .bind(step.words.zh)
+                .bind(step.words.en)
+                .run(tx.connection())?;
+            Ok(())
         })
         .await
     }

@@ -6,7 +6,7 @@ use super::columns::{Columns, month};
 use crate::{
     StoreError,
     operator::{OperatorUsage, UsagePack},
-    sqlite::{Fields, SqliteStore, reader::ask},
+    sqlite::{Fields, SqliteStore, statement::ask},
 };
 use async_trait::async_trait;
 use hall_types::{BillingPeriod, SubscriberId};

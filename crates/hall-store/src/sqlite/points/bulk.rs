@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     CountedBill, StoreError,
-    sqlite::{Bulk, fields::micros, operator::month},
+    sqlite::{Bulk, fields::micros, operator::month, tell},
 };
 use hall_points::{Change, Closing};
 use hall_types::SubscriberId;
@@ -35,7 +35,7 @@ impl Bulk {
         &mut self,
         bills: &[(SubscriberId, CountedBill)],
     ) -> Result<(), StoreError> {
-        self.insert(INTO_BILLS, 4, bills, |values, (subscriber, bill)| {
+        self.insert(INTO_BILLS, bills, |values, (subscriber, bill)| {
             values
                 .push_bind(subscriber.0)
                 .push_bind(month(bill.period))
@@ -61,7 +61,7 @@ impl Bulk {
         if !changes.iter().all(is_first) {
             return Err(StoreError::Inconsistent { table: "points_account" });
         }
-        self.insert(INTO_ACCOUNTS, 5, changes, |values, change| {
+        self.insert(INTO_ACCOUNTS, changes, |values, change| {
             let account = &change.account;
             values
                 .push_bind(account.subscriber.0)
@@ -75,19 +75,18 @@ impl Bulk {
             .iter()
             .flat_map(|change| change.lots.iter().map(|lot| (change.account.subscriber, *lot)));
         let lots: Vec<_> = lots.collect();
-        self.insert(INTO_LOTS, 8, &lots, |values, (subscriber, lot)| {
+        self.insert(INTO_LOTS, &lots, |values, (subscriber, lot)| {
             push_lot(values, *subscriber, lot);
         })
         .await?;
         let transfers = written(changes.iter().flat_map(|change| &change.transfers))?;
-        self.insert(INTO_TRANSFERS, 8, &transfers, push_transfer).await?;
+        self.insert(INTO_TRANSFERS, &transfers, push_transfer).await?;
         for (account, sum) in sums(changes.iter().flat_map(|change| &change.transfers)) {
-            sqlx::query(OPERATOR)
+            tell(OPERATOR)
                 .bind(said(&account)?)
                 .bind(sum.posted.0)
                 .bind(sum.pending.0)
-                .execute(self.connection())
-                .await?;
+                .run(self.connection())?;
         }
         Ok(())
     }

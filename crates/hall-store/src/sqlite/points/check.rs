@@ -8,7 +8,8 @@ use crate::{
     sqlite::{
         Fields,
         fields::Cell,
-        reader::{Reader, Row, ask},
+        reader::Reader,
+        statement::{Row, ask},
     },
 };
 use hall_points::{Row as LedgerRow, Verified, Verifier};
@@ -41,6 +42,23 @@ const VOUCHERS: &str = "SELECT number, reward, usable_until, state, redemption F
 const STOCKS: &str = "SELECT reward, received, on_hand, held, shipped, withdrawn, next_delivery \
      FROM points_stock ORDER BY reward";
 
+/// A count of what was had, by an index or by none.
+macro_rules! had {
+    ($how:literal) => {
+        concat!(
+            "SELECT COALESCE(SUM(quantity - returned), 0) FROM points_redemption ",
+            $how,
+            " WHERE outcome IS NULL OR outcome = 'posted'"
+        )
+    };
+}
+const HAD: &str = had!("NOT INDEXED");
+/// What limits are counted by.
+const COUNTS: [(&str, &str); 2] = [
+    ("points_redemption_by_person", had!("INDEXED BY points_redemption_by_person")),
+    ("points_redemption_by_day", had!("INDEXED BY points_redemption_by_day")),
+];
+
 /// Holds every row to every invariant.
 pub(super) fn verify(reader: &Reader) -> Result<Verified, LedgerFault> {
     let _moment = reader.view()?;
@@ -66,7 +84,20 @@ pub(super) fn verify(reader: &Reader) -> Result<Verified, LedgerFault> {
         let stock = readable("stock", &["reward"], &row, rows::stock(&row))?;
         Ok::<_, LedgerFault>(verifier.row(&LedgerRow::Stock(stock))?)
     })?;
+    counted(reader)?;
     Ok(verifier.finish()?)
+}
+
+/// Holds what limits are counted by against the redemptions themselves.
+fn counted(reader: &Reader) -> Result<(), LedgerFault> {
+    let had: i64 = ask(HAD).one_value(reader)?;
+    for (index, statement) in COUNTS {
+        let indexed: i64 = ask(statement).one_value(reader)?;
+        if indexed != had {
+            return Err(LedgerFault::Miscounted { index, indexed, had });
+        }
+    }
+    Ok(())
 }
 
 /// The rows of one account behind its own.

@@ -12,8 +12,10 @@ use crate::{
     sqlite::{
         Stop, Tx,
         bulk::insert,
+        fault::Tried,
         fields::{json, micros},
         operator::month,
+        statement::{ask, tell},
     },
 };
 use hall_points::{
@@ -22,7 +24,7 @@ use hall_points::{
 };
 use hall_types::SubscriberId;
 use jiff::civil::Date;
-use sqlx::{SqliteConnection, sqlite::SqliteQueryResult};
+use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 /// The operator's accounts lie in so many parts each.
@@ -63,38 +65,38 @@ const OPERATOR: &str = "INSERT INTO points_operator (account, part, posted, pend
      pending = points_operator.pending + excluded.pending";
 
 /// Keeps a change that has something in it.
-pub(super) async fn keep(
+pub(super) fn keep(
     tx: &mut Tx,
     change: Change,
     beside: Beside,
     trail: Trail,
 ) -> Result<(), Stop<KeepError>> {
     if let Beside::Bill(bill) = &beside {
-        count(tx.connection(), change.account.subscriber, bill).await?;
+        count(tx.connection(), change.account.subscriber, bill)?;
         if change.is_empty() {
-            return tx.leave(trail).await;
+            return tx.leave(trail);
         }
     }
     fits(&change, &beside).map_err(Stop::Refused)?;
     #[cfg(feature = "planted-faults")]
     let (change, trail) = crate::planted::bent(change, &beside, trail);
-    account(tx.connection(), &change).await?;
-    lots(tx.connection(), change.account.subscriber, &change.lots).await?;
-    transfers(tx.connection(), &change.transfers).await?;
+    account(tx.connection(), &change)?;
+    lots(tx.connection(), change.account.subscriber, &change.lots)?;
+    transfers(tx.connection(), &change.transfers)?;
     match (&change.hold, &beside) {
-        (Some(hold), Beside::Order(order)) => place(tx.connection(), hold, order).await?,
-        (Some(hold), Beside::Step(step)) => move_hold(tx.connection(), hold, step).await?,
+        (Some(hold), Beside::Order(order)) => place(tx.connection(), hold, order)?,
+        (Some(hold), Beside::Step(step)) => move_hold(tx.connection(), hold, step)?,
         _ => {}
     }
     let redemption = change.hold.as_ref().map(|hold| hold.redemption);
     for voucher in &change.vouchers {
-        step_voucher(tx.connection(), voucher, redemption).await?;
+        step_voucher(tx.connection(), voucher, redemption)?;
     }
     if let Some(shift) = &change.stock {
-        stock::shift(tx.connection(), shift).await?;
+        stock::shift(tx.connection(), shift)?;
     }
-    operator(tx.connection(), change.account.subscriber, &change.transfers).await?;
-    tx.leave(trail).await
+    operator(tx.connection(), change.account.subscriber, &change.transfers)?;
+    tx.leave(trail)
 }
 
 /// Whether a change is of one account, and has beside it what belongs to it.
@@ -113,33 +115,29 @@ fn fits(change: &Change, beside: &Beside) -> Result<(), KeepError> {
 }
 
 /// The row that one statement has to have changed: none means that a guard did not hold.
-fn moved(done: &SqliteQueryResult) -> Result<(), Stop<KeepError>> {
-    match done.rows_affected() {
+fn moved(rows: u64) -> Result<(), Stop<KeepError>> {
+    match rows {
         1 => Ok(()),
         _ => Err(Stop::Refused(KeepError::Moved)),
     }
 }
 
 /// Says that a bill was counted, which is said once.
-async fn count(
-    connection: &mut SqliteConnection,
+fn count(
+    connection: &Connection,
     subscriber: SubscriberId,
     bill: &CountedBill,
 ) -> Result<(), Stop<KeepError>> {
-    let done = sqlx::query(COUNT)
+    let done = tell(COUNT)
         .bind(subscriber.0)
         .bind(month(bill.period))
         .bind(bill.counted_fen.0)
         .bind(micros(bill.at))
-        .execute(connection)
-        .await?;
-    moved(&done)
+        .run(connection)?;
+    moved(done)
 }
 
-async fn account(
-    connection: &mut SqliteConnection,
-    change: &Change,
-) -> Result<(), Stop<KeepError>> {
+fn account(connection: &Connection, change: &Change) -> Result<(), Stop<KeepError>> {
     let PointsAccount { subscriber, seq, lots, balance, frozen_since, closing } = change.account;
     let (notice_until, closed_on) = match closing {
         Closing::No => (None, None),
@@ -148,7 +146,7 @@ async fn account(
     };
     let day = |day: Option<Date>| day.map(|day| day.to_string());
     let follows = change.follows();
-    let statement = sqlx::query(if follows == 0 { NEW_ACCOUNT } else { ACCOUNT })
+    let statement = tell(if follows == 0 { NEW_ACCOUNT } else { ACCOUNT })
         .bind(subscriber.0)
         .bind(seq.cast_signed())
         .bind(lots)
@@ -161,25 +159,20 @@ async fn account(
         0 => statement,
         follows => statement.bind(follows.cast_signed()),
     };
-    moved(&statement.execute(connection).await?)
+    moved(statement.run(connection)?)
 }
 
-async fn lots(
-    connection: &mut SqliteConnection,
-    subscriber: SubscriberId,
-    lots: &[Lot],
-) -> sqlx::Result<()> {
+fn lots(connection: &Connection, subscriber: SubscriberId, lots: &[Lot]) -> Tried<()> {
     if lots.is_empty() {
         return Ok(());
     }
     insert(connection, INTO_LOTS, LOTS_CHANGE, lots, |values, lot| {
         push_lot(values, subscriber, lot);
     })
-    .await
 }
 
 pub(super) fn push_lot(
-    values: &mut crate::sqlite::bulk::Row<'_, '_>,
+    values: &mut crate::sqlite::bulk::Values,
     subscriber: SubscriberId,
     lot: &Lot,
 ) {
@@ -211,7 +204,7 @@ pub(super) fn written<'a>(
 }
 
 pub(super) fn push_transfer(
-    values: &mut crate::sqlite::bulk::Row<'_, '_>,
+    values: &mut crate::sqlite::bulk::Values,
     (transfer, body): &Written<'_>,
 ) {
     values
@@ -234,40 +227,27 @@ fn reference(transfer: &Transfer) -> String {
     transfer.reference()
 }
 
-async fn transfers(
-    connection: &mut SqliteConnection,
-    transfers: &[Transfer],
-) -> Result<(), Stop<KeepError>> {
+fn transfers(connection: &Connection, transfers: &[Transfer]) -> Result<(), Stop<KeepError>> {
     let rows = written(transfers)?;
-    let kept = insert(connection, INTO_TRANSFERS, "", &rows, |values, row| {
-        push_transfer(values, row);
-    });
-    match kept.await {
+    match insert(connection, INTO_TRANSFERS, "", &rows, push_transfer) {
         Ok(()) => Ok(()),
         // The reference is another transfer's: the same was done before under another number.
-        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
-            Err(Stop::Refused(KeepError::Moved))
-        }
+        Err(error) if error.is_known_row() => Err(Stop::Refused(KeepError::Moved)),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn place(
-    connection: &mut SqliteConnection,
-    hold: &Hold,
-    order: &NewOrder,
-) -> Result<(), Stop<KeepError>> {
+fn place(connection: &Connection, hold: &Hold, order: &NewOrder) -> Result<(), Stop<KeepError>> {
     if let Some(at_most) = order.per_day_max {
-        let taken: i64 = sqlx::query_scalar(BY_ALL)
+        let taken: i64 = ask(BY_ALL)
             .bind(hold.reward.as_str())
             .bind(order.placed_on.to_string())
-            .fetch_one(&mut *connection)
-            .await?;
+            .one_value(connection)?;
         if taken.saturating_add(i64::from(hold.quantity)) > i64::from(at_most) {
             return Err(Stop::Refused(KeepError::Moved));
         }
     }
-    let placed = sqlx::query(PLACE)
+    let placed = tell(PLACE)
         .bind(hold.subscriber.0)
         .bind(hold.redemption)
         .bind(hold.reward.as_str())
@@ -287,9 +267,8 @@ async fn place(
         .bind(micros(order.placed_at))
         .bind(order.placed_on.to_string())
         .bind(order.left.0)
-        .execute(connection)
-        .await?;
-    match placed.rows_affected() {
+        .run(connection)?;
+    match placed {
         1 => Ok(()),
         #[cfg(feature = "planted-faults")]
         _ if crate::planted::Fault::TwoHolds.is_planted() => Ok(()),
@@ -298,15 +277,15 @@ async fn place(
     }
 }
 
-async fn move_hold(
-    connection: &mut SqliteConnection,
+fn move_hold(
+    connection: &Connection,
     hold: &Hold,
     step: &OrderStep,
 ) -> Result<(), Stop<KeepError>> {
     let Some((outcome, resolved_by)) = hold.outcome else {
         return Err(Stop::Refused(KeepError::Unfit));
     };
-    let done = sqlx::query(MOVE_HOLD)
+    let done = tell(MOVE_HOLD)
         .bind(said(&outcome)?)
         .bind(resolved_by.cast_signed())
         .bind(hold.returned)
@@ -317,14 +296,13 @@ async fn move_hold(
         .bind(hold.subscriber.0)
         .bind(hold.redemption)
         .bind(step.from.word())
-        .execute(connection)
-        .await?;
-    moved(&done)
+        .run(connection)?;
+    moved(done)
 }
 
 /// Takes a voucher to the state it has after a change, from the one state that leads there.
-async fn step_voucher(
-    connection: &mut SqliteConnection,
+fn step_voucher(
+    connection: &Connection,
     voucher: &Voucher,
     redemption: Option<uuid::Uuid>,
 ) -> Result<(), Stop<KeepError>> {
@@ -333,31 +311,29 @@ async fn step_voucher(
         VoucherState::Pooled | VoucherState::Delivered => VoucherState::Drawn,
         VoucherState::Used | VoucherState::Returned => VoucherState::Delivered,
     };
-    let done = sqlx::query(VOUCHER)
+    let done = tell(VOUCHER)
         .bind(said(&voucher.state)?)
         .bind(voucher.redemption)
         .bind(voucher.number.cast_signed())
         .bind(said(&from)?)
         .bind(redemption)
-        .execute(connection)
-        .await?;
-    moved(&done)
+        .run(connection)?;
+    moved(done)
 }
 
 /// What transfers do to the operator's accounts, each moved once.
-async fn operator(
-    connection: &mut SqliteConnection,
+fn operator(
+    connection: &Connection,
     subscriber: SubscriberId,
     transfers: &[Transfer],
-) -> sqlx::Result<()> {
+) -> Tried<()> {
     for (account, sum) in sums(transfers) {
-        sqlx::query(OPERATOR)
+        tell(OPERATOR)
             .bind(said(&account)?)
             .bind(subscriber.0.rem_euclid(PARTS))
             .bind(sum.posted.0)
             .bind(sum.pending.0)
-            .execute(&mut *connection)
-            .await?;
+            .run(connection)?;
     }
     Ok(())
 }
@@ -378,7 +354,7 @@ pub(super) fn sums<'a>(
 }
 
 /// Changes how an order stands, where it stands as the step says.
-pub(super) async fn step(
+pub(super) fn step(
     tx: &mut Tx,
     what: RedemptionStep,
     trail: Trail,
@@ -387,7 +363,7 @@ pub(super) async fn step(
     if !step.from.can_become(step.to) || step.from.is_open() != step.to.is_open() {
         return Ok(false);
     }
-    let done = sqlx::query(STEP)
+    let done = tell(STEP)
         .bind(step.to.word())
         .bind(micros(step.at))
         .bind(step.due_at.map(micros))
@@ -397,11 +373,10 @@ pub(super) async fn step(
         .bind(step.from.word())
         .bind(what.due_before.map(micros))
         .bind(i64::from(what.is_try))
-        .execute(tx.connection())
-        .await?;
-    if done.rows_affected() != 1 {
+        .run(tx.connection())?;
+    if done != 1 {
         return Ok(false);
     }
-    tx.leave(trail).await?;
+    tx.leave(trail)?;
     Ok(true)
 }

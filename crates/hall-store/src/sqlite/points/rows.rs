@@ -3,8 +3,8 @@
 //! What does not live here: which of them are (`super`), how they are written (`keep`).
 
 use crate::{
-    Redemption, StoreError, VoucherCode,
-    sqlite::{Fields, Row, fields::unreadable},
+    Redemption, VoucherCode,
+    sqlite::{Fields, fields::unreadable, statement::Row},
 };
 use hall_points::{
     Allocation, Balance, Closing, Hold, HoldOutcome, Lot, LotNumber, OperatorAccount,
@@ -203,6 +203,6 @@ pub(super) fn operator(row: &Row) -> sqlx::Result<(OperatorAccount, Balance)> {
 }
 
 /// How many things a sum came to.
-pub(super) fn things(row: &Row) -> Result<u32, StoreError> {
-    Ok(row.get("things")?)
+pub(super) fn things(row: &Row) -> sqlx::Result<u32> {
+    row.get("things")
 }

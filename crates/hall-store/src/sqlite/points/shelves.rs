@@ -8,7 +8,8 @@ use crate::{
     sqlite::{
         Fields,
         fields::json,
-        reader::{Reader, Row, ask},
+        reader::Reader,
+        statement::{Row, ask},
     },
 };
 use hall_points::{Stock, Taken, Voucher};
@@ -66,7 +67,11 @@ pub(super) fn shelves(
             stock: stocks.remove(reward),
             pool: codes.remove(reward).into_iter().collect(),
             taken: Taken {
-                by_person_this_month: own.get(reward).copied().unwrap_or(0),
+                by_person_this_month: own
+                    .get(reward)
+                    .filter(|_| question.counts_month)
+                    .copied()
+                    .unwrap_or(0),
                 by_all_today: all.get(reward).copied().unwrap_or(0),
             },
         }

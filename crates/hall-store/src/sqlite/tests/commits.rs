@@ -5,7 +5,7 @@
 use super::{NoteError, make_notes, note, notes, with_notes};
 use crate::{
     Options, StoreError,
-    sqlite::{Fields, SqliteStore, Stop, ask, bulk::Row},
+    sqlite::{Fields, SqliteStore, Stop, ask, bulk::Values, fault::Failure, tell},
 };
 use expect_test::expect;
 use futures::future::join_all;
@@ -50,11 +50,9 @@ async fn what_one_refuses_the_others_keep() {
 async fn work_that_panics_costs_nobody_else_anything() {
     let store = with_notes().await;
     let panics = store.write(|tx| {
-        Box::pin(async move {
-            sqlx::query("INSERT INTO note (id) VALUES (1)").execute(tx.connection()).await?;
-            assert!(tx.connection().lock_handle().await.is_err(), "a bug in the work");
-            Ok::<(), Stop<StoreError>>(())
-        })
+        tell("INSERT INTO note (id) VALUES (1)").run(tx.connection())?;
+        assert!(tx.connection().is_autocommit(), "a bug in the work");
+        Ok::<(), Stop<StoreError>>(())
     });
     let (panicked, kept) = futures::join!(panics, note(&store, 2, false));
     assert!(matches!(panicked, Err(StoreError::Panicked)), "{panicked:?}");
@@ -88,18 +86,18 @@ async fn readers_cannot_write() {
 async fn a_bulk_is_kept_whole_or_not_at_all() {
     let store = with_notes().await;
     let rows: Vec<i64> = (0..1000).collect();
-    let push = |values: &mut Row<'_, '_>, id: &i64| {
+    let push = |values: &mut Values, id: &i64| {
         values.push_bind(*id);
     };
     let mut dropped = store.bulk().await.expect("begun");
-    dropped.insert("INSERT INTO note (id)", 1, &rows, push).await.expect("inserted");
+    dropped.insert("INSERT INTO note (id)", &rows, push).await.expect("inserted");
     drop(dropped);
     assert_eq!(notes(&store).await, Vec::<i64>::new());
 
     let mut bulk = store.bulk().await.expect("begun");
-    bulk.insert("INSERT INTO note (id)", 1, &rows[..10], push).await.expect("inserted");
+    bulk.insert("INSERT INTO note (id)", &rows[..10], push).await.expect("inserted");
     bulk.keep().await.expect("kept");
-    bulk.insert("INSERT INTO note (id)", 1, &rows[10..], push).await.expect("inserted");
+    bulk.insert("INSERT INTO note (id)", &rows[10..], push).await.expect("inserted");
     assert_eq!(notes(&store).await.len(), 10);
     bulk.finish().await.expect("kept");
     assert_eq!(notes(&store).await, rows);
@@ -111,11 +109,10 @@ async fn a_broken_connection_is_replaced() {
     let store = with_notes().await;
     let broken: Result<(), StoreError> = store
         .write(|tx| {
-            Box::pin(async move {
-                sqlx::query("INSERT INTO note (id) VALUES (1)").execute(tx.connection()).await?;
-                let error = std::io::Error::other("the disk is gone");
-                Err(Stop::Failed(sqlx::Error::Io(error)))
-            })
+            tell("INSERT INTO note (id) VALUES (1)").run(tx.connection())?;
+            let (code, said) = (rusqlite::ffi::Error::new(10), "the disk is gone".to_owned());
+            let error = rusqlite::Error::SqliteFailure(code, Some(said));
+            Err(Stop::Failed(Failure::from(error)))
         })
         .await;
     assert!(
@@ -132,11 +129,9 @@ async fn a_full_disk_is_no_false_answer() {
     let store = with_notes().await;
     let full: Result<(), StoreError> = store
         .write(|tx| {
-            Box::pin(async move {
-                // The file may not grow from here; the limit goes with the connection.
-                sqlx::query("PRAGMA max_page_count = 1").execute(tx.connection()).await?;
-                Ok(())
-            })
+            // The file may not grow from here; the limit goes with the connection.
+            tx.connection().execute_batch("PRAGMA max_page_count = 1")?;
+            Ok(())
         })
         .await;
     full.expect("the disk is full");
@@ -161,10 +156,8 @@ async fn a_full_disk_is_no_false_answer() {
 async fn a_transaction_that_vanished_is_nobody_s() {
     let store = with_notes().await;
     let vanishes = store.write(|tx| {
-        Box::pin(async move {
-            sqlx::query("ROLLBACK").execute(tx.connection()).await?;
-            Ok::<(), Stop<StoreError>>(())
-        })
+        tell("ROLLBACK").run(tx.connection())?;
+        Ok::<(), Stop<StoreError>>(())
     });
     let (before, vanished) = futures::join!(note(&store, 1, false), vanishes);
     assert!(matches!(before, Err(NoteError::Store(StoreError::Failed(_)))), "{before:?}");
@@ -198,14 +191,14 @@ async fn the_log_does_not_pile_up() {
     const LOG: &str = "PRAGMA wal_checkpoint(NOOP)";
     const WRITES: i64 = 2000;
     let store = with_notes().await;
-    let mut own = store.own_connection().await.expect("a connection");
+    let own = store.own_connection().expect("a connection");
     for id in 0..WRITES {
         note(&store, id, false).await.expect("kept");
     }
     // One more now and then: the log begins anew with a write.
     for id in WRITES..WRITES + 500 {
         note(&store, id, false).await.expect("kept");
-        let row = sqlx::query(LOG).fetch_one(&mut own).await.expect("a row");
+        let row = ask(LOG).one(&own).expect("a row");
         // Each write was a commit of its own, of one page or more.
         if row.get::<i64>("log").expect("a number") < WRITES {
             return;

@@ -5,6 +5,7 @@
 use super::{NoteError, make_notes, note, notes, with_notes};
 use crate::{
     OpenError, Options, SqliteStore, StoreError, copy_store, remove_store, sqlite::migrate::STEPS,
+    sqlite::tell,
 };
 use expect_test::expect;
 use std::path::Path;
@@ -84,16 +85,13 @@ async fn what_cannot_be_opened_says_why() {
     let store = SqliteStore::open(&path, Options::default()).await.expect("opened");
     let newer: Result<(), StoreError> = store
         .write(|tx| {
-            Box::pin(async move {
-                sqlx::query(
-                    "INSERT INTO _sqlx_migrations \
+            tell(
+                "INSERT INTO _sqlx_migrations \
                      (version, description, success, checksum, execution_time) \
                      VALUES (9000, 'later', TRUE, x'00', 0)",
-                )
-                .execute(tx.connection())
-                .await?;
-                Ok(())
-            })
+            )
+            .run(tx.connection())?;
+            Ok(())
         })
         .await;
     newer.expect("the file looks newer");

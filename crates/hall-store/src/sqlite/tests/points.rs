@@ -6,7 +6,7 @@
 use super::tampering::execute;
 use crate::{
     Beside, LedgerFault, PointsLedger, SqliteStore, StoreError, Trail,
-    sqlite::{migrate::STEPS, reader::ask},
+    sqlite::{migrate::STEPS, statement::ask},
 };
 use expect_test::{Expect, expect};
 use hall_points::{AccountView, Change, Moment, PointsAccount, bring_in, expire};
@@ -189,14 +189,11 @@ async fn points_of_an_earlier_store_are_a_lot() {
         "INSERT INTO points_transfer SELECT * FROM earlier.points_transfer",
         "INSERT INTO points_operator SELECT * FROM earlier.points_operator",
     ];
-    let mut own = store.own_connection().await.expect("a connection");
+    let own = store.own_connection().expect("a connection");
     for statement in [from.as_str()].into_iter().chain(copy) {
-        sqlx::raw_sql(sqlx::AssertSqlSafe(statement.to_owned()))
-            .execute(&mut own)
-            .await
-            .expect("copied");
+        own.execute_batch(statement).expect("copied");
     }
-    own.close().await.expect("closed");
+    own.close().expect("closed");
     let verified = store.verify_points().await.expect("a ledger that is right");
     assert_eq!((verified.accounts, verified.posted), (2, Points(127)));
     let lots = ask("SELECT lot FROM points_lot").all(&store.reader().expect("a reader"));

@@ -4,7 +4,7 @@
 
 use crate::{
     Audit, AuditEntry, BalanceKind, Balances, NewBalanceEntry, SqliteStore, StoreError, Trail,
-    VerifyError,
+    VerifyError, sqlite::tell,
 };
 use expect_test::{Expect, expect};
 use hall_types::{Fen, SubscriberId};
@@ -21,10 +21,8 @@ pub(super) async fn execute(
 ) -> Result<(), StoreError> {
     store
         .write(move |tx| {
-            Box::pin(async move {
-                sqlx::query(statement).execute(tx.connection()).await?;
-                Ok(())
-            })
+            tell(statement).run(tx.connection())?;
+            Ok(())
         })
         .await
 }

@@ -1,16 +1,13 @@
 //! B5: how many redemptions a second are on the disk when they are acknowledged, and how long each takes, with a
-//! commit for all who wait, with a commit for each, and without turns on accounts. `cargo xtask bench ledger`
+//! commit for all who wait and with a commit for each. `cargo xtask bench ledger`
 //! runs this with large counts and reads what it prints; in the ordinary tests it holds the ways to the same result.
 //!
 //! A redemption is the whole flow in process: decided, kept, carried out, its code on its way, told. What does
 //! not live here: HTTP, and judging figures.
 
-use super::{Desk, Mall};
+use super::Desk;
 use super::{furnish, id, mall, order, pool, subject};
-use crate::{
-    flows::{MallError, Turns},
-    test_population,
-};
+use crate::{flows::MallError, test_population};
 use futures::future::join_all;
 use hall_catalog::model::Delivery;
 use hall_store::{Options, PointsLedger, RedemptionState, SqliteStore};
@@ -47,15 +44,10 @@ struct Way {
     name: &'static str,
     /// Whether all who wait share a commit.
     is_grouped: bool,
-    /// Whether people take turns on an account.
-    has_turns: bool,
 }
 
-const WAYS: [Way; 3] = [
-    Way { name: "grouped", is_grouped: true, has_turns: true },
-    Way { name: "no-turns", is_grouped: true, has_turns: false },
-    Way { name: "one-by-one", is_grouped: false, has_turns: true },
-];
+const WAYS: [Way; 2] =
+    [Way { name: "grouped", is_grouped: true }, Way { name: "one-by-one", is_grouped: false }];
 
 /// Clients with how much they redeem together, in parts of what is asked for: few clients take long.
 const CLIENTS: [(u64, u64); 3] = [(1, 10), (16, 2), (256, 1)];
@@ -63,7 +55,6 @@ const CLIENTS: [(u64, u64); 3] = [(1, 10), (16, 2), (256, 1)];
 /// What everybody of a measurement shares.
 struct Work {
     desk: Desk,
-    has_turns: bool,
     people: Zipf,
     next: AtomicU64,
     end: u64,
@@ -82,15 +73,9 @@ impl Work {
             let order = order(u128::from(number), WANTED, Delivery::Voucher);
             let begun = Instant::now();
             loop {
-                // Turns that nobody else knows of are none.
-                let own = Turns::default();
-                let turns = if self.has_turns { &self.desk.turns } else { &own };
-                let mall = Mall { turns, ..mall(&self.desk) };
-                match mall.redeem(who, &order, self.desk.now).await {
+                match mall(&self.desk).redeem(who, &order, self.desk.now).await {
                     Ok(kept) => {
-                        // Without turns somebody may not get to the end of theirs in time; that is done later.
-                        let is_done = kept.state == RedemptionState::Done;
-                        assert!(is_done || !self.has_turns, "{kept:?}");
+                        assert_eq!(kept.state, RedemptionState::Done, "{kept:?}");
                         break;
                     }
                     // As somebody who is told so tries again, and lets others get on meanwhile.
@@ -117,7 +102,7 @@ async fn measure(file: &Path, way: Way, people: &Zipf, clients: u64, numbers: (u
     let (first, end) = numbers;
     let desk = desk(file, way).await;
     let next = AtomicU64::new(first);
-    let work = Work { desk, has_turns: way.has_turns, people: people.clone(), next, end };
+    let work = Work { desk, people: people.clone(), next, end };
     let work = Arc::new(work);
     let commits = work.desk.store.figures();
     let begun = Instant::now();
