@@ -110,7 +110,7 @@ pub use payments::{
 pub use place::Place;
 pub use points::{
     Beside, CountedBill, Destination, KeepError, LedgerFault, NewOrder, NewVoucher, OrderStep,
-    PointsLedger, PoolError, Redemption, RedemptionState, RedemptionStep, RedemptionView,
+    PickUp, PointsLedger, PoolError, Redemption, RedemptionState, RedemptionStep, RedemptionView,
     ShelfQuestion, ShelfView, VoucherCode,
 };
 pub use receipts::{Receipt, ReceiptError, ReceiptState, Receipts};

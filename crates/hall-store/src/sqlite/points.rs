@@ -6,6 +6,7 @@
 mod bulk;
 mod check;
 mod keep;
+mod pick_up;
 mod rows;
 mod shelves;
 mod stock;
@@ -17,7 +18,7 @@ use super::{
     reader::{Reader, Row, ask},
 };
 use crate::{
-    Beside, KeepError, LedgerFault, NewVoucher, Place, PointsLedger, PoolError, Redemption,
+    Beside, KeepError, LedgerFault, NewVoucher, PickUp, Place, PointsLedger, PoolError, Redemption,
     RedemptionState, RedemptionStep, RedemptionView, ShelfQuestion, ShelfView, StoreError, Trail,
     VoucherCode, Word,
 };
@@ -49,18 +50,20 @@ macro_rules! redemptions {
 }
 const ONE: &str = redemptions!("WHERE subscriber_id = $1 AND redemption = $2");
 const BY_ID: &str = redemptions!("WHERE redemption = $1");
+const BY_CODE: &str = redemptions!("WHERE pick_up_code = $1");
 const LIST: &str = redemptions!(
     "WHERE subscriber_id = $1 AND (placed_at, redemption) < ($2, $3) \
      ORDER BY placed_at DESC, redemption DESC LIMIT $4"
 );
 const DUE: &str = redemptions!("WHERE due_at <= $1 ORDER BY due_at LIMIT $2");
 const OVERDUE: &str = redemptions!(
-    "WHERE outcome IS NULL AND expires_at < $1 AND state IN ('placed', 'manual') \
+    "WHERE outcome IS NULL AND expires_at < $1 \
+     AND (state IN ('placed', 'manual') OR (state = 'ready' AND pick_up_until < $1)) \
      ORDER BY expires_at LIMIT $2"
 );
 /// The list of states is the index's own, so that it is used.
 const IN_STATE: &str = redemptions!(
-    "WHERE state IN ('manual', 'shipped') AND state = $1 ORDER BY changed_at LIMIT $2"
+    "WHERE state IN ('manual', 'ready', 'shipped') AND state = $1 ORDER BY changed_at LIMIT $2"
 );
 const BY_PERSON: &str = "SELECT COALESCE(SUM(quantity - returned), 0) AS things \
      FROM points_redemption WHERE subscriber_id = $1 AND reward = $2 AND placed_on >= $3 \
@@ -291,6 +294,20 @@ impl PointsLedger for SqliteStore {
         trail: Trail,
     ) -> Result<bool, StoreError> {
         self.write(move |tx| Box::pin(keep::step(tx, step, trail))).await
+    }
+
+    async fn make_ready(
+        &self,
+        step: RedemptionStep,
+        pick_up: PickUp,
+        trail: Trail,
+    ) -> Result<bool, StoreError> {
+        self.write(move |tx| Box::pin(pick_up::make_ready(tx, step, pick_up, trail))).await
+    }
+
+    async fn find_redemption_by_code(&self, code: &str) -> Result<Option<Redemption>, StoreError> {
+        let row = ask(BY_CODE).bind(code).maybe(&self.reader()?)?;
+        Ok(row.as_ref().map(rows::redemption).transpose()?)
     }
 
     async fn due_redemptions(

@@ -4,24 +4,24 @@
 //! What does not live here: whether it may be (`hall_points::redeem`), what follows (`carry_on`).
 
 use super::{
-    HELD_FOR, Mall, MallError, TRIES, deliveries,
+    HELD_FOR, Mall, MallError, TRIES,
     error::code,
     grant::grant_of,
     is_pooled,
+    pick_up::to_shop,
     words::{balance_short, refusal},
 };
 use crate::flows::AccountError;
 use hall_bss::port::{BalanceView, Refusal, Subject};
-use hall_catalog::model::{Delivery, Reward};
+use hall_catalog::model::{Delivery, Reward, Shop};
 use hall_points::{
-    Change, HandOver, Member, Moment, Redeem, RedeemError, RedeemRefusal, RedemptionContext,
-    Voucher, redeem,
+    Change, Member, Moment, Redeem, RedeemError, RedeemRefusal, RedemptionContext, Voucher, redeem,
 };
 use hall_store::{
     Address, AuditEntry, Beside, Destination, KeepError, NewOrder, Redemption, ShelfQuestion,
     ShelfView, Trail,
 };
-use hall_types::{Fen, RewardId};
+use hall_types::{Fen, RewardId, ShopId};
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -40,26 +40,34 @@ pub(crate) struct RedemptionOrder {
     pub(crate) delivery: Delivery,
     /// Of their own book.
     pub(crate) address: Option<Uuid>,
+    /// Of the site's.
+    pub(crate) shop: Option<ShopId>,
 }
 
 impl RedemptionOrder {
-    /// What tells this request from another with its id.
+    /// What tells this request from another with its id. One without a shop looks as it did before there
+    /// were any, so that it is still known when it is asked again.
     fn request(&self) -> Value {
-        json!({
+        let mut request = json!({
             "reward": self.reward.as_str(),
             "quantity": self.quantity,
             "delivery": self.delivery,
             "address": self.address.map(|id| id.to_string()),
-        })
+        });
+        if let Some(shop) = &self.shop {
+            request["shop"] = json!(shop.as_str());
+        }
+        request
     }
 }
 
 /// What a redemption is decided from.
 pub(super) struct Basis {
-    /// As the catalogue has it, but for ways that this hall cannot hand it over.
+    /// As the catalogue has it.
     pub(super) reward: Reward,
     pub(super) member: Member,
     pub(super) address: Option<Address>,
+    pub(super) shop: Option<Shop>,
     pub(super) shelf: ShelfView,
     pub(super) wish: Redeem,
     pub(super) moment: Moment,
@@ -102,7 +110,7 @@ impl Mall<'_> {
         let grant = grant_of(reward, order.id, order.quantity);
         let grant_reasons = self.grant_reasons(subject, grant.as_slice(), now).await?.pop();
         let grant_reasons = grant_reasons.unwrap_or_default();
-        let reward = Reward { delivery: deliveries(reward).collect(), ..reward.clone() };
+        let reward = reward.clone();
         let subscriber = subject.subscriber();
         let address = match order.address {
             Some(id) => self.store.address(subscriber, id).await?,
@@ -126,10 +134,11 @@ impl Mall<'_> {
             id: order.id,
             quantity: order.quantity,
             delivery: order.delivery,
-            to: address.as_ref().map(|address| HandOver::Address(address.id)),
+            to: self.hand_over(order, address.as_ref()),
             expires_at: now.saturating_add(HELD_FOR).unwrap_or(now),
         };
-        Ok(Basis { reward, member, address, shelf, wish, moment, money, grant_reasons })
+        let shop = order.shop.as_ref().and_then(|id| self.reference.catalog.shop(id)).cloned();
+        Ok(Basis { reward, member, address, shop, shelf, wish, moment, money, grant_reasons })
     }
 
     /// Redeems something; the same request again is answered as the first time.
@@ -209,12 +218,16 @@ impl Mall<'_> {
         change: &Change,
         now: Timestamp,
     ) -> (Beside, Trail) {
-        let destination = basis.address.as_ref().map(destination);
+        let destination = match order.delivery {
+            Delivery::Courier => basis.address.as_ref().map(destination),
+            Delivery::PickUp => basis.shop.as_ref().map(to_shop),
+            Delivery::Credit | Delivery::Voucher => None,
+        };
         let left = change.apply_to(&basis.shelf.view).spendable_on(basis.moment.day());
         let new = NewOrder {
             request: order.request(),
             name: basis.reward.name.clone(),
-            destination: destination.filter(|_| order.delivery == Delivery::Courier),
+            destination,
             placed_at: now,
             placed_on: basis.moment.day(),
             per_day_max: basis.reward.per_day_max,

@@ -207,12 +207,13 @@ async fn every_no_has_its_reason() {
     )
     .await;
     check(&desk, order(5, "kettle", Delivery::Credit), expect!["DeliveryNotOffered: 请选择以下方式：快递到家。 Please choose one of these ways: sent to an address."]).await;
-    check(
-        &desk,
-        order(5, "kettle", Delivery::PickUp),
-        expect!["DeliveryNotOffered: 请选择以下方式：快递到家。 Please choose one of these ways: sent to an address."],
-    )
-    .await;
+    let at = |shop: Option<&str>| RedemptionOrder {
+        shop: shop.map(|id| id.parse().expect("an id")),
+        ..order(5, "kettle", Delivery::PickUp)
+    };
+    check(&desk, at(None), expect![[""]]).await;
+    check(&desk, at(Some("fuzhou-nowhere")), expect![[""]]).await;
+    check(&desk, at(Some("fuzhou-mawei")), expect![[""]]).await;
     check(
         &desk,
         order(5, "give-library", Delivery::Voucher),
