@@ -487,7 +487,10 @@ fn contact_names_every_channel_with_its_hours() {
 
 #[test]
 fn shops_stand_by_city_with_hours_and_telephone() {
-    check("/shops", Zh, &expect![[r#"
+    check(
+        "/shops",
+        Zh,
+        &expect![[r#"
         首页
         联系我们
         营业厅
@@ -519,7 +522,8 @@ fn shops_stand_by_city_with_hours_and_telephone() {
         每天9:00–18:00
         电话
         0591-87654321
-    "#]]);
+    "#]],
+    );
     let html = html(&Route::Shops, En);
     assert_eq!(html.matches("href=\"tel:0591-87654321\"").count(), 3, "{html}");
     assert_eq!(html.matches("Rewards collected here").count(), 1, "{html}");

@@ -198,6 +198,10 @@ mod tests {
             Your reward is here: “Kettle” has been credited.
             兑换完成: “电水壶”已签收。
             Your reward is here: “Kettle” has been handed over.
+            兑换完成: “电水壶”已领取。
+            Your reward is here: You have collected “Kettle”.
+            奖品可以领取了: “电水壶”已到五一北路营业厅，请在2026年12月31日前（含当日）凭取货码1234 5678领取。
+            Your reward is ready to collect: “Kettle” is at the Wuyi North Road shop. Collect it with the code 1234 5678 until 31 December 2026 at the latest.
             奖品已寄出: “电水壶”已寄出。
             Your reward is on its way: “Kettle” is on its way.
             奖品已寄出: “电水壶”已寄出。单号：SF1234。
@@ -206,9 +210,12 @@ mod tests {
             We cannot deliver your reward: We cannot deliver “Kettle”; the points are back. The money part is paid from your balance, which is ¥10.50 short.
             兑换已过期: “电水壶”未能按时发放，积分已退回。给您带来不便，我们很抱歉。
             A redemption has expired: “Kettle” was not sent in time; the points are back. We are sorry.
+            兑换已过期: “电水壶”逾期未领取，积分已退回。
+            A redemption has expired: “Kettle” was not collected in time; the points are back.
             退货完成: “电水壶”已退回，积分已返还。
             We took your reward back: “Kettle” came back, and so did the points.
             您的号码将要销号，1,200分可以用到2026年12月31日，请您先兑换。【榕信移动】 Your number will be closed. You can spend 1,200 points until 31 December 2026. Rongxin Mobile
+            “电水壶”已到五一北路营业厅，请在2026年12月31日前（含当日）凭取货码1234 5678领取。取货码不要告诉他人。【榕信移动】 “Kettle” is at the Wuyi North Road shop. Collect it with the code 1234 5678 until 31 December 2026 at the latest. Rongxin Mobile
             您兑换的“电水壶”券码：A1 B2。请在使用时出示，不要告诉他人。【榕信移动】 Your code for “Kettle”: A1 B2. Show it when you use it. Rongxin Mobile"#]].assert_eq(&said);
     }
 }
