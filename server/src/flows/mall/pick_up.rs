@@ -69,7 +69,7 @@ impl Mall<'_> {
                 id: message_id(id, "ready-sms"),
                 kind: OutboxKind::Sms,
                 subscriber: Some(order.subscriber()),
-                payload: json!(Sms { to: profile.msisdn.clone(), text }),
+                payload: json!(Sms { to: profile.msisdn, text }),
                 at: now,
                 expires_at: None,
             };
