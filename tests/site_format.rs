@@ -67,6 +67,7 @@ fn the_files_on_the_page_make_a_site() {
         ("service", catalog.services().len()),
         ("reward", catalog.rewards().len()),
         ("channel", catalog.channels().len()),
+        ("shop", catalog.shops().len()),
         ("rate_card", catalog.rate_cards().len()),
         ("zone", catalog.zones().len()),
         ("time_band", catalog.time_bands().len()),
@@ -82,7 +83,7 @@ fn the_files_on_the_page_make_a_site() {
 
 /// Tables of the format as the page writes them, with the schema they are part of and its definition
 /// in it; none for the whole of a file.
-const TABLES: [(&str, &str, Option<&str>); 45] = [
+const TABLES: [(&str, &str, Option<&str>); 46] = [
     ("`hall.toml`", "hall", None),
     ("`[operator]`", "hall", Some("Operator")),
     ("`[site]`", "hall", Some("SiteSection")),
@@ -105,6 +106,7 @@ const TABLES: [(&str, &str, Option<&str>); 45] = [
     ("`[[reward.tier_price]]`", "catalog", Some("TierPrice")),
     ("`[[reward.window]]`", "catalog", Some("SaleWindow")),
     ("`[[channel]]`", "catalog", Some("Channel")),
+    ("`[[shop]]`", "catalog", Some("Shop")),
     ("`[[rate_card]]`", "catalog", Some("RateCard")),
     ("`[[zone]]`", "catalog", Some("Zone")),
     ("`countries`", "catalog", Some("Country")),

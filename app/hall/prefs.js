@@ -23,14 +23,18 @@
     show();
   };
 
-  // A self-service terminal is told by its address and stays one for as long as its tab.
-  const isKiosk = () => {
+  // A self-service terminal is told by its address, with the shop it stands in if it does, and stays one for
+  // as long as its tab. Nothing where this is none, an empty text where it stands in no shop.
+  const kiosk = () => {
     const isTold = /[?&]channel=kiosk\b/.test(location.search);
+    const shop = /[?&]shop=([a-z0-9-]+)/.exec(location.search)?.[1];
     try {
       if (isTold) sessionStorage.setItem('hall:channel', 'kiosk');
-      return sessionStorage.getItem('hall:channel') === 'kiosk';
+      if (isTold && shop) sessionStorage.setItem('hall:shop', shop);
+      if (sessionStorage.getItem('hall:channel') !== 'kiosk') return null;
+      return sessionStorage.getItem('hall:shop') ?? '';
     } catch {
-      return isTold;
+      return isTold ? (shop ?? '') : null;
     }
   };
 
@@ -48,7 +52,8 @@
     standard: () => keep('elder', 'off'),
   };
 
-  root.toggleAttribute('data-kiosk', isKiosk());
+  const terminal = kiosk();
+  if (terminal !== null) root.setAttribute('data-kiosk', terminal);
   show();
   prefersDark.addEventListener('change', show);
   addEventListener('storage', show);

@@ -56,7 +56,7 @@ pub(crate) use payment::payment;
 pub(crate) use payment_request::payment_order;
 pub(crate) use plan::{Choices, plan_choices};
 pub(crate) use points::{
-    address, address_order, addresses, points_account, points_history, redemption,
+    address, address_order, addresses, pick_up_shop, points_account, points_history, redemption,
     redemption_order, redemption_receipt, reward_delivery,
 };
 pub(crate) use points_csv::PointsTable;

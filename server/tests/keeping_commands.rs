@@ -184,6 +184,18 @@ fn what_waits_for_staff_is_listed() {
           mend: name one that `hall redemptions list` prints
     "#]],
     );
+    let by = ["redemptions", "hand-over", site, "--by", "s1"];
+    let unknown = hall(folder.path(), &[&by[..], &["--code", "1234 5678"]].concat());
+    failed(
+        &unknown,
+        3,
+        &expect![[r#"
+        error: nothing is collected with this code
+          mend: ask for the eight digits of the short message again
+    "#]],
+    );
+    let ready = json(&hall(folder.path(), &["redemptions", "list", site, "--ready", "--json"]));
+    assert_eq!(ready, Value::Array(Vec::new()));
 }
 
 #[test]

@@ -248,6 +248,16 @@ fn footer(reader: &Reader<'_>) -> impl IntoView {
         .iter()
         .map(|licence| view! { <li>{licence.get(locale).to_owned()}</li> })
         .collect_view();
+    let mut links = vec![
+        (words::HELP, Route::Help),
+        (words::NOTICES, Route::Notices),
+        (words::SEARCH, Route::Search),
+        (words::CONTACT, Route::Contact),
+    ];
+    if reader.has_shops() {
+        links.push((words::SHOPS, Route::Shops));
+    }
+    let help = footer_links(words::FOOTER_HELP, locale, &links);
     view! {
         <footer class="footer">
             <div class="footer-inner">
@@ -263,16 +273,7 @@ fn footer(reader: &Reader<'_>) -> impl IntoView {
                         (words::RETIRED_PLANS, Route::RetiredPlans),
                     ],
                 )}
-                {footer_links(
-                    words::FOOTER_HELP,
-                    locale,
-                    &[
-                        (words::HELP, Route::Help),
-                        (words::NOTICES, Route::Notices),
-                        (words::SEARCH, Route::Search),
-                        (words::CONTACT, Route::Contact),
-                    ],
-                )}
+                {help}
                 {footer_links(
                     words::FOOTER_ABOUT,
                     locale,
@@ -322,7 +323,7 @@ fn footer_talk(hotline: &Hotline, locale: Locale) -> impl IntoView {
     }
 }
 
-fn footer_links(heading: Word, locale: Locale, links: &[(Word, Route)]) -> impl IntoView {
+fn footer_links(heading: Word, locale: Locale, links: &[(Word, Route)]) -> impl IntoView + use<> {
     let links = links
         .iter()
         .map(|(words, route)| view! { <li><a href=route.href(locale)>{words.get(locale)}</a></li> })

@@ -6,7 +6,7 @@ use crate::{
     pages::help_page, pages::home_page, pages::notices_page, pages::plan_page, pages::plans_page,
     pages::points_page, pages::promotion_page, pages::promotions_page, pages::retired_plans_page,
     pages::reward_page, pages::search_page, pages::service_page, pages::services_page,
-    pages::sign_in_page, pages::tariffs_page, pages::vip_page, reader::Reader,
+    pages::shops_page, pages::sign_in_page, pages::tariffs_page, pages::vip_page, reader::Reader,
 };
 use app_guide::Given;
 use hall_content::{Route, Section};
@@ -84,6 +84,7 @@ pub fn render(route: &Route, reader: &Reader<'_>) -> Option<Page> {
         Route::SignIn => sign_in_page::page(reader)?,
         Route::Account => account_page::page(reader)?,
         Route::Contact => contact_page::page(reader),
+        Route::Shops => shops_page::page(reader)?,
         Route::Privacy | Route::Accessibility | Route::About => {
             article_page::page(reader, Section::Single, &route.path().parse().ok()?)?
         }

@@ -21,6 +21,7 @@ pub(crate) mod reward_page;
 pub(crate) mod search_page;
 pub(crate) mod service_page;
 pub(crate) mod services_page;
+pub(crate) mod shops_page;
 pub(crate) mod sign_in_page;
 pub(crate) mod tariffs_page;
 pub(crate) mod vip_page;

@@ -14,7 +14,8 @@ use hall_catalog::{
     Catalog,
     disclosure::{self, Disclosure},
     model::{
-        AddOn, Channel, ExclusionGroup, Plan, RateCard, Reward, Service, VipService, VipTier, Zone,
+        AddOn, Channel, ExclusionGroup, Plan, RateCard, Reward, Service, Shop, VipService, VipTier,
+        Zone,
     },
 };
 use hall_content::{
@@ -215,6 +216,18 @@ impl<'a> Reader<'a> {
     pub fn channels(&self) -> &'a [Channel] {
         self.note(Source::Channels);
         self.catalog.channels()
+    }
+
+    /// The shops.
+    pub fn shops(&self) -> &'a [Shop] {
+        self.note(Source::Shops);
+        self.catalog.shops()
+    }
+
+    /// Whether there are shops.
+    pub fn has_shops(&self) -> bool {
+        self.note(Source::HasShops);
+        !self.catalog.shops().is_empty()
     }
 
     /// Groups of countries.

@@ -33,6 +33,10 @@ mod native {
 
     pub(crate) fn print() {}
 
+    pub(crate) fn own_shop() -> Option<hall_types::ShopId> {
+        None
+    }
+
     pub(crate) fn focus_heading() {}
 
     pub(crate) fn focus(_id: &'static str) {}

@@ -535,6 +535,32 @@ pub(crate) fn redemption_preview_json() -> Value {
     })
 }
 
+/// The same to be collected.
+pub(crate) fn pick_up_preview_json() -> Value {
+    let mut preview = redemption_preview_json();
+    let shop = |id: &str, zh: (&str, &str, &str), en: (&str, &str, &str)| {
+        json!({
+            "id": id, "name": { "zh": zh.0, "en": en.0 }, "city": { "zh": zh.1, "en": en.1 },
+            "address": { "zh": zh.2, "en": en.2 }, "phone": "0591-10098001",
+            "hours": { "zh": "每天9:00–20:00", "en": "Every day 09:00–20:00" },
+        })
+    };
+    preview["deliveries"] = json!(["courier", "pick_up"]);
+    preview["shops"] = json!([
+        shop(
+            "fuzhou-wuyi",
+            ("五一北路营业厅", "福州", "福州鼓楼区五一北路1号"),
+            ("Wuyi North Road shop", "Fuzhou", "1 Wuyi North Road, Gulou, Fuzhou"),
+        ),
+        shop(
+            "xiamen-hubin",
+            ("湖滨南路营业厅", "厦门", "厦门思明区湖滨南路2号"),
+            ("Hubin South Road shop", "Xiamen", "2 Hubin South Road, Siming, Xiamen"),
+        ),
+    ]);
+    preview
+}
+
 pub(crate) fn redemption_json() -> Value {
     json!({
         "receipt": {

@@ -93,6 +93,8 @@ pub enum ErrorCode {
     AddressNeeded,
     /// It is collected, and no shop was named.
     ShopNeeded,
+    /// It is collected, and not at this shop: there is none, or it hands no rewards out.
+    ShopNotOffered,
     /// A part of an address is not what a courier can use.
     AddressMalformed,
     /// The address book is full.
@@ -106,7 +108,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code a hall sends.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 47] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyTooLarge,
@@ -150,6 +152,7 @@ impl ErrorCode {
         Self::DeliveryNotOffered,
         Self::AddressNeeded,
         Self::ShopNeeded,
+        Self::ShopNotOffered,
         Self::AddressMalformed,
         Self::AddressBookFull,
         Self::CancelClosed,
@@ -192,6 +195,7 @@ impl ErrorCode {
             | Self::DeliveryNotOffered
             | Self::AddressNeeded
             | Self::ShopNeeded
+            | Self::ShopNotOffered
             | Self::AddressMalformed
             | Self::AddressBookFull => 422,
             Self::TooManyCodes | Self::TooManyTries => 429,
@@ -281,6 +285,9 @@ impl ErrorCode {
                 "It is sent, so it needs an address of the address book; see /api/v1/addresses."
             }
             Self::ShopNeeded => "It is collected, so it needs a shop.",
+            Self::ShopNotOffered => {
+                "It cannot be collected at that shop; choose one of the preview's shops."
+            }
             Self::AddressMalformed => {
                 "A part of the address is not what a courier can use; see field and reasons."
             }

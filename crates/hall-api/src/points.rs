@@ -3,7 +3,7 @@
 #[cfg(feature = "openapi")]
 use crate::schema;
 use crate::{Day, Moment};
-use hall_types::{Fen, Points, RewardId, Text};
+use hall_types::{Fen, Points, RewardId, ShopId, Text};
 use serde::{Deserialize, Serialize};
 
 /// An account of points.
@@ -150,6 +150,44 @@ pub struct RedemptionRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub address: Option<String>,
+    /// Where it is collected: one of the shops that a preview names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
+    pub shop: Option<ShopId>,
+}
+
+/// A shop that rewards are collected at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PickUpShop {
+    /// Which.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub id: ShopId,
+    /// Its name.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub name: Text,
+    /// Its city.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub city: Text,
+    /// The whole address in one line.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub address: Text,
+    /// When it is open.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub hours: Text,
+    /// Its telephone.
+    pub phone: String,
+}
+
+/// What is needed to collect a reward that lies ready.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PickUp {
+    /// Eight digits to say or show at the counter.
+    pub code: String,
+    /// The last day it lies there.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub last_day: Day,
 }
 
 /// What a redemption would do. Nothing is redeemed.
@@ -186,6 +224,9 @@ pub struct RedemptionPreview {
     pub stock: Option<u32>,
     /// How it can come.
     pub deliveries: Vec<RewardDelivery>,
+    /// Where it can be collected, in the operator's order; empty unless it is to be collected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shops: Vec<PickUpShop>,
     /// True when it can be taken back before it goes.
     pub cancellable: bool,
     /// Conditions people must know, a sentence each.
@@ -215,6 +256,8 @@ pub enum RedemptionState {
     Placed,
     /// It is being packed, or staff see to it.
     Preparing,
+    /// It lies in the shop.
+    Ready,
     /// It is on its way.
     Shipped,
     /// The person has it.
@@ -280,6 +323,14 @@ pub struct Redemption {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub to: Option<String>,
+    /// Where it is collected; absent unless it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub shop: Option<RedemptionShop>,
+    /// What is needed to collect it, while it lies there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub pick_up: Option<PickUp>,
     /// What to know about its way, such as the number a courier gave it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
@@ -287,6 +338,26 @@ pub struct Redemption {
     /// Codes to show the partner, once they are there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<RedemptionCode>,
+}
+
+/// Where a redemption is collected: what the shop was called when it was placed, and when it is open now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RedemptionShop {
+    /// Its name.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub name: Text,
+    /// The whole address in one line.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub address: Text,
+    /// When it is open; absent where the site has the shop no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<schema::Text>, nullable = false))]
+    pub hours: Option<Text>,
+    /// Its telephone; absent where the site has the shop no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub phone: Option<String>,
 }
 
 /// A code to show a partner.

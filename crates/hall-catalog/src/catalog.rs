@@ -7,14 +7,14 @@ pub use amend::FileChange;
 use crate::{
     model::{
         AddOn, CatalogFile, Channel, Charge, ExclusionGroup, Plan, RateCard, Reward, SaleState,
-        Service, TimeBand, VipService, VipTier, Zone,
+        Service, Shop, TimeBand, VipService, VipTier, Zone,
     },
     shelf::Shelf,
     validate,
 };
 use hall_types::{
     AddOnId, BrandId, Fen, GroupId, OfferingRef, PlanId, Problem, RateCardId, RewardId, ServiceId,
-    Slug, Text, TimeBandId, ZoneId,
+    ShopId, Slug, Text, TimeBandId, ZoneId,
 };
 
 /// Short marks that differ wherever the things do that they are made of. What makes them, and of how
@@ -51,7 +51,7 @@ pub enum Offering<'a> {
 /// **Invariant:** made only by [`Catalog::assemble`], so ids are unique, references resolve, dates
 /// run forward and every tariff is complete. Lists are in the order people see them: featured
 /// first, then by price, then by id; the order of files and of items within them means nothing.
-/// Groups and tiers of the club alone are shown as they are written, each in one file.
+/// Groups, shops and tiers of the club alone are shown as they are written, each in one file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
     plans: Shelf<Plan>,
@@ -60,6 +60,7 @@ pub struct Catalog {
     services: Shelf<Service>,
     rewards: Shelf<Reward>,
     channels: Vec<Channel>,
+    shops: Vec<Shop>,
     rate_cards: Vec<RateCard>,
     zones: Vec<Zone>,
     time_bands: Vec<TimeBand>,
@@ -86,6 +87,7 @@ impl Catalog {
             all.service.extend(file.service);
             all.reward.extend(file.reward);
             all.channel.extend(file.channel);
+            all.shop.extend(file.shop);
             all.rate_card.extend(file.rate_card);
             all.zone.extend(file.zone);
             all.time_band.extend(file.time_band);
@@ -104,6 +106,7 @@ impl Catalog {
             services: Shelf::new(all.service),
             rewards: Shelf::new(all.reward),
             channels: all.channel,
+            shops: all.shop,
             rate_cards: all.rate_card,
             zones: all.zone,
             time_bands: all.time_band,
@@ -218,6 +221,21 @@ impl Catalog {
     /// Channels.
     pub fn channels(&self) -> &[Channel] {
         &self.channels
+    }
+
+    /// Shops, as they are written.
+    pub fn shops(&self) -> &[Shop] {
+        &self.shops
+    }
+
+    /// One shop.
+    pub fn shop(&self, id: &ShopId) -> Option<&Shop> {
+        self.shops.iter().find(|shop| shop.id == *id)
+    }
+
+    /// Shops where rewards can be collected.
+    pub fn shops_with_rewards(&self) -> impl Iterator<Item = &Shop> {
+        self.shops.iter().filter(|shop| shop.hands_out_rewards)
     }
 
     /// Price lists that plans and services share.

@@ -1,4 +1,4 @@
-//! The catalogue of a hall: plans, add-ons, services, rewards, channels, the VIP club, and
+//! The catalogue of a hall: plans, add-ons, services, rewards, channels, shops, the VIP club, and
 //! everything they cost. Pure: it is given documents and gives back a [`Catalog`] in which every
 //! reference resolves, or all the problems at once.
 //!

@@ -7,6 +7,7 @@ mod offering;
 mod plan;
 mod reward;
 mod service;
+mod shop;
 mod tariff;
 mod vip;
 
@@ -17,6 +18,7 @@ pub use offering::{Effective, Eligibility, FeePer, Need, ValidFor};
 pub use plan::{Contract, FirstMonth, Penalty, Plan, Proration, SaleState, TenureStep};
 pub use reward::{Delivery, Reward, RewardKind, RewardPrice, SaleWindow, Shelf, TierPrice};
 pub use service::{Service, ServiceCategory};
+pub use shop::Shop;
 pub use tariff::{
     Allowance, Cap, Charge, Conversion, Country, Crossing, DayPack, Direction, Limit, LimitThen,
     Network, OwnNumbers, Period, RateCard, Renewal, Rollover, Rounding, RoundingMode,

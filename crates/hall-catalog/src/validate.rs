@@ -5,6 +5,7 @@
 mod order;
 mod references;
 mod rewards;
+mod shops;
 mod tariff;
 mod zones;
 
@@ -30,17 +31,19 @@ pub(crate) fn problems(files: &[CatalogFile], brands: &[BrandId]) -> Vec<Problem
 }
 
 /// True when nothing is wrong inside the offerings of `file`, which are to take the place of those of
-/// the same id in a catalogue with these ids, add-ons that end by themselves, and shared price lists.
+/// the same id in a catalogue with these ids, add-ons that end by themselves, shops that hand rewards out
+/// or not, and shared price lists.
 pub(crate) fn offerings_fit<'a, I>(
     file: &CatalogFile,
     ids: impl IntoIterator<Item = (&'static str, I)>,
     ending: impl IntoIterator<Item = &'a str>,
+    hands_out_rewards: bool,
     rate_cards: &[RateCard],
 ) -> bool
 where
     I: IntoIterator<Item = &'a str>,
 {
-    let (root, ids) = (Where::default(), Ids::of(ids, ending));
+    let (root, ids) = (Where::default(), Ids::of(ids, ending, hands_out_rewards));
     let mut findings = Vec::new();
     check_file(file, &root, &ids, &mut findings);
     check_prices_complete(rate_cards.iter(), file, &root, &ids, &mut findings);
@@ -101,6 +104,9 @@ fn check_file(file: &CatalogFile, root: &Where, ids: &Ids<'_>, findings: &mut Ve
     }
     for (index, reward) in file.reward.iter().enumerate() {
         rewards::check(reward, &root.at("reward").at(index), ids, findings);
+    }
+    for (index, shop) in file.shop.iter().enumerate() {
+        shops::check(shop, &root.at("shop").at(index), findings);
     }
     for (index, group) in file.group.iter().enumerate() {
         if group.at_most == Some(0) {

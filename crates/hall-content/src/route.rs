@@ -54,6 +54,8 @@ pub enum Route {
     SignIn,
     /// 我的营业厅: where the account app runs; its own pages are below it.
     Account,
+    /// 营业厅: every shop with its hours.
+    Shops,
     /// 联系我们: a person to talk to, and every channel.
     Contact,
     /// 隐私.
@@ -73,7 +75,7 @@ pub enum Route {
 }
 
 /// A page that has one address only.
-const SINGLE: [(&str, Route); 23] = [
+const SINGLE: [(&str, Route); 24] = [
     ("", Route::Home),
     ("elder", Route::Elder),
     ("plans", Route::Plans),
@@ -91,6 +93,7 @@ const SINGLE: [(&str, Route); 23] = [
     ("sign-in", Route::SignIn),
     ("my", Route::Account),
     ("contact", Route::Contact),
+    ("shops", Route::Shops),
     ("privacy", Route::Privacy),
     ("accessibility", Route::Accessibility),
     ("about", Route::About),

@@ -33,8 +33,12 @@ pub struct Member {
 /// Where a reward is to be handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HandOver {
-    /// At a shop, by the operator's id of it.
+    /// At a shop that hands rewards out, by the site's id of it.
     Shop(String),
+    /// At a shop that hands none out.
+    ShopWithoutRewards,
+    /// At a shop that the site does not have.
+    UnknownShop,
     /// At an address of the subscriber's own address book.
     Address(Uuid),
 }
@@ -210,6 +214,10 @@ fn not_deliverable(reward: &Reward, wish: &Redeem) -> Option<RedeemRefusal> {
         | (Delivery::PickUp, Some(HandOver::Shop(_)))
         | (Delivery::Credit | Delivery::Voucher, _) => None,
         (Delivery::Courier, _) => Some(RedeemRefusal::AddressNeeded),
+        (Delivery::PickUp, Some(HandOver::UnknownShop)) => Some(RedeemRefusal::ShopUnknown),
+        (Delivery::PickUp, Some(HandOver::ShopWithoutRewards)) => {
+            Some(RedeemRefusal::ShopWithoutRewards)
+        }
         (Delivery::PickUp, _) => Some(RedeemRefusal::ShopNeeded),
     }
 }

@@ -92,4 +92,10 @@ pub enum RedeemRefusal {
     /// It is collected, and nobody said where.
     #[error("a shop is needed")]
     ShopNeeded,
+    /// It is collected, and there is no such shop.
+    #[error("there is no such shop")]
+    ShopUnknown,
+    /// It is collected, and the shop hands no rewards out.
+    #[error("the shop hands no rewards out")]
+    ShopWithoutRewards,
 }

@@ -86,6 +86,8 @@ impl<'a> Fingerprints<'a> {
                 json(&(catalog.rate_cards(), catalog.zones(), catalog.time_bands()))
             }
             Source::Groups => json(&catalog.groups()),
+            Source::Shops => json(&catalog.shops()),
+            Source::HasShops => json(&!catalog.shops().is_empty()),
             Source::Channels => json(&catalog.channels()),
             Source::Vip => json(&(catalog.vip_tiers(), catalog.vip_services())),
             Source::Article(locale, section, slug) => {

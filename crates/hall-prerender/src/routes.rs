@@ -43,6 +43,9 @@ pub(crate) fn all(site: &Site, as_of: Date) -> Vec<Route> {
         routes.push(Route::Points);
         routes.extend(sorted(catalog.rewards().iter().map(|it| &it.id)).map(Route::Reward));
     }
+    if !catalog.shops().is_empty() {
+        routes.push(Route::Shops);
+    }
     if features.vip_club {
         routes.push(Route::Vip);
     }

@@ -180,7 +180,7 @@ fn check_names(names: &[String], report: &mut Report) {
 }
 
 /// Problems that may be there only because some file could not be read.
-const MISSING: [&str; 2] = ["catalog/unknown-reference", "catalog/unpriced-use"];
+const MISSING: [&str; 3] = ["catalog/unknown-reference", "catalog/unpriced-use", "catalog/no-shop"];
 
 /// Joins the files of the catalogue; what is wrong between them is reported.
 fn assemble(

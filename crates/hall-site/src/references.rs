@@ -23,6 +23,7 @@ type Finding = (String, String);
 #[derive(PartialEq)]
 pub(crate) struct Offerings {
     known: BTreeMap<OfferingRef, bool>,
+    has_shops: bool,
     /// False when a file could not be read: then what is not known may well exist.
     is_complete: bool,
 }
@@ -30,8 +31,10 @@ pub(crate) struct Offerings {
 impl Offerings {
     pub(crate) fn of<'a>(files: impl Iterator<Item = &'a CatalogFile>, is_complete: bool) -> Self {
         let mut known = BTreeMap::new();
+        let mut has_shops = false;
         let is_sold = |state| state == SaleState::OnSale;
         for file in files {
+            has_shops |= !file.shop.is_empty();
             let plans = file.plan.iter();
             known.extend(plans.map(|it| (OfferingRef::Plan(it.id.clone()), is_sold(it.state))));
             let add_ons = file.add_on.iter();
@@ -42,7 +45,7 @@ impl Offerings {
             );
             known.extend(file.reward.iter().map(|it| (OfferingRef::Reward(it.id.clone()), true)));
         }
-        Self { known, is_complete }
+        Self { known, has_shops, is_complete }
     }
 
     fn may_exist(&self, offering: &OfferingRef) -> bool {
@@ -205,6 +208,11 @@ impl References<'_> {
             }
             Route::Vip | Route::VipPage(_) if !is_on(|on| on.vip_club) => {
                 return switched_off("vip_club");
+            }
+            Route::Shops if self.offerings.is_complete && !self.offerings.has_shops => {
+                let message = format!("{route} has no page, because the site names no shop");
+                let mend = "remove the link, or write a [[shop]] in a file of catalog/";
+                return Some((message, mend.to_owned()));
             }
             Route::Plan(id) => self.offerings.may_exist(&OfferingRef::Plan(id.clone())),
             Route::AddOn(id) => self.offerings.may_exist(&OfferingRef::AddOn(id.clone())),

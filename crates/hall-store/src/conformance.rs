@@ -15,6 +15,7 @@ mod operator;
 mod outbox;
 mod passwords;
 mod payments;
+mod pick_up;
 mod points;
 mod receipts;
 mod sessions;
@@ -93,6 +94,7 @@ on_every_engine! {
     payments: money_arrives_once what_is_wrong_changes_nothing late_money_is_taken
         money_goes_back_once parallel_call_backs_credit_once open_payments_are_found
         ids_and_references_are_one_s_own;
+    pick_up: what_lies_in_a_shop_has_a_code;
     points: what_is_kept_is_what_was_decided what_has_moved_is_decided_again an_id_is_one_s_own
         the_last_one_is_had_once limits_are_counted a_hold_is_resolved_once returns_go_back_once
         codes_are_drawn_once what_is_over_is_found lists_go_on

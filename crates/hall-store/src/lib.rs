@@ -110,8 +110,9 @@ pub use payments::{
 pub use place::Place;
 pub use points::{
     Beside, CountedBill, Decide, DecideError, Decided, Decision, DecisionView, Destination,
-    KeepError, LedgerFault, NewOrder, NewVoucher, OrderStep, PointsLedger, PoolError, Redemption,
-    RedemptionState, RedemptionStep, RedemptionView, ShelfQuestion, ShelfView, VoucherCode,
+    KeepError, LedgerFault, NewOrder, NewVoucher, OrderStep, PickUp, PointsLedger, PoolError,
+    Redemption, RedemptionState, RedemptionStep, RedemptionView, ShelfQuestion, ShelfView,
+    VoucherCode,
 };
 pub use receipts::{Receipt, ReceiptError, ReceiptState, Receipts};
 pub use sessions::{

@@ -11,7 +11,7 @@ mod redemption;
 
 pub use decision::{Decide, DecideError, Decided, Decision, DecisionView};
 pub use redemption::{
-    Destination, NewOrder, OrderStep, Redemption, RedemptionState, RedemptionStep,
+    Destination, NewOrder, OrderStep, PickUp, Redemption, RedemptionState, RedemptionStep,
 };
 
 use crate::{Place, StoreError, Trail};
@@ -281,6 +281,18 @@ pub trait PointsLedger: Send + Sync {
     async fn step_redemption(&self, step: RedemptionStep, trail: Trail)
     -> Result<bool, StoreError>;
 
+    /// Says that a thing lies in the shop, with the code to collect it. False where the order does not stand
+    /// as the step says, or where the code is another redemption's; nothing is kept then.
+    async fn make_ready(
+        &self,
+        step: RedemptionStep,
+        pick_up: PickUp,
+        trail: Trail,
+    ) -> Result<bool, StoreError>;
+
+    /// A redemption by the code it is collected with, whoever it belongs to: for staff, and for nobody else.
+    async fn find_redemption_by_code(&self, code: &str) -> Result<Option<Redemption>, StoreError>;
+
     /// Redemptions that the hall has to go on with by itself, those first that are due first.
     async fn due_redemptions(
         &self,
@@ -289,6 +301,7 @@ pub trait PointsLedger: Send + Sync {
     ) -> Result<Vec<Redemption>, StoreError>;
 
     /// Redemptions whose points have been held for longer than they may be, those first that ended first.
+    /// What lies in a shop is one of them once it lies there no more.
     async fn overdue_redemptions(
         &self,
         now: Timestamp,

@@ -114,6 +114,8 @@ ids! {
     BrandId,
     /// Id of a channel (渠道).
     ChannelId,
+    /// Id of a shop (营业厅).
+    ShopId,
     /// Id of an exclusion group ("one of this kind at most").
     GroupId,
     /// Id of a rate card that several plans share.

@@ -21,7 +21,7 @@ mod set;
 pub use billing_period::{BillingPeriod, BillingPeriodError};
 pub use ids::{
     AddOnId, BrandId, ChannelId, GroupId, IdError, OfferingKind, OfferingRef, PlanId, PromotionId,
-    RateCardId, RewardId, ServiceId, Slug, TimeBandId, ZoneId,
+    RateCardId, RewardId, ServiceId, ShopId, Slug, TimeBandId, ZoneId,
 };
 pub use literal::{Lit, Literal, LiteralError};
 pub use locale::{Locale, Text};

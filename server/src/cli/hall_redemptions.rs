@@ -6,7 +6,7 @@ use super::{outcome::Failure, say::Voice, store_file, store_file::with_causes};
 use crate::convert::Reference;
 use crate::{
     flows::{Mall, StaffAct, StaffError, Turns},
-    services::Published,
+    services::{Published, SystemRandom},
 };
 use hall_bss::Embedded;
 use hall_points::HandedBackBy;
@@ -53,6 +53,14 @@ pub(super) enum Redemptions {
         /// Those on their way instead
         #[arg(long)]
         shipped: bool,
+        /// Those that lie in a shop instead
+        #[arg(long, conflicts_with = "shipped")]
+        ready: bool,
+    },
+    /// Say that one lies in its shop: the subscriber gets a code to collect it with
+    Ready {
+        #[command(flatten)]
+        about: About,
     },
     /// Say that one is on its way: the points are spent
     Ship {
@@ -65,7 +73,16 @@ pub(super) enum Redemptions {
     /// Say that the subscriber has one
     HandOver {
         #[command(flatten)]
-        about: About,
+        queue: Queue,
+        /// The code that the subscriber says, for one that lies in a shop
+        #[arg(long, value_name = "DIGITS", required_unless_present = "id")]
+        code: Option<String>,
+        /// The redemption, for one that was sent
+        #[arg(long, conflicts_with = "code")]
+        id: Option<Uuid>,
+        /// Who does it, by an id that the audit chain tells
+        #[arg(long, value_name = "STAFF")]
+        by: String,
     },
     /// Say that one cannot be delivered: the points are free again
     Fail {
@@ -99,22 +116,50 @@ pub(super) enum Redemptions {
 
 pub(super) fn run(what: &Redemptions, voice: &Voice) -> Result<(), Failure> {
     match what {
-        Redemptions::List { queue, shipped } => {
-            let state = if *shipped { RedemptionState::Shipped } else { RedemptionState::Manual };
+        Redemptions::List { queue, shipped, ready } => {
+            let state = match (shipped, ready) {
+                (true, _) => RedemptionState::Shipped,
+                (_, true) => RedemptionState::Ready,
+                _ => RedemptionState::Manual,
+            };
             list(queue, state, voice)
         }
-        Redemptions::Ship { about, note } => {
-            act(about, StaffAct::Ship { note: note.clone() }, voice)
+        Redemptions::Ready { about: About { queue, id, by } } => {
+            act(queue, by, &Doing::Ready(*id), voice)
         }
-        Redemptions::HandOver { about } => act(about, StaffAct::HandOver, voice),
+        Redemptions::Ship { about, note } => {
+            about.act(StaffAct::Ship { note: note.clone() }, voice)
+        }
+        Redemptions::HandOver { queue, code, id, by } => match (code, id) {
+            (Some(code), _) => act(queue, by, &Doing::HandOver(code.clone()), voice),
+            (None, Some(id)) => act(queue, by, &Doing::Act(*id, StaffAct::HandOver), voice),
+            // The command line does not let it come to this.
+            (None, None) => Err(refused(StaffError::CodeNeeded)),
+        },
         Redemptions::Fail { about, why_zh, why_en } => {
-            act(about, StaffAct::Fail { why: Text::new(why_zh, why_en) }, voice)
+            about.act(StaffAct::Fail { why: Text::new(why_zh, why_en) }, voice)
         }
         Redemptions::TakeBack { about, quantity, our_fault, restock, act: id } => {
             let by = if *our_fault { HandedBackBy::Operator } else { HandedBackBy::Member };
             let what = StaffAct::TakeBack { act: *id, quantity: *quantity, by, restock: *restock };
-            act(about, what, voice)
+            about.act(what, voice)
         }
+    }
+}
+
+/// What is done about which.
+enum Doing {
+    /// An act about one that is named.
+    Act(Uuid, StaffAct),
+    /// It lies in its shop.
+    Ready(Uuid),
+    /// Somebody has said a code.
+    HandOver(String),
+}
+
+impl About {
+    fn act(&self, what: StaffAct, voice: &Voice) -> Result<(), Failure> {
+        act(&self.queue, &self.by, &Doing::Act(self.id, what), voice)
     }
 }
 
@@ -144,7 +189,7 @@ fn list(queue: &Queue, state: RedemptionState, voice: &Voice) -> Result<(), Fail
 /// Where a parcel goes. Whoever packs it has to know.
 fn label(to: &Destination) -> String {
     match to {
-        Destination::Shop(shop) => shop.clone(),
+        Destination::Shop { name, .. } => name.zh.clone(),
         Destination::Address { recipient, phone, line } => format!("{line} {recipient} {phone}"),
     }
 }
@@ -163,12 +208,12 @@ fn told(redemption: &Redemption) -> Value {
     })
 }
 
-fn act(about: &About, act: StaffAct, voice: &Voice) -> Result<(), Failure> {
-    let (read, _) = hall_site::read(&about.queue.site)?;
+fn act(queue: &Queue, by: &str, doing: &Doing, voice: &Voice) -> Result<(), Failure> {
+    let (read, _) = hall_site::read(&queue.site)?;
     let site = Published::of(&read);
     let runtime = store_file::runtime()?;
-    let store = store_file::open_existing(&runtime, &about.queue.store)?;
-    let done = runtime.block_on(carried(&store, &site, about, &act));
+    let store = store_file::open_existing(&runtime, &queue.store)?;
+    let done = runtime.block_on(carried(&store, &site, by, doing));
     runtime.block_on(store.close());
     let done = done.map_err(refused)?;
     voice.result(&told(&done));
@@ -179,8 +224,8 @@ fn act(about: &About, act: StaffAct, voice: &Voice) -> Result<(), Failure> {
 async fn carried(
     store: &SqliteStore,
     site: &Published,
-    about: &About,
-    act: &StaffAct,
+    by: &str,
+    doing: &Doing,
 ) -> Result<Redemption, StaffError> {
     let bss = Embedded::new(Arc::new(store.clone()), site.operator());
     let mall = Mall {
@@ -191,14 +236,24 @@ async fn carried(
         operator_name: &site.operator_name,
         turns: &Turns::default(),
     };
-    mall.staff(about.id, act, &about.by, Timestamp::now()).await
+    let now = Timestamp::now();
+    match doing {
+        Doing::Act(id, act) => mall.staff(*id, act, by, now).await,
+        Doing::Ready(id) => mall.make_ready(*id, by, &SystemRandom, now).await,
+        Doing::HandOver(code) => mall.hand_over_for(code, by, now).await,
+    }
 }
 
 fn refused(error: StaffError) -> Failure {
     let mend = match &error {
         StaffError::NotFound => "name one that `hall redemptions list` prints",
+        StaffError::UnknownCode => "ask for the eight digits of the short message again",
+        StaffError::NotCollected => "say with `hall redemptions ship` that it is on its way",
+        StaffError::CodeNeeded => "ask for its eight digits and name them with --code",
         StaffError::State(_) => "nothing was changed; look at it with `hall redemptions list`",
-        StaffError::Ledger(_) | StaffError::Mall(_) => "nothing was changed; try again in a moment",
+        StaffError::NoRandomness | StaffError::Ledger(_) | StaffError::Mall(_) => {
+            "nothing was changed; try again in a moment"
+        }
     };
     Failure::surroundings(with_causes(&error), mend)
 }

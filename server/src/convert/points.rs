@@ -8,14 +8,15 @@ use super::{
 };
 use crate::flows::{AddressOrder, RedemptionOrder, room_for_addresses};
 use hall_api::{
-    Address, Addresses, PointsAccount, PointsExpiring, PointsHistory, PointsMovement, Redemption,
-    RedemptionCode, RedemptionReceipt, RedemptionRequest, RedemptionState, RewardDelivery,
+    Address, Addresses, PickUp, PickUpShop, PointsAccount, PointsExpiring, PointsHistory,
+    PointsMovement, Redemption, RedemptionCode, RedemptionReceipt, RedemptionRequest,
+    RedemptionShop, RedemptionState, RewardDelivery,
 };
-use hall_catalog::model::Delivery;
+use hall_catalog::model::{Delivery, Shop};
 use hall_points::{AccountView, Transfer, history};
 use hall_store::{self as store, Destination, VoucherCode};
 use hall_types::Points;
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 
 /// What somebody has at a moment.
 pub(crate) fn points_account(
@@ -90,6 +91,7 @@ pub(crate) fn redemption_order(asked: &RedemptionRequest) -> Result<RedemptionOr
         quantity: asked.quantity,
         delivery: delivery_asked(asked.delivery),
         address: address.map_err(|NoUuid| NoRedemption("address"))?,
+        shop: asked.shop.clone(),
     })
 }
 
@@ -122,6 +124,7 @@ pub(crate) fn redemption(
     let state = match kept.state {
         Kept::Placed | Kept::InHand => RedemptionState::Placed,
         Kept::Manual => RedemptionState::Preparing,
+        Kept::Ready => RedemptionState::Ready,
         Kept::Shipped => RedemptionState::Shipped,
         Kept::Done => RedemptionState::Done,
         Kept::Cancelled => RedemptionState::Cancelled,
@@ -137,9 +140,15 @@ pub(crate) fn redemption(
         receipt: redemption_receipt(kept, reference),
         state,
         since: reference.moment(kept.changed_at),
-        cancellable: matches!(kept.state, Kept::Placed | Kept::Manual),
+        cancellable: matches!(kept.state, Kept::Placed | Kept::Manual | Kept::Ready),
         returned: kept.hold.returned,
-        to: kept.destination.as_ref().map(destination),
+        to: kept.destination.as_ref().and_then(destination),
+        shop: kept.destination.as_ref().and_then(|to| shop(to, reference)),
+        // The code is of use while the thing lies there, and nobody else's business afterwards.
+        pick_up: kept.pick_up.as_ref().filter(|_| kept.state == Kept::Ready).map(|it| PickUp {
+            code: it.code.clone(),
+            last_day: time::day(reference.day(it.until - SignedDuration::from_micros(1))),
+        }),
         // What staff noted of an order that has not gone is for staff.
         note: kept.note.clone().filter(|_| kept.state.is_posted()),
         codes: codes.iter().map(code).collect(),
@@ -147,12 +156,36 @@ pub(crate) fn redemption(
 }
 
 /// Where something goes, with the middle of the telephone number hidden.
-fn destination(to: &Destination) -> String {
+fn destination(to: &Destination) -> Option<String> {
     match to {
-        Destination::Shop(shop) => shop.clone(),
+        Destination::Shop { .. } => None,
         Destination::Address { recipient, phone, line } => {
-            format!("{line} {recipient} {}", hidden(phone))
+            Some(format!("{line} {recipient} {}", hidden(phone)))
         }
+    }
+}
+
+/// The shop something is collected at.
+fn shop(to: &Destination, reference: &Reference<'_>) -> Option<RedemptionShop> {
+    let Destination::Shop { id, name, address } = to else { return None };
+    let now = id.parse().ok().and_then(|id| reference.catalog.shop(&id));
+    Some(RedemptionShop {
+        name: name.clone(),
+        address: address.clone(),
+        hours: now.map(|shop| shop.hours.clone()),
+        phone: now.map(|shop| shop.phone.clone()),
+    })
+}
+
+/// A shop that one can choose.
+pub(crate) fn pick_up_shop(shop: &Shop) -> PickUpShop {
+    PickUpShop {
+        id: shop.id.clone(),
+        name: shop.name.clone(),
+        city: shop.city.clone(),
+        address: shop.whole_address(),
+        hours: shop.hours.clone(),
+        phone: shop.phone.clone(),
     }
 }
 

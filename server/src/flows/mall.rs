@@ -16,6 +16,7 @@ mod error;
 mod expire;
 mod grant;
 mod look;
+mod pick_up;
 mod preview;
 mod redeem;
 mod refund;
@@ -57,7 +58,7 @@ use std::fmt;
 /// Something else moved what was about to be decided on; so often it is looked at again. Each time somebody
 /// else has got on with theirs.
 const TRIES: usize = 64;
-/// Points are held so long at most.
+/// Points are held so long at most, but for what lies in a shop.
 const HELD_FOR: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// What the mall works with.
@@ -106,9 +107,4 @@ impl<'a> Mall<'a> {
 /// True for a reward whose codes come out of a pool.
 fn is_pooled(reward: &Reward) -> bool {
     reward.delivery.contains(&Delivery::Voucher)
-}
-
-/// How a reward can come. There is no list of shops to collect things from, so none is collected.
-fn deliveries(reward: &Reward) -> impl Iterator<Item = Delivery> {
-    reward.delivery.iter().copied().filter(|way| *way != Delivery::PickUp)
 }

@@ -190,7 +190,7 @@ impl SmsDesk<'_> {
     fn order(&self, reward: &Reward, id: Uuid) -> Option<RedemptionOrder> {
         let delivery = ShelfChannel::Text.ways(reward).first().copied()?;
         let reward = reward.id.clone();
-        Some(RedemptionOrder { id, reward, quantity: 1, delivery, address: None })
+        Some(RedemptionOrder { id, reward, quantity: 1, delivery, address: None, shop: None })
     }
 
     /// What one of a reward would take, and the word that confirms it.

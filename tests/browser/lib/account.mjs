@@ -26,7 +26,7 @@ export async function accountStage() {
     assert.ok(found, `nobody of the demonstration is called ${story}`);
     return found;
   };
-  return { hall, browser, people, person };
+  return { hall, browser, people, person, store };
 }
 
 const masked = ({ number }) => `${number.slice(0, 3)}****${number.slice(7)}`;

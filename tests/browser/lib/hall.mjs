@@ -31,8 +31,8 @@ export async function freePort() {
 const SUBSCRIBERS = 60;
 const SEEDED_WITHIN_MS = 120_000;
 
-/** What the hall prints as JSON. */
-async function printed(args) {
+/** What a command of the hall prints as JSON. */
+export async function printed(args) {
   const { stdout } = await promisify(execFile)(HALL, [...args, '--json', '--quiet'], {
     timeout: SEEDED_WITHIN_MS,
     maxBuffer: 1 << 24,
@@ -48,6 +48,10 @@ export async function seed({ site = SITE } = {}) {
   const remove = () => rm(folder, { recursive: true, force: true });
   return { store, people: outcome.demo_numbers, remove };
 }
+
+/** What staff do about redemptions, on the command line, also while a hall serves the store. */
+export const redemptions = (store, act, options, site = SITE) =>
+  printed(['redemptions', act, site, '--store', store, ...options]);
 
 /** Serves a site, with the accounts of a store if there is one; resolves once the hall is ready. */
 export async function serve({ site = SITE, port, store } = {}) {

@@ -3,7 +3,7 @@
 use crate::{page::Page, parts::way, reader::Reader, words::help as words};
 use app_ui::{Emphasis, Glyph, Icon, LinkButton, PageHeading, SectionHeading, words::frame};
 use hall_catalog::model::Channel;
-use hall_content::model::Hotline;
+use hall_content::{Route, model::Hotline};
 use hall_types::Locale;
 use leptos::prelude::*;
 
@@ -11,6 +11,15 @@ use leptos::prelude::*;
 pub(crate) fn page(reader: &Reader<'_>) -> Page {
     let locale = reader.locale();
     let channels = reader.channels().iter().map(|item| channel(item, locale)).collect_view();
+    let shops = reader.has_shops().then(|| {
+        view! {
+            <p class="actions">
+                <LinkButton href=Route::Shops.href(locale) glyph=Glyph::Shop>
+                    {words::TO_SHOPS.get(locale)}
+                </LinkButton>
+            </p>
+        }
+    });
     let lead = words::CONTACT_LEAD.get(locale);
     let body = view! {
         <PageHeading title=words::CONTACT.get(locale) lead=lead.to_owned()/>
@@ -18,6 +27,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Page {
         <section class="section" aria-labelledby="channels">
             <SectionHeading id="channels" title=words::CHANNELS.get(locale)/>
             <ul class="card-grid">{channels}</ul>
+            {shops}
         </section>
     }
     .into_any();

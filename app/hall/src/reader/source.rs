@@ -24,6 +24,10 @@ pub enum Source {
     Groups,
     /// The channels.
     Channels,
+    /// The shops.
+    Shops,
+    /// Whether there are shops.
+    HasShops,
     /// The VIP club.
     Vip,
     /// One article.
@@ -57,12 +61,14 @@ pub enum Source {
 }
 
 /// Sources of which there is one.
-const SINGLE: [(&str, Source); 17] = [
+const SINGLE: [(&str, Source); 19] = [
     ("settings", Source::Settings),
     ("day", Source::Day),
     ("shared-tariffs", Source::SharedTariffs),
     ("groups", Source::Groups),
     ("channels", Source::Channels),
+    ("shops", Source::Shops),
+    ("has-shops", Source::HasShops),
     ("vip", Source::Vip),
     ("plans", Source::Plans),
     ("plans-on-sale", Source::PlansOnSale),

@@ -137,6 +137,9 @@ fn areas(reader: &Reader<'_>) -> Vec<SearchEntry> {
         (frame::CONTACT, Route::Contact),
         (frame::ELDER_ON, Route::Elder),
     ];
+    if reader.has_shops() {
+        areas.push((frame::SHOPS, Route::Shops));
+    }
     if features.points_mall {
         areas.push((crate::words::points::TITLE, Route::Points));
     }

@@ -52,6 +52,18 @@ fn catalog() -> Catalog {
             "notes": [text_in_both("不退换", "No returns")],
         })
     };
+    let shop = |id: &str, city: &str, city_en: &str, hands_out: bool| {
+        json!({
+            "id": id,
+            "name": text_in_both(&format!("{id}营业厅"), &format!("Shop {id}")),
+            "city": text_in_both(city, city_en),
+            "district": text_in_both("东区", "East"),
+            "address": text_in_both("东街1号", "1 East Street"),
+            "hours": text_in_both("每天9:00–18:00", "Every day 09:00–18:00"),
+            "phone": "0591-87654321",
+            "hands_out_rewards": hands_out,
+        })
+    };
     let only_gold = |mut reward: serde_json::Value| {
         reward["tiers"] = json!(["gold"]);
         reward["tier_price"] = json!([{ "tiers": ["gold"], "points": 20000 }]);
@@ -87,6 +99,11 @@ fn catalog() -> Catalog {
             "hours": text_in_both("9:00–18:30", "09:00–18:30"),
             "reach": text_in_both("各县", "In every town"),
         }],
+        "shop": [
+            shop("wuyi", "福州", "Fuzhou", true),
+            shop("hubin", "厦门", "Xiamen", false),
+            shop("mawei", "福州", "Fuzhou", false),
+        ],
         "vip_tier": [tier("gold", "金卡", "Gold"), tier("plain", "普通", "Ordinary")],
         "vip_service": [
             service("lounge", "restricted", &["gold"], &[], None),
@@ -448,23 +465,68 @@ fn contact_names_every_channel_with_its_hours() {
         "/contact",
         En,
         &expect![[r#"
-        Home
-        Contact
-        Contact
-        A person first, then every other way, each with its hours.
-        Talk to a person
-        10000
-        Every day
-        Call 10000
-        Every way to reach us
-        Shop
-        In person
-        Hours
-        09:00–18:30
-        How
-        In every town
+            Home
+            Contact
+            Contact
+            A person first, then every other way, each with its hours.
+            Talk to a person
+            10000
+            Every day
+            Call 10000
+            Every way to reach us
+            Shop
+            In person
+            Hours
+            09:00–18:30
+            How
+            In every town
+            See all shops
+        "#]],
+    );
+}
+
+#[test]
+fn shops_stand_by_city_with_hours_and_telephone() {
+    check(
+        "/shops",
+        Zh,
+        &expect![[r#"
+        首页
+        联系我们
+        营业厅
+        营业厅
+        按城市列出每家营业厅的地址、营业时间和电话；标明可领奖品的，可以自提兑换的礼品。
+        福州（2家）
+        厦门（1家）
+        福州
+        wuyi营业厅
+        可领奖品
+        地址
+        福州东区东街1号
+        服务时间
+        每天9:00–18:00
+        电话
+        0591-87654321
+        mawei营业厅
+        地址
+        福州东区东街1号
+        服务时间
+        每天9:00–18:00
+        电话
+        0591-87654321
+        厦门
+        hubin营业厅
+        地址
+        厦门东区东街1号
+        服务时间
+        每天9:00–18:00
+        电话
+        0591-87654321
     "#]],
     );
+    let html = html(&Route::Shops, En);
+    assert_eq!(html.matches("href=\"tel:0591-87654321\"").count(), 3, "{html}");
+    assert_eq!(html.matches("Rewards collected here").count(), 1, "{html}");
 }
 
 #[test]
@@ -505,6 +567,7 @@ fn search_lists_every_page_without_script() {
             Points mall
             Retired plans
             Services
+            Shops
         "#]],
     );
 }
@@ -534,6 +597,7 @@ fn the_search_index_has_titles_words_and_headings() {
         {"k":"page","t":"Notices","h":"/en/notices/"},
         {"k":"page","t":"Contact","h":"/en/contact/"},
         {"k":"page","t":"Large and simple","h":"/en/elder/"},
+        {"k":"page","t":"Shops","h":"/en/shops/"},
         {"k":"page","t":"Points mall","h":"/en/points/"},
         {"k":"page","t":"Club","h":"/en/vip/"}]"#]].assert_eq(&index.replace("},{", "},\n{"));
 }

@@ -1,8 +1,9 @@
 //! Words of help, notices and contact.
 
-use app_ui::{Glyph, Word, word};
+use app_ui::{Glyph, Word, spoken, word};
 use hall_catalog::model::ChannelKind;
 use hall_content::model::HelpTopic;
+use hall_types::Locale;
 
 /// Title of help.
 pub(crate) const TITLE: Word = word!("帮助", "Help");
@@ -37,8 +38,31 @@ pub(crate) const CHANNELS: Word = word!("全部渠道", "Every way to reach us")
 pub(crate) const HOURS: Word = word!("服务时间", "Hours");
 /// Before how to reach a channel.
 pub(crate) const REACH: Word = word!("怎么联系", "How");
+/// Lead of the shops.
+pub(crate) const SHOPS_LEAD: Word = word!(
+    "按城市列出每家营业厅的地址、营业时间和电话；标明可领奖品的，可以自提兑换的礼品。",
+    "Every shop by city, with its address, hours and telephone, and whether rewards are collected there.",
+);
+/// Label of the links to cities.
+pub(crate) const CITIES: Word = word!("城市", "Cities");
+/// That rewards can be collected.
+pub(crate) const HANDS_OUT: Word = word!("可领奖品", "Rewards collected here");
+/// Before where a shop is.
+pub(crate) const ADDRESS: Word = word!("地址", "Address");
+/// Before a shop's number.
+pub(crate) const TELEPHONE: Word = word!("电话", "Telephone");
+/// Leads to the shops.
+pub(crate) const TO_SHOPS: Word = word!("查看全部营业厅", "See all shops");
 /// Calls the number.
 pub(crate) const CALL: Word = word!("拨打", "Call");
+
+/// A city with the number of its shops.
+pub(crate) fn city(name: &str, shops: usize, locale: Locale) -> String {
+    match spoken(locale) {
+        Locale::Zh => format!("{name}（{shops}家）"),
+        Locale::En => format!("{name} ({shops})"),
+    }
+}
 
 /// A subject of help: its name in addresses and its words.
 pub(crate) const fn topic(topic: HelpTopic) -> (&'static str, Word, Glyph) {

@@ -3,7 +3,7 @@
 //! What does not live here: whether they can have it (the hall says so).
 
 use hall_api::{RedemptionPreview, RedemptionRequest, RewardDelivery};
-use hall_types::RewardId;
+use hall_types::{RewardId, ShopId};
 
 /// The most of one thing in one order.
 pub(crate) const QUANTITY_MAX: u16 = 99;
@@ -17,12 +17,29 @@ pub(crate) struct Wish {
     pub(crate) delivery: Option<RewardDelivery>,
     /// Where it is sent.
     pub(crate) address: Option<String>,
+    /// Where it is collected.
+    pub(crate) shop: Option<ShopId>,
+}
+
+/// What a self-service terminal can do: nobody types an address there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Terminal {
+    /// The shop it stands in, if it does.
+    pub(crate) shop: Option<ShopId>,
+}
+
+/// How something can come where the page is open: at a terminal only what is collected, and codes.
+pub(crate) fn ways(preview: &RedemptionPreview, is_kiosk: bool) -> Vec<RewardDelivery> {
+    let is_offered = |way: &RewardDelivery| {
+        !is_kiosk || matches!(way, RewardDelivery::PickUp | RewardDelivery::Voucher)
+    };
+    preview.deliveries.iter().copied().filter(is_offered).collect()
 }
 
 impl Wish {
     /// One of it, however it comes.
     pub(crate) fn new() -> Self {
-        Self { quantity: 1, delivery: None, address: None }
+        Self { quantity: 1, delivery: None, address: None, shop: None }
     }
 
     /// What is asked for under an id.
@@ -30,7 +47,8 @@ impl Wish {
         let delivery = self.delivery.unwrap_or(RewardDelivery::Credit);
         let is_sent = delivery == RewardDelivery::Courier;
         let address = self.address.clone().filter(|_| is_sent);
-        RedemptionRequest { id, reward, quantity: self.quantity, delivery, address }
+        let shop = self.shop.clone().filter(|_| delivery == RewardDelivery::PickUp);
+        RedemptionRequest { id, reward, quantity: self.quantity, delivery, address, shop }
     }
 
     /// The same with one more or one less.
@@ -39,11 +57,20 @@ impl Wish {
         Self { quantity, ..self.clone() }
     }
 
-    /// The same once the hall has said how it can come, where that is not known yet.
-    pub(crate) fn known_to(&self, preview: &RedemptionPreview) -> Self {
-        let is_offered = |it: &RewardDelivery| preview.deliveries.contains(it);
-        let delivery = self.delivery.filter(is_offered).or(preview.deliveries.first().copied());
-        Self { delivery, ..self.clone() }
+    /// The same once the hall has said how it can come and where it can be collected, where that is not
+    /// known yet. Who stands in a shop most likely wants it there.
+    pub(crate) fn known_to(
+        &self,
+        preview: &RedemptionPreview,
+        terminal: Option<&Terminal>,
+    ) -> Self {
+        let ways = ways(preview, terminal.is_some());
+        let is_offered = |it: &RewardDelivery| ways.contains(it);
+        let delivery = self.delivery.filter(is_offered).or(ways.first().copied());
+        let here = terminal.and_then(|terminal| terminal.shop.as_ref());
+        let here = here.filter(|here| preview.shops.iter().any(|shop| shop.id == **here));
+        let shop = self.shop.clone().or(here.cloned());
+        Self { delivery, shop, ..self.clone() }
     }
 }
 
@@ -72,9 +99,32 @@ mod tests {
     #[test]
     fn the_hall_says_how_it_comes() {
         let preview: RedemptionPreview = fixture::read(fixture::redemption_preview_json());
-        let known = Wish::new().known_to(&preview);
+        let known = Wish::new().known_to(&preview, None);
         assert_eq!(known.delivery, Some(RewardDelivery::Courier));
         let other = Wish { delivery: Some(RewardDelivery::PickUp), ..Wish::new() };
-        assert_eq!(other.known_to(&preview).delivery, Some(RewardDelivery::Courier));
+        assert_eq!(other.known_to(&preview, None).delivery, Some(RewardDelivery::Courier));
+    }
+
+    #[test]
+    fn a_shop_goes_with_what_is_collected_only() {
+        let shop: ShopId = "fuzhou-wuyi".parse().expect("an id");
+        let wish = Wish { shop: Some(shop.clone()), ..Wish::new() };
+        let reward: RewardId = "kettle".parse().expect("an id");
+        assert_eq!(wish.request("i".to_owned(), reward.clone()).shop, None);
+        let collected = Wish { delivery: Some(RewardDelivery::PickUp), ..wish };
+        assert_eq!(collected.request("i".to_owned(), reward).shop, Some(shop));
+    }
+
+    #[test]
+    fn a_terminal_offers_no_post_and_its_own_shop_first() {
+        let preview: RedemptionPreview = fixture::read(fixture::pick_up_preview_json());
+        let own = |id: &str| Terminal { shop: Some(id.parse().expect("an id")) };
+        let known = Wish::new().known_to(&preview, Some(&own("xiamen-hubin")));
+        assert_eq!(known.delivery, Some(RewardDelivery::PickUp));
+        assert_eq!(known.shop.as_ref().map(ShopId::as_str), Some("xiamen-hubin"));
+        let elsewhere = Wish::new().known_to(&preview, Some(&own("gone")));
+        assert_eq!(elsewhere.shop, None);
+        let at_home = Wish::new().known_to(&preview, None);
+        assert_eq!((at_home.delivery, at_home.shop), (Some(RewardDelivery::Courier), None));
     }
 }

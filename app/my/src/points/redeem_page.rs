@@ -3,9 +3,10 @@
 
 use crate::{
     act::{Act, ActButton, ActFaults},
+    browser,
     hall::Hall,
     load::{Reload, trouble},
-    points::redeem_model::{QUANTITY_MAX, Wish},
+    points::redeem_model::{QUANTITY_MAX, Terminal, Wish, ways},
     route::Route,
     words::points as words,
 };
@@ -13,8 +14,8 @@ use app_ui::{
     Bones, Button, CheckList, ChoiceChip, ChoiceGroup, Emphasis, LinkButton, Tone, client,
     client::ClientError, figures, notice,
 };
-use hall_api::{Address, Addresses, ErrorCode, RedemptionPreview, RewardDelivery};
-use hall_types::{Locale, Points, RewardId};
+use hall_api::{Address, Addresses, ErrorCode, PickUpShop, RedemptionPreview, RewardDelivery};
+use hall_types::{Locale, Points, RewardId, ShopId};
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 
 /// What the page knows.
@@ -37,10 +38,21 @@ impl Desk {
     #[cfg(test)]
     pub(crate) fn knowing(self, preview: &RedemptionPreview, book: Vec<Address>) -> Self {
         self.wish.update(|wish| {
-            *wish = wish.known_to(preview);
+            let terminal = self.hall.is_kiosk.then_some(Terminal { shop: None });
+            *wish = wish.known_to(preview, terminal.as_ref());
             wish.address = book.first().map(|address| address.id.clone());
         });
         self.book.set(book);
+        self
+    }
+
+    /// Chooses a shop.
+    #[cfg(test)]
+    pub(crate) fn collecting_at(self, shop: &str) -> Self {
+        self.wish.update(|wish| {
+            wish.delivery = Some(RewardDelivery::PickUp);
+            wish.shop = shop.parse().ok();
+        });
         self
     }
 
@@ -70,7 +82,9 @@ pub(crate) fn page(hall: Hall, reward: RewardId) -> AnyView {
                 return;
             }
             if let Ok(preview) = &answer {
-                let wish = desk.wish.with_untracked(|wish| wish.known_to(preview));
+                let terminal = hall.is_kiosk.then(|| Terminal { shop: browser::own_shop() });
+                let wish = desk.wish;
+                let wish = wish.with_untracked(|wish| wish.known_to(preview, terminal.as_ref()));
                 if desk.wish.with_untracked(|before| *before != wish) {
                     // Another question now, whose answer shows.
                     desk.wish.set(wish);
@@ -127,6 +141,7 @@ pub(crate) fn view_of(preview: &RedemptionPreview, desk: Desk) -> AnyView {
             hall.go_on_to(&Route::Redemption(receipt.id));
         });
     });
+    let chosen = desk.wish.with_untracked(|wish| chosen(preview, wish));
     let obstacles = (!preview.obstacles.is_empty()).then(|| obstacles(preview, locale));
     let button = preview.obstacles.is_empty().then(|| {
         let words = words::confirm(&figures::points(preview.points), locale);
@@ -150,7 +165,7 @@ pub(crate) fn view_of(preview: &RedemptionPreview, desk: Desk) -> AnyView {
         {delivery(preview, desk)}
         <section class="card" aria-labelledby="check">
             <h2 id="check">{words::CHECK.get(locale)}</h2>
-            <CheckList rows=rows(preview, locale)/>
+            <CheckList rows=rows(preview, chosen.as_ref(), locale)/>
         </section>
         {notes}
         <p class="actions">
@@ -204,8 +219,9 @@ fn quantity(quantity: u16, desk: Desk) -> impl IntoView {
 /// How it comes, where there is a choice, and where it is sent.
 fn delivery(preview: &RedemptionPreview, desk: Desk) -> AnyView {
     let locale = desk.hall.locale;
-    let ways = (preview.deliveries.len() > 1).then(|| {
-        let chips = preview.deliveries.iter().copied().map(|way| {
+    let ways = ways(preview, desk.hall.is_kiosk);
+    let ways = (ways.len() > 1).then(|| {
+        let chips = ways.into_iter().map(|way| {
             let checked = Signal::derive(move || desk.wish.with(|it| it.delivery == Some(way)));
             let choose = move |_: bool| desk.wish.update(|wish| wish.delivery = Some(way));
             view! {
@@ -224,9 +240,65 @@ fn delivery(preview: &RedemptionPreview, desk: Desk) -> AnyView {
     });
     let is_sent = desk.wish.with_untracked(|it| it.delivery == Some(RewardDelivery::Courier));
     let book = is_sent.then(|| addresses(desk));
-    (ways.is_some() || book.is_some())
-        .then(|| view! { <div class="section stack">{ways}{book}</div> })
+    let shops = (!preview.shops.is_empty()).then(|| shops(&preview.shops, desk));
+    (ways.is_some() || book.is_some() || shops.is_some())
+        .then(|| view! { <div class="section stack">{ways}{book}{shops}</div> })
         .into_any()
+}
+
+/// The shop that is chosen, if it is one that the hall named.
+fn chosen(preview: &RedemptionPreview, wish: &Wish) -> Option<PickUpShop> {
+    let wanted = wish.shop.as_ref()?;
+    preview.shops.iter().find(|shop| shop.id == *wanted).cloned()
+}
+
+/// The shops by city. At a terminal each has a number, so that it can be named to whoever helps.
+fn shops(shops: &[PickUpShop], desk: Desk) -> AnyView {
+    let locale = desk.hall.locale;
+    let mut cities: Vec<(&str, Vec<AnyView>)> = Vec::new();
+    for (index, shop) in shops.iter().enumerate() {
+        let number = desk.hall.is_kiosk.then_some(index + 1);
+        let chip = shop_chip(shop, number, desk);
+        let city = shop.city.get(locale);
+        match cities.iter_mut().find(|(known, _)| *known == city) {
+            Some((_, chips)) => chips.push(chip),
+            None => cities.push((city, vec![chip])),
+        }
+    }
+    let cities = cities.into_iter().map(|(city, chips)| {
+        view! {
+            <div class="choices" role="group" aria-label=city.to_owned()>
+                <p class="choices-city" aria-hidden="true">{city.to_owned()}</p>
+                {chips}
+            </div>
+        }
+    });
+    view! {
+        <fieldset class="choices stack">
+            <legend>{words::SHOP.get(locale)}</legend>
+            {cities.collect::<Vec<_>>()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn shop_chip(shop: &PickUpShop, number: Option<usize>, desk: Desk) -> AnyView {
+    let id: StoredValue<ShopId> = StoredValue::new(shop.id.clone());
+    let checked = Signal::derive(move || {
+        desk.wish.with(|it| id.with_value(|id| it.shop.as_ref() == Some(id)))
+    });
+    let choose = move |_: bool| desk.wish.update(|wish| wish.shop = Some(id.get_value()));
+    view! {
+        <ChoiceChip
+            kind="radio"
+            name="shop"
+            value=shop.id.to_string()
+            checked=checked
+            on_change=choose
+            words=words::shop(shop, number, desk.hall.locale)
+        />
+    }
+    .into_any()
 }
 
 /// The book, with the address that is chosen. A terminal knows digits only, and nobody types an address there.
@@ -269,7 +341,11 @@ fn addresses(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn rows(preview: &RedemptionPreview, locale: Locale) -> Vec<(String, String)> {
+fn rows(
+    preview: &RedemptionPreview,
+    shop: Option<&PickUpShop>,
+    locale: Locale,
+) -> Vec<(String, String)> {
     let term = |word: app_ui::Word| word.get(locale).to_owned();
     let mut rows = vec![
         (term(words::WHAT), words::things(preview.name.get(locale), preview.quantity, locale)),
@@ -287,7 +363,16 @@ fn rows(preview: &RedemptionPreview, locale: Locale) -> Vec<(String, String)> {
         let stock = figures::points(Points(i64::from(stock)));
         rows.push((term(words::STOCK), words::pieces(&stock, locale)));
     }
-    let cancel = if preview.cancellable { words::CANCELLABLE } else { words::NOT_CANCELLABLE };
+    if let Some(shop) = shop {
+        rows.push((term(words::SHOP), shop.name.get(locale).to_owned()));
+        rows.push((term(words::SHOP_ADDRESS), shop.address.get(locale).to_owned()));
+        rows.push((term(words::SHOP_HOURS), shop.hours.get(locale).to_owned()));
+    }
+    let cancel = match (preview.cancellable, preview.shops.is_empty()) {
+        (false, _) => words::NOT_CANCELLABLE,
+        (true, true) => words::CANCELLABLE,
+        (true, false) => words::CANCELLABLE_COLLECTED,
+    };
     rows.push((term(words::CANCELLING), term(cancel)));
     rows
 }

@@ -9,7 +9,7 @@ use crate::{
     words::{common, points as words},
 };
 use app_ui::{CheckList, LinkButton, Tone, client, dates, figures, notice};
-use hall_api::{Redemption, RedemptionState};
+use hall_api::{Redemption, RedemptionState, RewardDelivery};
 use hall_types::Locale;
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ fn view_of(redemption: &Redemption, reload: Reload, hall: Hall) -> AnyView {
     let act = Act::new(hall);
     let receipt = &redemption.receipt;
     let tone = match redemption.state {
-        RedemptionState::Done | RedemptionState::Shipped => Tone::Saving,
+        RedemptionState::Done | RedemptionState::Shipped | RedemptionState::Ready => Tone::Saving,
         RedemptionState::Failed | RedemptionState::Expired => Tone::Warning,
         _ => Tone::Information,
     };
@@ -57,6 +57,21 @@ fn view_of(redemption: &Redemption, reload: Reload, hall: Hall) -> AnyView {
             </section>
         }
     });
+    let pick_up = redemption.pick_up.as_ref().map(|it| {
+        let until = words::collect_until(&dates::day(&it.last_day, locale), locale);
+        view! {
+            <section class="section" aria-labelledby="pick-up">
+                <h2 id="pick-up">{words::PICK_UP_CODE.get(locale)}</h2>
+                <p class="figure"><span class="figure-number code">{grouped(&it.code)}</span></p>
+                <p>{until}</p>
+                <p class="quiet">{words::PICK_UP_HINT.get(locale)}</p>
+            </section>
+        }
+    });
+    let cancel_how = match receipt.delivery {
+        RewardDelivery::PickUp => words::CANCEL_HOW_COLLECTED,
+        _ => words::CANCEL_HOW,
+    };
     let cancel = redemption.cancellable.then(|| {
         let id = receipt.id.clone();
         let cancel = Callback::new(move |()| {
@@ -67,7 +82,7 @@ fn view_of(redemption: &Redemption, reload: Reload, hall: Hall) -> AnyView {
             });
         });
         view! {
-            <p>{words::CANCEL_HOW.get(locale)}</p>
+            <p>{cancel_how.get(locale)}</p>
             <p class="actions">
                 <ActButton act=act words=words::CANCEL.get(locale) on_press=cancel/>
             </p>
@@ -76,6 +91,7 @@ fn view_of(redemption: &Redemption, reload: Reload, hall: Hall) -> AnyView {
     view! {
         <ActFaults act=act/>
         {state}
+        {pick_up}
         <section class="card receipt"><CheckList rows=rows(redemption, locale)/></section>
         {codes}
         {cancel}
@@ -87,6 +103,14 @@ fn view_of(redemption: &Redemption, reload: Reload, hall: Hall) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// A code as people read it out: in fours.
+fn grouped(code: &str) -> String {
+    let signs = code.chars().enumerate();
+    let spaced = signs
+        .flat_map(|(at, sign)| (at > 0 && at % 4 == 0).then_some(' ').into_iter().chain([sign]));
+    spaced.collect()
 }
 
 fn rows(redemption: &Redemption, locale: Locale) -> Vec<(String, String)> {
@@ -104,6 +128,16 @@ fn rows(redemption: &Redemption, locale: Locale) -> Vec<(String, String)> {
     rows.push((term(words::DELIVERY), term(words::delivery(receipt.delivery))));
     if let Some(to) = &redemption.to {
         rows.push((term(words::SENT_TO), to.clone()));
+    }
+    if let Some(shop) = &redemption.shop {
+        rows.push((term(words::SHOP), shop.name.get(locale).to_owned()));
+        rows.push((term(words::SHOP_ADDRESS), shop.address.get(locale).to_owned()));
+        if let Some(hours) = &shop.hours {
+            rows.push((term(words::SHOP_HOURS), hours.get(locale).to_owned()));
+        }
+        if let Some(phone) = &shop.phone {
+            rows.push((term(words::SHOP_PHONE), phone.clone()));
+        }
     }
     if let Some(note) = &redemption.note {
         rows.push((term(words::NOTE), note.clone()));

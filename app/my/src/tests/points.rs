@@ -270,6 +270,163 @@ fn check_redeeming(preview: Value, is_kiosk: bool, locale: Locale, expected: &Ex
     expected.assert_eq(&text(&html));
 }
 
+/// A wish that a shop is chosen for.
+#[track_caller]
+fn check_collecting(is_kiosk: bool, locale: Locale, expected: &Expect) {
+    let preview: RedemptionPreview = fixture::read(fixture::pick_up_preview_json());
+    let html = Owner::new().with(|| {
+        let desk = Desk::new(hall(locale, is_kiosk), preview.reward.clone());
+        let desk = desk.knowing(&preview, Vec::new()).collecting_at("fuzhou-wuyi");
+        redeem_page::view_of(&preview, desk).to_html()
+    });
+    expected.assert_eq(&text(&html));
+}
+
+#[test]
+fn a_shop_is_chosen_by_city() {
+    check_collecting(
+        false,
+        En,
+        &expect![[r#"
+        How many
+        One less 1 One more
+        How it comes
+        Sent to an address
+        Collected at a shop
+        Collected at
+        Fuzhou
+        Wuyi North Road shop, 1 Wuyi North Road, Gulou, Fuzhou
+        Xiamen
+        Hubin South Road shop, 2 Hubin South Road, Siming, Xiamen
+        Please check
+        Reward Kettle
+        Points 7,500
+        Money part, from your balance ¥10.00
+        In a shop ¥99.00
+        Points you can spend 12,800
+        Points left 5,300
+        Left in stock 12
+        Collected at Wuyi North Road shop
+        Address of the shop 1 Wuyi North Road, Gulou, Fuzhou
+        Open Every day 09:00–20:00
+        Taking it back Possible until you collect it
+        Before you redeem
+        Sent within the mainland only.
+        Redeem for 7,500 points Back to the reward
+    "#]],
+    );
+    check_collecting(
+        true,
+        Zh,
+        &expect![[r#"
+        数量
+        减少一件 1 增加一件
+        自提营业厅
+        福州
+        1. 五一北路营业厅，福州鼓楼区五一北路1号
+        厦门
+        2. 湖滨南路营业厅，厦门思明区湖滨南路2号
+        请核对
+        兑换内容 电水壶
+        积分 7,500
+        现金部分（从账户余额支付） ¥10.00
+        市价 ¥99.00
+        可用积分 12,800
+        兑换后可用积分 5,300
+        剩余数量 12件
+        自提营业厅 五一北路营业厅
+        营业厅地址 福州鼓楼区五一北路1号
+        营业时间 每天9:00–20:00
+        能否取消 领取前可以取消
+        兑换前请注意
+        只寄大陆地区。
+        确认兑换，使用7,500分 返回礼品页
+    "#]],
+    );
+}
+
+#[test]
+fn what_lies_in_a_shop_is_collected_with_its_code() {
+    let mut ready = fixture::redemption_json();
+    ready["receipt"]["delivery"] = json!("pick_up");
+    ready["state"] = json!("ready");
+    ready.as_object_mut().expect("an object").remove("to");
+    ready["shop"] = json!({
+        "name": { "zh": "五一北路营业厅", "en": "Wuyi North Road shop" },
+        "address": { "zh": "福州鼓楼区五一北路1号", "en": "1 Wuyi North Road, Gulou, Fuzhou" },
+        "hours": { "zh": "每天9:00–20:00", "en": "Every day 09:00–20:00" },
+        "phone": "0591-10098001",
+    });
+    ready["pick_up"] = json!({ "code": "12345678", "last_day": "2026-12-20" });
+    let one = "/api/v1/redemptions/0198-c";
+    check(
+        "/my/redemptions/0198-c/",
+        Zh,
+        &[(one, ready.clone())],
+        &expect![[r#"
+        我的营业厅
+        我的积分
+        兑换详情
+        兑换详情
+        号码 138****1234
+        退出登录
+        电水壶：可领取
+        已到营业厅，请凭取货码领取。
+        取货码
+        1234 5678
+        请在2026年12月20日前（含当日）领取，逾期自动取消，积分退回。
+        在柜台出示或报出取货码即可领取，不要告诉他人。
+        受理编号 20261120-BEEFCAFE
+        兑换内容 电水壶
+        时间 2026年11月20日 10:00
+        积分 7,500
+        现金部分（从账户余额支付） ¥10.00
+        领取方式 营业厅自提
+        自提营业厅 五一北路营业厅
+        营业厅地址 福州鼓楼区五一北路1号
+        营业时间 每天9:00–20:00
+        营业厅电话 0591-10098001
+        兑换后可用积分 5,300
+        领取前可以取消，积分随即退回。
+        取消兑换
+        我的积分 我的兑换
+    "#]],
+    );
+    check(
+        "/my/redemptions/0198-c/",
+        En,
+        &[(one, ready)],
+        &expect![[r#"
+        My hall
+        My points
+        Your redemption
+        Your redemption
+        Number 138****1234
+        Sign out
+        Kettle: Ready to collect
+        It is at the shop. Collect it with the code.
+        Pick-up code
+        1234 5678
+        Collect it until 20 December 2026; after that day the points come back.
+        Show it or say it at the counter, and to nobody else.
+        Reference 20261120-BEEFCAFE
+        Reward Kettle
+        Time 20 November 2026, 10:00
+        Points 7,500
+        Money part, from your balance ¥10.00
+        How it comes Collected at a shop
+        Collected at Wuyi North Road shop
+        Address of the shop 1 Wuyi North Road, Gulou, Fuzhou
+        Open Every day 09:00–20:00
+        Telephone of the shop 0591-10098001
+        Points left 5,300
+        Until you collect it you can take it back, and so do the points come back.
+        Take it back
+        My points My redemptions
+    "#]],
+    );
+}
+
 #[test]
 fn everything_is_checked_before_it_is_redeemed() {
     check_redeeming(

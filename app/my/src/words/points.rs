@@ -1,7 +1,7 @@
 //! Words of points, redemptions and the address book.
 
 use app_ui::{Word, spoken, word};
-use hall_api::{Address, RedemptionState, RewardDelivery};
+use hall_api::{Address, PickUpShop, RedemptionState, RewardDelivery};
 use hall_types::{Locale, Points};
 
 /// What can be spent.
@@ -63,6 +63,24 @@ pub(crate) const STOCK: Word = word!("剩余数量", "Left in stock");
 pub(crate) const CANCELLING: Word = word!("能否取消", "Taking it back");
 /// It can.
 pub(crate) const CANCELLABLE: Word = word!("寄出前可以取消", "Possible until it is sent");
+/// It can, while it is not collected.
+pub(crate) const CANCELLABLE_COLLECTED: Word =
+    word!("领取前可以取消", "Possible until you collect it");
+/// Where it is collected.
+pub(crate) const SHOP: Word = word!("自提营业厅", "Collected at");
+/// Where that is.
+pub(crate) const SHOP_ADDRESS: Word = word!("营业厅地址", "Address of the shop");
+/// When it is open.
+pub(crate) const SHOP_HOURS: Word = word!("营业时间", "Open");
+/// Its number.
+pub(crate) const SHOP_PHONE: Word = word!("营业厅电话", "Telephone of the shop");
+/// What is said at the counter.
+pub(crate) const PICK_UP_CODE: Word = word!("取货码", "Pick-up code");
+/// What to do with it.
+pub(crate) const PICK_UP_HINT: Word = word!(
+    "在柜台出示或报出取货码即可领取，不要告诉他人。",
+    "Show it or say it at the counter, and to nobody else.",
+);
 /// It cannot.
 pub(crate) const NOT_CANCELLABLE: Word =
     word!("兑换后立即发放，不能取消", "Not possible: it comes at once");
@@ -108,6 +126,11 @@ pub(crate) const CANCEL: Word = word!("取消兑换", "Take it back");
 pub(crate) const CANCEL_HOW: Word = word!(
     "寄出前可以取消，积分随即退回。",
     "Until it is sent you can take it back, and so do the points come back.",
+);
+/// What that does, where it is collected.
+pub(crate) const CANCEL_HOW_COLLECTED: Word = word!(
+    "领取前可以取消，积分随即退回。",
+    "Until you collect it you can take it back, and so do the points come back.",
 );
 /// A new one.
 pub(crate) const NEW_ADDRESS: Word = word!("新增收货地址", "Add an address");
@@ -203,6 +226,24 @@ pub(crate) fn usable_until(day: &str, locale: Locale) -> String {
     }
 }
 
+/// Until when a thing lies in the shop.
+pub(crate) fn collect_until(day: &str, locale: Locale) -> String {
+    match spoken(locale) {
+        Locale::Zh => format!("请在{day}前（含当日）领取，逾期自动取消，积分退回。"),
+        Locale::En => format!("Collect it until {day}; after that day the points come back."),
+    }
+}
+
+/// A shop to choose, with a number where it has one.
+pub(crate) fn shop(shop: &PickUpShop, number: Option<usize>, locale: Locale) -> String {
+    let (name, address) = (shop.name.get(locale), shop.address.get(locale));
+    let number = number.map_or_else(String::new, |number| format!("{number}. "));
+    match spoken(locale) {
+        Locale::Zh => format!("{number}{name}，{address}"),
+        Locale::En => format!("{number}{name}, {address}"),
+    }
+}
+
 /// A line that was forgotten.
 pub(crate) fn missing(label: &str, locale: Locale) -> String {
     match spoken(locale) {
@@ -242,6 +283,7 @@ pub(crate) fn state(state: RedemptionState) -> Word {
     match state {
         RedemptionState::Placed => word!("办理中", "Under way"),
         RedemptionState::Preparing => word!("准备中", "Being prepared"),
+        RedemptionState::Ready => word!("可领取", "Ready to collect"),
         RedemptionState::Shipped => word!("已寄出", "On its way"),
         RedemptionState::Done => word!("已完成", "Done"),
         RedemptionState::Cancelled => word!("已取消", "Taken back"),
@@ -262,6 +304,13 @@ pub(crate) fn next(state: RedemptionState, delivery: RewardDelivery) -> Word {
             "积分已冻结，我们正在备货，寄出后发消息告诉您。",
             "The points are held while we pack it. A message tells you when it is sent.",
         ),
+        (RedemptionState::Preparing, RewardDelivery::PickUp) => word!(
+            "积分已冻结，我们正在备货，送到营业厅后发短信告诉您取货码。",
+            "The points are held while we take it to the shop. A text message brings you the code.",
+        ),
+        (RedemptionState::Ready, _) => {
+            word!("已到营业厅，请凭取货码领取。", "It is at the shop. Collect it with the code.",)
+        }
         (RedemptionState::Preparing, _) => word!(
             "积分已冻结，工作人员正在为您办理，完成后发消息告诉您。",
             "The points are held while our staff see to it. A message tells you when it is done.",
@@ -274,6 +323,9 @@ pub(crate) fn next(state: RedemptionState, delivery: RewardDelivery) -> Word {
             "券码已发到您的手机，也显示在下面。",
             "The code was sent to your phone and is shown below.",
         ),
+        (RedemptionState::Done, RewardDelivery::PickUp) => {
+            word!("已经领取，积分已使用。", "You have collected it, and the points are spent.")
+        }
         (RedemptionState::Done, _) => {
             word!("已经签收，积分已使用。", "You have it, and the points are spent.")
         }

@@ -65,6 +65,8 @@ pub const RETIRED_PLANS: Word = word!("停售套餐", "Retired plans");
 pub const NOTICES: Word = word!("公告", "Notices");
 /// Ways to reach the operator.
 pub const CONTACT: Word = word!("联系我们", "Contact");
+/// Every shop.
+pub const SHOPS: Word = word!("营业厅", "Shops");
 /// Privacy.
 pub const PRIVACY: Word = word!("隐私政策", "Privacy");
 /// Accessibility statement.

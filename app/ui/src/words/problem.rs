@@ -252,7 +252,8 @@ pub fn of_code(code: ErrorCode) -> Failure {
         | ErrorCode::PointsShort
         | ErrorCode::BalanceShort
         | ErrorCode::DeliveryNotOffered
-        | ErrorCode::ShopNeeded => CANNOT_REDEEM,
+        | ErrorCode::ShopNeeded
+        | ErrorCode::ShopNotOffered => CANNOT_REDEEM,
         ErrorCode::AddressNeeded => ADDRESS_NEEDED,
         ErrorCode::AddressMalformed => ADDRESS_MALFORMED,
         ErrorCode::AddressBookFull => ADDRESS_BOOK_FULL,

@@ -33,7 +33,9 @@ pub(super) fn amend(catalog: &mut Catalog, changes: &[FileChange<'_>], brands: &
         all.reward.extend(file.reward);
     }
     let ending = catalog.add_ons().iter().filter(|it| it.ends_by_itself()).map(|it| it.id.as_str());
-    if !validate::offerings_fit(&all, ids(catalog, brands), ending, &catalog.rate_cards) {
+    let hands_out = catalog.shops_with_rewards().next().is_some();
+    let ids = ids(catalog, brands);
+    if !validate::offerings_fit(&all, ids, ending, hands_out, &catalog.rate_cards) {
         return false;
     }
     all.plan.into_iter().for_each(|item| catalog.plans.replace(item));
@@ -55,6 +57,7 @@ fn changed_inside(change: &FileChange<'_>) -> Option<CatalogFile> {
         service,
         reward,
         channel,
+        shop,
         rate_card,
         zone,
         time_band,
@@ -63,6 +66,7 @@ fn changed_inside(change: &FileChange<'_>) -> Option<CatalogFile> {
     } = before;
     let is_rest_equal = *group == after.group
         && *channel == after.channel
+        && *shop == after.shop
         && *rate_card == after.rate_card
         && *zone == after.zone
         && *time_band == after.time_band

@@ -1,8 +1,8 @@
 //! A file of `catalog/`: any of the catalogue's things, in any combination.
 
 use super::{
-    AddOn, Channel, ExclusionGroup, Plan, RateCard, Reward, Service, TimeBand, VipService, VipTier,
-    Zone,
+    AddOn, Channel, ExclusionGroup, Plan, RateCard, Reward, Service, Shop, TimeBand, VipService,
+    VipTier, Zone,
 };
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,8 @@ pub struct CatalogFile {
     pub reward: Vec<Reward>,
     /// Channels.
     pub channel: Vec<Channel>,
+    /// Shops, in the order people shall see them.
+    pub shop: Vec<Shop>,
     /// Prices that plans and services share.
     pub rate_card: Vec<RateCard>,
     /// Groups of countries.

@@ -7,6 +7,8 @@ use hall_types::{Problem, Where};
 pub(super) fn check(files: &[CatalogFile], findings: &mut Vec<Problem>) {
     let groups = files.iter().map(|file| file.group.len());
     check_together("group", groups, findings);
+    let shops = files.iter().map(|file| file.shop.len());
+    check_together("shop", shops, findings);
     let tiers = files.iter().map(|file| file.vip_tier.len());
     check_together("vip_tier", tiers, findings);
 }

@@ -12,6 +12,8 @@ pub(super) struct Ids<'a> {
     known: BTreeMap<&'static str, BTreeSet<&'a str>>,
     /// Add-ons that end by themselves.
     ending: BTreeSet<&'a str>,
+    /// True where some shop hands rewards out.
+    hands_out_rewards: bool,
 }
 
 impl<'a> Ids<'a> {
@@ -24,13 +26,14 @@ impl<'a> Ids<'a> {
         let mut known: BTreeMap<&'static str, BTreeSet<&'a str>> = BTreeMap::new();
         known.insert("brand", brands.iter().map(BrandId::as_str).collect());
         for (document, file) in files.iter().enumerate() {
-            let lists: [(&'static str, Vec<&'a str>); 11] = [
+            let lists: [(&'static str, Vec<&'a str>); 12] = [
                 ("plan", file.plan.iter().map(|item| item.id.as_str()).collect()),
                 ("group", file.group.iter().map(|item| item.id.as_str()).collect()),
                 ("add_on", file.add_on.iter().map(|item| item.id.as_str()).collect()),
                 ("service", file.service.iter().map(|item| item.id.as_str()).collect()),
                 ("reward", file.reward.iter().map(|item| item.id.as_str()).collect()),
                 ("channel", file.channel.iter().map(|item| item.id.as_str()).collect()),
+                ("shop", file.shop.iter().map(|item| item.id.as_str()).collect()),
                 ("rate_card", file.rate_card.iter().map(|item| item.id.as_str()).collect()),
                 ("zone", file.zone.iter().map(|item| item.id.as_str()).collect()),
                 ("time_band", file.time_band.iter().map(|item| item.id.as_str()).collect()),
@@ -53,19 +56,23 @@ impl<'a> Ids<'a> {
         }
         let add_ons = files.iter().flat_map(|file| &file.add_on);
         let ending = add_ons.filter(|it| it.ends_by_itself()).map(|it| it.id.as_str());
-        Self { known, ending: ending.collect() }
+        let mut shops = files.iter().flat_map(|file| &file.shop);
+        let hands_out_rewards = shops.any(|shop| shop.hands_out_rewards);
+        Self { known, ending: ending.collect(), hands_out_rewards }
     }
 
-    /// The ids of a catalogue that was assembled, by table, and of add-ons that end by themselves.
+    /// The ids of a catalogue that was assembled, by table, of add-ons that end by themselves, and whether
+    /// some shop hands rewards out.
     pub(super) fn of<I>(
         tables: impl IntoIterator<Item = (&'static str, I)>,
         ending: impl IntoIterator<Item = &'a str>,
+        hands_out_rewards: bool,
     ) -> Self
     where
         I: IntoIterator<Item = &'a str>,
     {
         let known = tables.into_iter().map(|(table, ids)| (table, ids.into_iter().collect()));
-        Self { known: known.collect(), ending: ending.into_iter().collect() }
+        Self { known: known.collect(), ending: ending.into_iter().collect(), hands_out_rewards }
     }
 
     fn require(&self, table: &'static str, id: &str, place: &Where, findings: &mut Vec<Problem>) {
@@ -93,6 +100,11 @@ impl<'a> Ids<'a> {
     /// True for what is on for a time of its own, however it is had.
     pub(super) fn ends_by_itself(&self, offering: &OfferingRef) -> bool {
         offering.kind() == OfferingKind::AddOn && self.ending.contains(offering.id())
+    }
+
+    /// True where there is a shop to collect rewards from.
+    pub(super) fn hands_out_rewards(&self) -> bool {
+        self.hands_out_rewards
     }
 
     pub(super) fn require_brand(&self, id: &BrandId, at: &Where, findings: &mut Vec<Problem>) {

@@ -1,7 +1,7 @@
 //! What must hold for a reward: it costs something, reaches somebody, and its hours and limits leave room.
 
 use super::{check_dates, references::Ids};
-use crate::model::Reward;
+use crate::model::{Delivery, Reward};
 use hall_types::{OfferingRef, Points, Problem, Where};
 
 /// Every problem of a reward.
@@ -21,6 +21,15 @@ pub(super) fn check(reward: &Reward, place: &Where, ids: &Ids<'_>, findings: &mu
             place.at("delivery"),
             format!("the reward {} has no way to reach anybody", reward.id),
             "name at least one of credit, voucher, pick_up, courier",
+        ));
+    }
+    let collected = reward.delivery.iter().position(|way| *way == Delivery::PickUp);
+    if let Some(index) = collected.filter(|_| !ids.hands_out_rewards()) {
+        findings.push(Problem::error(
+            "catalog/no-shop",
+            place.at("delivery").at(index),
+            format!("the reward {} is collected, and no shop hands rewards out", reward.id),
+            "add a [[shop]] with hands_out_rewards = true, or remove pick_up here",
         ));
     }
     if let Some(grants) = &reward.grants {

@@ -10,7 +10,7 @@ mod ordering;
 mod tariffs;
 
 /// What a case need not say about its items.
-const DEFAULTS: [(&str, &str); 10] = [
+const DEFAULTS: [(&str, &str); 11] = [
     (
         "plan",
         r#"
@@ -77,6 +77,16 @@ authentication = "C"
 hours = { zh = "例", en = "An example" }
 reach = { zh = "例", en = "An example" }
 summary = { zh = "例", en = "An example" }
+"#,
+    ),
+    (
+        "shop",
+        r#"
+id = "it"
+city = { zh = "例", en = "An example" }
+address = { zh = "例", en = "An example" }
+hours = { zh = "例", en = "An example" }
+phone = "10098"
 "#,
     ),
     ("rate_card", "id = \"it\"\ncharge = []\n"),

@@ -22,6 +22,15 @@ id = "gold"
 name = { zh = "金卡", en = "Gold" }
 how = { zh = "例", en = "An example" }
 
+[[shop]]
+id = "fuzhou-1"
+name = { zh = "东街口营业厅", en = "Dongjiekou shop" }
+city = { zh = "福州", en = "Fuzhou" }
+address = { zh = "东街1号", en = "1 Dongjie" }
+hours = { zh = "例", en = "An example" }
+phone = "10098"
+hands_out_rewards = true
+
 [[reward]]
 id = "kettle"
 name = { zh = "电水壶", en = "Kettle" }

@@ -111,6 +111,14 @@ impl RedeemRefusal {
             Self::ShopNeeded => {
                 Text::new("请选择自提的营业厅", "Please choose a shop to collect it from")
             }
+            Self::ShopUnknown => Text::new(
+                "没有这家营业厅，请另选一家",
+                "There is no such shop; please choose another one",
+            ),
+            Self::ShopWithoutRewards => Text::new(
+                "这家营业厅不办理礼品自提，请另选一家",
+                "Rewards cannot be collected at this shop; please choose another one",
+            ),
         }
     }
 }

@@ -50,7 +50,7 @@ voucher_days = 30
 valid_for = { from = "2026-01-01" }
 "#;
 
-fn reward(id: &str) -> Reward {
+pub(super) fn reward(id: &str) -> Reward {
     let file: CatalogFile = toml::from_str(REWARDS).expect("rewards");
     let brands = ["gotone".parse().expect("an id")];
     let catalog = Catalog::assemble(vec![file], &brands).expect("a catalogue");
@@ -66,16 +66,21 @@ fn day(text: &str) -> Date {
 }
 
 /// Noon of a day in the first half of 2026, whose seconds do not matter.
-fn on(text: &str) -> Moment {
+pub(super) fn on(text: &str) -> Moment {
     let local = day(text).at(12, 0, 0, 0);
     let at = local.to_zoned(jiff::tz::TimeZone::UTC).expect("a moment").timestamp();
     Moment { at, local }
 }
 
-const TODAY: &str = "2026-05-20";
+pub(super) const TODAY: &str = "2026-05-20";
 
 /// Gives somebody lots.
-async fn give<S: PointsLedger>(store: &S, to: SubscriberId, act: u128, lots: &[(i64, &str)]) {
+pub(super) async fn give<S: PointsLedger>(
+    store: &S,
+    to: SubscriberId,
+    act: u128,
+    lots: &[(i64, &str)],
+) {
     let view = store.points_account(to).await.expect("read");
     let lots: Vec<_> = lots.iter().map(|(points, until)| (Points(*points), day(until))).collect();
     let change = bring_in(&view, id(act), &lots, on(TODAY)).expect("points");
@@ -206,11 +211,19 @@ async fn decided<S: PointsLedger>(
     redeem(&context, &wish, on(TODAY))
 }
 
+fn shop() -> Destination {
+    Destination::Shop {
+        id: "fuzhou-1".to_owned(),
+        name: Text::new("东街口营业厅", "Dongjiekou shop"),
+        address: Text::new("福州市东街1号", "1 Dongjie, Fuzhou"),
+    }
+}
+
 fn order(reward: &Reward) -> Beside {
     Beside::Order(Box::new(NewOrder {
         request: json!({ "reward": reward.id.as_str() }),
         name: reward.name.clone(),
-        destination: Some(Destination::Shop("fuzhou-1".to_owned())),
+        destination: Some(shop()),
         placed_at: second(5),
         placed_on: day(TODAY),
         per_day_max: reward.per_day_max,
@@ -218,12 +231,12 @@ fn order(reward: &Reward) -> Beside {
     }))
 }
 
-fn step(from: RedemptionState, to: RedemptionState) -> Beside {
+pub(super) fn step(from: RedemptionState, to: RedemptionState) -> Beside {
     Beside::Step(OrderStep { from, to, at: second(50), due_at: None, note: None })
 }
 
 /// Redeems some of something.
-async fn redeemed<S: PointsLedger>(
+pub(super) async fn redeemed<S: PointsLedger>(
     store: &S,
     who: SubscriberId,
     number: u128,
@@ -235,7 +248,7 @@ async fn redeemed<S: PointsLedger>(
 }
 
 /// Takes an order to where staff have it.
-async fn to_staff<S: PointsLedger>(store: &S, who: SubscriberId, number: u128) {
+pub(super) async fn to_staff<S: PointsLedger>(store: &S, who: SubscriberId, number: u128) {
     use RedemptionState::{InHand, Manual, Placed};
     for (from, to, due) in [(Placed, InHand, Some(second(60))), (InHand, Manual, None)] {
         let kept = store.redemption(who, id(number)).await.expect("read").expect("an order");
@@ -252,7 +265,7 @@ async fn to_staff<S: PointsLedger>(store: &S, who: SubscriberId, number: u128) {
 }
 
 /// What resolves or returns a hold.
-async fn resolved<S: PointsLedger>(
+pub(super) async fn resolved<S: PointsLedger>(
     store: &S,
     who: SubscriberId,
     number: u128,
@@ -281,7 +294,7 @@ pub(super) async fn what_is_kept_is_what_was_decided<S: PointsLedger>(store: &S)
     let kept = store.redemption(ANNE, id(2)).await.expect("read").expect("an order");
     assert_eq!((kept.state, kept.due_at), (RedemptionState::Placed, Some(second(5))));
     assert_eq!((kept.left, kept.name), (Points(7), Text::new("电水壶", "Kettle")));
-    assert_eq!(kept.destination, Some(Destination::Shop("fuzhou-1".to_owned())));
+    assert_eq!(kept.destination, Some(shop()));
     assert_eq!(store.redemption(BO, id(2)).await.expect("read"), None);
     let found = store.find_redemption(id(2)).await.expect("read").expect("an order");
     assert_eq!(found.subscriber(), ANNE);

@@ -20,6 +20,8 @@ words! {
         InHand = "in_hand",
         /// It waits for staff: to be packed and sent, or to be looked into.
         Manual = "manual",
+        /// It lies in the shop, with a code to collect it.
+        Ready = "ready",
         /// It is on its way.
         Shipped = "shipped",
         /// The subscriber has it.
@@ -38,7 +40,7 @@ words! {
 impl RedemptionState {
     /// True while its points are held.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Placed | Self::InHand | Self::Manual)
+        matches!(self, Self::Placed | Self::InHand | Self::Manual | Self::Ready)
     }
 
     /// True when its points are spent.
@@ -49,14 +51,15 @@ impl RedemptionState {
     /// Whether it can get another state.
     pub fn can_become(self, to: Self) -> bool {
         use RedemptionState::{
-            Cancelled, Done, Expired, Failed, InHand, Manual, Placed, Returned, Shipped,
+            Cancelled, Done, Expired, Failed, InHand, Manual, Placed, Ready, Returned, Shipped,
         };
         matches!(
             (self, to),
             // What is carried out with the commit that places it is never in hand.
             (Placed, InHand | Done | Cancelled | Expired)
                 | (InHand, InHand | Manual | Done | Failed)
-                | (Manual, Shipped | Done | Failed | Cancelled | Expired)
+                | (Manual, Ready | Shipped | Done | Failed | Cancelled | Expired)
+                | (Ready, Done | Failed | Cancelled | Expired)
                 | (Shipped, Done | Returned)
                 | (Done, Returned)
                 // Only some of it came back, or only money has to go back yet.
@@ -74,8 +77,15 @@ impl RedemptionState {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Destination {
-    /// To a shop, by the operator's id of it.
-    Shop(String),
+    /// To a shop.
+    Shop {
+        /// The site's id of it.
+        id: String,
+        /// What it was called.
+        name: Text,
+        /// The whole address in one line.
+        address: Text,
+    },
     /// To an address.
     Address {
         /// Whose door it is.
@@ -90,9 +100,25 @@ pub enum Destination {
 impl fmt::Debug for Destination {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Shop(_) => "Shop",
+            Self::Shop { .. } => "Shop",
             Self::Address { .. } => "Address",
         })
+    }
+}
+
+/// What somebody collects a thing with that lies in a shop.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PickUp {
+    /// Eight digits, never those of another redemption.
+    pub code: String,
+    /// Until this moment it lies there.
+    pub until: Timestamp,
+}
+
+/// Hides the code: whoever says it gets the thing.
+impl fmt::Debug for PickUp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PickUp").field("until", &self.until).finish_non_exhaustive()
     }
 }
 
@@ -172,6 +198,8 @@ pub struct Redemption {
     pub attempts: u32,
     /// What staff should know.
     pub note: Option<String>,
+    /// What it is collected with, once it lies in a shop.
+    pub pick_up: Option<PickUp>,
 }
 
 impl Redemption {
@@ -203,7 +231,8 @@ mod tests {
         expect![[r#"
             placed -> [in_hand, done, cancelled, expired]
             in_hand -> [in_hand, manual, done, failed]
-            manual -> [shipped, done, cancelled, failed, expired]
+            manual -> [ready, shipped, done, cancelled, failed, expired]
+            ready -> [done, cancelled, failed, expired]
             shipped -> [shipped, done, returned]
             done -> [done, returned]
             cancelled -> [cancelled]

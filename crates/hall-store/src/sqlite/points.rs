@@ -7,6 +7,7 @@ mod bulk;
 mod check;
 mod decide;
 mod keep;
+mod pick_up;
 mod rows;
 mod shelves;
 mod stock;
@@ -18,9 +19,9 @@ use super::{
     statement::{Engine, Row, ask, tell},
 };
 use crate::{
-    Beside, Decide, DecideError, Decided, KeepError, LedgerFault, NewVoucher, Place, PointsLedger,
-    PoolError, Redemption, RedemptionState, RedemptionStep, RedemptionView, ShelfQuestion,
-    ShelfView, StoreError, Trail, VoucherCode, Word,
+    Beside, Decide, DecideError, Decided, KeepError, LedgerFault, NewVoucher, PickUp, Place,
+    PointsLedger, PoolError, Redemption, RedemptionState, RedemptionStep, RedemptionView,
+    ShelfQuestion, ShelfView, StoreError, Trail, VoucherCode, Word,
 };
 use async_trait::async_trait;
 use hall_points::{
@@ -50,18 +51,20 @@ macro_rules! redemptions {
 }
 const ONE: &str = redemptions!("WHERE subscriber_id = $1 AND redemption = $2");
 const BY_ID: &str = redemptions!("WHERE redemption = $1");
+const BY_CODE: &str = redemptions!("WHERE pick_up_code = $1");
 const LIST: &str = redemptions!(
     "WHERE subscriber_id = $1 AND (placed_at, redemption) < ($2, $3) \
      ORDER BY placed_at DESC, redemption DESC LIMIT $4"
 );
 const DUE: &str = redemptions!("WHERE due_at <= $1 ORDER BY due_at LIMIT $2");
 const OVERDUE: &str = redemptions!(
-    "WHERE outcome IS NULL AND expires_at < $1 AND state IN ('placed', 'manual') \
+    "WHERE outcome IS NULL AND expires_at < $1 \
+     AND (state IN ('placed', 'manual') OR (state = 'ready' AND pick_up_until < $1)) \
      ORDER BY expires_at LIMIT $2"
 );
 /// The list of states is the index's own, so that it is used.
 const IN_STATE: &str = redemptions!(
-    "WHERE state IN ('manual', 'shipped') AND state = $1 ORDER BY changed_at LIMIT $2"
+    "WHERE state IN ('manual', 'ready', 'shipped') AND state = $1 ORDER BY changed_at LIMIT $2"
 );
 const BY_PERSON: &str = "SELECT COALESCE(SUM(quantity - returned), 0) AS things \
      FROM points_redemption WHERE subscriber_id = $1 AND reward = $2 AND placed_on >= $3 \
@@ -330,6 +333,20 @@ impl PointsLedger for SqliteStore {
         trail: Trail,
     ) -> Result<bool, StoreError> {
         self.write(move |tx| keep::step(tx, step, trail)).await
+    }
+
+    async fn make_ready(
+        &self,
+        step: RedemptionStep,
+        pick_up: PickUp,
+        trail: Trail,
+    ) -> Result<bool, StoreError> {
+        self.write(move |tx| pick_up::make_ready(tx, step, pick_up, trail)).await
+    }
+
+    async fn find_redemption_by_code(&self, code: &str) -> Result<Option<Redemption>, StoreError> {
+        let row = ask(BY_CODE).bind(code).maybe(&self.reader()?)?;
+        Ok(row.as_ref().map(rows::redemption).transpose()?)
     }
 
     async fn due_redemptions(

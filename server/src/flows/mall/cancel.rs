@@ -28,7 +28,7 @@ impl Mall<'_> {
         let moment = self.moment(now);
         let cancelled = self.resolve((subscriber, id), now, |view| {
             match view.redemption.state {
-                RedemptionState::Placed | RedemptionState::Manual => {}
+                RedemptionState::Placed | RedemptionState::Manual | RedemptionState::Ready => {}
                 RedemptionState::InHand => return Err(MallError::InHand),
                 _ => return Err(MallError::CancelClosed),
             }

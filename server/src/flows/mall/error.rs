@@ -66,5 +66,6 @@ pub(super) fn code(refusal: &RedeemRefusal) -> ErrorCode {
         RedeemRefusal::DeliveryNotOffered { .. } => ErrorCode::DeliveryNotOffered,
         RedeemRefusal::AddressNeeded => ErrorCode::AddressNeeded,
         RedeemRefusal::ShopNeeded => ErrorCode::ShopNeeded,
+        RedeemRefusal::ShopUnknown | RedeemRefusal::ShopWithoutRewards => ErrorCode::ShopNotOffered,
     }
 }

@@ -102,8 +102,12 @@ impl Mall<'_> {
     async fn expire_order(&self, order: &Redemption, now: Timestamp) -> Result<(), MallError> {
         let moment = self.moment(now);
         let expired = self.resolve((order.subscriber(), order.id()), now, |view| {
-            if !matches!(view.redemption.state, RedemptionState::Placed | RedemptionState::Manual) {
-                return Err(MallError::CancelClosed);
+            let redemption = &view.redemption;
+            match (redemption.state, &redemption.pick_up) {
+                (RedemptionState::Placed | RedemptionState::Manual, _) => {}
+                // It may have come to the shop meanwhile, and lies there for a while.
+                (RedemptionState::Ready, Some(pick_up)) if pick_up.until < now => {}
+                _ => return Err(MallError::CancelClosed),
             }
             let hold = view.redemption.hold.clone().open().map_err(settled)?;
             let change = expire_hold(&view.view, hold, &view.vouchers, self.settings, moment)?;
@@ -111,6 +115,6 @@ impl Mall<'_> {
             Ok(Outcome { change, to: RedemptionState::Expired, note: None, trail })
         });
         expired.await?;
-        self.tell(order, "expired", words::expired(&order.name), now).await
+        self.tell(order, "expired", words::expired(&order.name, order.pick_up.is_some()), now).await
     }
 }

@@ -61,7 +61,13 @@ impl Mall<'_> {
             left_points: told.is_empty().then(|| available - points),
             stock: stock.map(|it| u32::try_from(it.available().max(0)).unwrap_or(u32::MAX)),
             deliveries: reward.delivery.iter().copied().map(convert::reward_delivery).collect(),
-            cancellable: order.delivery == Delivery::Courier,
+            shops: match order.delivery {
+                Delivery::PickUp => {
+                    self.reference.catalog.shops_with_rewards().map(convert::pick_up_shop).collect()
+                }
+                _ => Vec::new(),
+            },
+            cancellable: matches!(order.delivery, Delivery::Courier | Delivery::PickUp),
             notes: terms.chain(reward.notes.iter().cloned()).collect(),
             obstacles: told,
         })

@@ -6,24 +6,24 @@
 use super::{
     HELD_FOR, Mall, MallError,
     carry_on::{code_message, done_message, end_entry},
-    deliveries,
     error::code,
     grant::grant_of,
     is_pooled,
+    pick_up::to_shop,
     words::{balance_short, refusal},
 };
 use crate::flows::AccountError;
 use hall_bss::port::{BalanceView, Refusal, Subject};
-use hall_catalog::model::{Delivery, Reward};
+use hall_catalog::model::{Delivery, Reward, Shop};
 use hall_points::{
-    Change, HandOver, Hold, Member, Moment, Redeem, RedeemError, RedeemRefusal, RedemptionContext,
-    post, redeem,
+    Change, Hold, Member, Moment, Redeem, RedeemError, RedeemRefusal, RedemptionContext, post,
+    redeem,
 };
 use hall_store::{
     Address, AuditEntry, DecideError, Decided, Decision, DecisionView, Destination, KeepError,
     NewOrder, OrderStep, Redemption, RedemptionState, ShelfQuestion, ShelfView, Trail,
 };
-use hall_types::{Fen, Msisdn, RewardId, SubscriberId, Text};
+use hall_types::{Fen, Msisdn, RewardId, ShopId, SubscriberId, Text};
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -38,23 +38,30 @@ pub(crate) struct RedemptionOrder {
     pub(crate) delivery: Delivery,
     /// Of their own book.
     pub(crate) address: Option<Uuid>,
+    /// Of the site's.
+    pub(crate) shop: Option<ShopId>,
 }
 
 impl RedemptionOrder {
-    /// What tells this request from another with its id.
+    /// What tells this request from another with its id. One without a shop looks as it did before there
+    /// were any, so that it is still known when it is asked again.
     fn request(&self) -> Value {
-        json!({
+        let mut request = json!({
             "reward": self.reward.as_str(),
             "quantity": self.quantity,
             "delivery": self.delivery,
             "address": self.address.map(|id| id.to_string()),
-        })
+        });
+        if let Some(shop) = &self.shop {
+            request["shop"] = json!(shop.as_str());
+        }
+        request
     }
 }
 
 /// What a redemption is decided from, but for what the store knows.
 pub(super) struct Basis {
-    /// As the catalogue has it, but for ways that this hall cannot hand it over.
+    /// As the catalogue has it.
     pub(super) reward: Reward,
     pub(super) member: Member,
     pub(super) wish: Redeem,
@@ -69,6 +76,7 @@ pub(super) struct Basis {
 pub(super) struct Asked {
     pub(super) basis: Basis,
     address: Option<Address>,
+    shop: Option<Shop>,
     /// Where short messages go.
     msisdn: Msisdn,
 }
@@ -108,11 +116,15 @@ impl Asked {
     ) -> Result<Decision, RedeemError> {
         let held = redeem(&self.basis.context(&view.shelf), &self.basis.wish, self.basis.moment)?;
         let at = self.basis.moment.at;
-        let destination = self.address.as_ref().map(destination);
+        let destination = match self.basis.wish.delivery {
+            Delivery::Courier => self.address.as_ref().map(destination),
+            Delivery::PickUp => self.shop.as_ref().map(to_shop),
+            Delivery::Credit | Delivery::Voucher => None,
+        };
         let order = NewOrder {
             request,
             name: self.basis.reward.name.clone(),
-            destination: destination.filter(|_| self.basis.wish.delivery == Delivery::Courier),
+            destination,
             placed_at: at,
             placed_on: self.basis.moment.day(),
             per_day_max: self.basis.reward.per_day_max,
@@ -179,7 +191,7 @@ impl Mall<'_> {
         let grant = grant_of(reward, order.id, order.quantity);
         let grant_reasons = self.grant_reasons(subject, grant.as_slice(), now).await?.pop();
         let grant_reasons = grant_reasons.unwrap_or_default();
-        let reward = Reward { delivery: deliveries(reward).collect(), ..reward.clone() };
+        let reward = reward.clone();
         let address = match order.address {
             Some(id) => self.store.address(subject.subscriber(), id).await?,
             None => None,
@@ -198,11 +210,12 @@ impl Mall<'_> {
             id: order.id,
             quantity: order.quantity,
             delivery: order.delivery,
-            to: address.as_ref().map(|address| HandOver::Address(address.id)),
+            to: self.hand_over(order, address.as_ref()),
             expires_at: now.saturating_add(HELD_FOR).unwrap_or(now),
         };
+        let shop = order.shop.as_ref().and_then(|id| self.reference.catalog.shop(id)).cloned();
         let basis = Basis { reward, member, wish, moment, money, grant_reasons };
-        Ok(Asked { basis, address, msisdn })
+        Ok(Asked { basis, address, shop, msisdn })
     }
 
     /// Redeems something; the same request again is answered as the first time.

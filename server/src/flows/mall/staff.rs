@@ -8,6 +8,7 @@ use super::{
     resolve::{Outcome, settled},
     words,
 };
+use hall_catalog::model::Delivery;
 use hall_points::{HandedBackBy, LedgerError, Return, post, reverse};
 use hall_store::{AuditEntry, Redemption, RedemptionState, RedemptionView, Trail};
 use hall_types::Text;
@@ -22,6 +23,8 @@ pub(crate) enum StaffAct {
     Ship { note: Option<String> },
     /// The subscriber has it.
     HandOver,
+    /// The subscriber has collected it and said the code.
+    Collected,
     /// It cannot be delivered.
     Fail { why: Text },
     /// Some of it came back.
@@ -34,6 +37,18 @@ pub(crate) enum StaffError {
     /// There is no such redemption.
     #[error("there is no such redemption")]
     NotFound,
+    /// Nothing is collected with the code.
+    #[error("nothing is collected with this code")]
+    UnknownCode,
+    /// It is not collected at a shop.
+    #[error("it is not collected at a shop")]
+    NotCollected,
+    /// It is handed over to whoever says its code.
+    #[error("it is handed over to whoever says its code")]
+    CodeNeeded,
+    /// The system gives no random numbers.
+    #[error("the system gives no random numbers")]
+    NoRandomness,
     /// It does not stand so that this can follow.
     #[error("the redemption is {0}")]
     State(RedemptionState),
@@ -70,6 +85,9 @@ impl Mall<'_> {
         now: Timestamp,
     ) -> Result<Redemption, StaffError> {
         let order = self.store.find_redemption(id).await?.ok_or(StaffError::NotFound)?;
+        if order.hold.delivery == Delivery::PickUp && *act == StaffAct::HandOver {
+            return Err(StaffError::CodeNeeded);
+        }
         if !may_follow(order.state, act) {
             return Err(StaffError::State(order.state));
         }
@@ -128,7 +146,7 @@ impl Mall<'_> {
                 let change = post(&view.view, hold, &view.vouchers, moment)?;
                 (change, RedemptionState::Shipped, note.clone())
             }
-            StaffAct::HandOver | StaffAct::Fail { .. } => {
+            StaffAct::HandOver | StaffAct::Collected | StaffAct::Fail { .. } => {
                 let hold = hold.open().map_err(settled)?;
                 (post(&view.view, hold, &view.vouchers, moment)?, RedemptionState::Done, None)
             }
@@ -139,9 +157,11 @@ impl Mall<'_> {
 
 /// Whether an act can follow a state.
 fn may_follow(state: RedemptionState, act: &StaffAct) -> bool {
-    use RedemptionState::{Done, Manual, Shipped};
+    use RedemptionState::{Done, Manual, Ready, Shipped};
     match act {
-        StaffAct::Ship { .. } | StaffAct::Fail { .. } => state == Manual,
+        StaffAct::Ship { .. } => state == Manual,
+        StaffAct::Fail { .. } => matches!(state, Manual | Ready),
+        StaffAct::Collected => state == Ready,
         StaffAct::HandOver => matches!(state, Manual | Shipped),
         StaffAct::TakeBack { .. } => matches!(state, Shipped | Done),
     }
@@ -151,6 +171,7 @@ fn word(act: &StaffAct) -> &'static str {
     match act {
         StaffAct::Ship { .. } => "ship",
         StaffAct::HandOver => "hand-over",
+        StaffAct::Collected => "collected",
         StaffAct::Fail { .. } => "fail",
         StaffAct::TakeBack { .. } => "take-back",
     }
@@ -162,7 +183,7 @@ fn told(order: &Redemption, act: &StaffAct) -> Option<(String, (Text, Text))> {
         StaffAct::Ship { note } => {
             Some(("shipped".to_owned(), words::shipped(&order.name, note.as_deref())))
         }
-        StaffAct::HandOver => {
+        StaffAct::HandOver | StaffAct::Collected => {
             Some(("done".to_owned(), words::done(&order.name, order.hold.delivery)))
         }
         StaffAct::Fail { .. } => None,

@@ -7,6 +7,7 @@ mod drills;
 mod earning;
 mod grants;
 mod orders;
+mod pick_up;
 mod standing;
 
 use super::{Mall, MallError, RedemptionOrder};
@@ -46,7 +47,8 @@ pub(in crate::flows) fn subject(position: u64) -> Subject {
     Subject::proven(Seeder::id(position))
 }
 
-/// An order of one of something, to the address with the number 1 where it is sent.
+/// An order of one of something, to the address with the number 1 where it is sent, to a shop in Fuzhou where
+/// it is collected.
 pub(super) fn order(number: u128, what: &str, delivery: Delivery) -> RedemptionOrder {
     RedemptionOrder {
         id: id(number),
@@ -54,6 +56,7 @@ pub(super) fn order(number: u128, what: &str, delivery: Delivery) -> RedemptionO
         quantity: 1,
         delivery,
         address: (delivery == Delivery::Courier).then(|| id(1)),
+        shop: (delivery == Delivery::PickUp).then(|| "fuzhou-wuyi".parse().expect("an id")),
     }
 }
 

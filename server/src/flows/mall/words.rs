@@ -14,9 +14,6 @@ use jiff::civil::Date;
 
 /// A reason as a whole sentence.
 pub(super) fn refusal(refusal: &RedeemRefusal, catalog: &Catalog) -> Text {
-    if matches!(refusal, RedeemRefusal::DeliveryNotOffered { offered } if offered.is_empty()) {
-        return Text::new("这件奖品请到营业厅兑换。", "This reward is redeemed at a shop.");
-    }
     sentence(&refusal.words(catalog))
 }
 
@@ -51,12 +48,49 @@ pub(super) fn done(name: &Text, delivery: Delivery) -> (Text, Text) {
         Delivery::Credit => {
             Text::new(format!("“{}”已到账。", name.zh), format!("“{}” has been credited.", name.en))
         }
-        Delivery::PickUp | Delivery::Courier => Text::new(
+        Delivery::PickUp => Text::new(
+            format!("“{}”已领取。", name.zh),
+            format!("You have collected “{}”.", name.en),
+        ),
+        Delivery::Courier => Text::new(
             format!("“{}”已签收。", name.zh),
             format!("“{}” has been handed over.", name.en),
         ),
     };
     (title, body)
+}
+
+/// That something lies in a shop, with what it is collected with: title and body.
+pub(super) fn ready(name: &Text, shop: &Text, code: &str, last_day: Date) -> (Text, Text) {
+    let (day, code) = (date(last_day), grouped(code));
+    let body = Text::new(
+        format!("“{}”已到{}，请在{}前（含当日）凭取货码{code}领取。", name.zh, shop.zh, day.zh),
+        format!(
+            "“{}” is at {}. Collect it with the code {code} until {} at the latest.",
+            name.en, shop.en, day.en
+        ),
+    );
+    (Text::new("奖品可以领取了", "Your reward is ready to collect"), body)
+}
+
+/// The same as a short message, in both languages, because nobody says in which it is read.
+pub(super) fn ready_message(
+    name: &Text,
+    shop: &Text,
+    code: &str,
+    last_day: Date,
+    operator: &Text,
+) -> String {
+    let (_, body) = ready(name, shop, code, last_day);
+    format!("{}取货码不要告诉他人。【{}】 {} {}", body.zh, operator.zh, body.en, operator.en)
+}
+
+/// A code as people read it out: in fours.
+fn grouped(code: &str) -> String {
+    match code.split_at_checked(4) {
+        Some((first, rest)) if !rest.is_empty() => format!("{first} {rest}"),
+        _ => code.to_owned(),
+    }
 }
 
 /// That something is on its way.
@@ -80,8 +114,15 @@ pub(super) fn failed(name: &Text, why: &Text) -> (Text, Text) {
     (Text::new("兑换未完成", "We cannot deliver your reward"), body)
 }
 
-/// That nobody saw to something in time, and that nothing is lost.
-pub(super) fn expired(name: &Text) -> (Text, Text) {
+/// That nobody saw to something in time, or that nobody collected it, and that nothing is lost.
+pub(super) fn expired(name: &Text, was_ready: bool) -> (Text, Text) {
+    if was_ready {
+        let body = Text::new(
+            format!("“{}”逾期未领取，积分已退回。", name.zh),
+            format!("“{}” was not collected in time; the points are back.", name.en),
+        );
+        return (Text::new("兑换已过期", "A redemption has expired"), body);
+    }
     let body = Text::new(
         format!("“{}”未能按时发放，积分已退回。给您带来不便，我们很抱歉。", name.zh),
         format!("“{}” was not sent in time; the points are back. We are sorry.", name.en),
@@ -126,22 +167,28 @@ mod tests {
     #[test]
     fn what_messages_say() {
         let name = Text::new("电水壶", "Kettle");
+        let shop = Text::new("五一北路营业厅", "the Wuyi North Road shop");
+        let day = jiff::civil::date(2026, 12, 31);
         let mut said = String::new();
         for (title, body) in [
             done(&name, Delivery::Voucher),
             done(&name, Delivery::Credit),
             done(&name, Delivery::Courier),
+            done(&name, Delivery::PickUp),
+            ready(&name, &shop, "12345678", day),
             shipped(&name, None),
             shipped(&name, Some("SF1234")),
             failed(&name, &balance_short(Fen(1050))),
-            expired(&name),
+            expired(&name, false),
+            expired(&name, true),
             returned(&name),
         ] {
             said.push_str(&format!("{}: {}\n{}: {}\n", title.zh, body.zh, title.en, body.en));
         }
         let operator = Text::new("榕信移动", "Rongxin Mobile");
-        let day = jiff::civil::date(2026, 12, 31);
         said.push_str(&closing_message(day, Points(1_200), &operator));
+        said.push('\n');
+        said.push_str(&ready_message(&name, &shop, "12345678", day, &operator));
         said.push('\n');
         said.push_str(&code_message(&name, &["A1", "B2"], &operator));
         expect![[r#"
@@ -151,6 +198,10 @@ mod tests {
             Your reward is here: “Kettle” has been credited.
             兑换完成: “电水壶”已签收。
             Your reward is here: “Kettle” has been handed over.
+            兑换完成: “电水壶”已领取。
+            Your reward is here: You have collected “Kettle”.
+            奖品可以领取了: “电水壶”已到五一北路营业厅，请在2026年12月31日前（含当日）凭取货码1234 5678领取。
+            Your reward is ready to collect: “Kettle” is at the Wuyi North Road shop. Collect it with the code 1234 5678 until 31 December 2026 at the latest.
             奖品已寄出: “电水壶”已寄出。
             Your reward is on its way: “Kettle” is on its way.
             奖品已寄出: “电水壶”已寄出。单号：SF1234。
@@ -159,9 +210,12 @@ mod tests {
             We cannot deliver your reward: We cannot deliver “Kettle”; the points are back. The money part is paid from your balance, which is ¥10.50 short.
             兑换已过期: “电水壶”未能按时发放，积分已退回。给您带来不便，我们很抱歉。
             A redemption has expired: “Kettle” was not sent in time; the points are back. We are sorry.
+            兑换已过期: “电水壶”逾期未领取，积分已退回。
+            A redemption has expired: “Kettle” was not collected in time; the points are back.
             退货完成: “电水壶”已退回，积分已返还。
             We took your reward back: “Kettle” came back, and so did the points.
             您的号码将要销号，1,200分可以用到2026年12月31日，请您先兑换。【榕信移动】 Your number will be closed. You can spend 1,200 points until 31 December 2026. Rongxin Mobile
+            “电水壶”已到五一北路营业厅，请在2026年12月31日前（含当日）凭取货码1234 5678领取。取货码不要告诉他人。【榕信移动】 “Kettle” is at the Wuyi North Road shop. Collect it with the code 1234 5678 until 31 December 2026 at the latest. Rongxin Mobile
             您兑换的“电水壶”券码：A1 B2。请在使用时出示，不要告诉他人。【榕信移动】 Your code for “Kettle”: A1 B2. Show it when you use it. Rongxin Mobile"#]].assert_eq(&said);
     }
 }

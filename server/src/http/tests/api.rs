@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 275827
+            content-length: 279595
             cache-control: no-cache
 
             {

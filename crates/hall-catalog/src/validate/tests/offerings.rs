@@ -293,6 +293,60 @@ fn rewards_cost_points_and_reach_people() {
 }
 
 #[test]
+fn what_is_collected_has_a_shop_to_be_collected_from() {
+    let collected = "[[reward]]\nid = \"a\"\ndelivery = [\"courier\", \"pick_up\"]\n";
+    check(
+        collected,
+        expect![[r#"
+        0:reward[0].delivery[1] catalog/no-shop
+          the reward a is collected, and no shop hands rewards out
+          add a [[shop]] with hands_out_rewards = true, or remove pick_up here
+    "#]],
+    );
+    check(
+        &format!("{collected}[[shop]]\n"),
+        expect![[r#"
+        0:reward[0].delivery[1] catalog/no-shop
+          the reward a is collected, and no shop hands rewards out
+          add a [[shop]] with hands_out_rewards = true, or remove pick_up here
+    "#]],
+    );
+    // The shop may stand in another file.
+    check_files(
+        &[collected, "[[shop]]\nhands_out_rewards = true\n"],
+        expect![[r#"
+        all is well
+    "#]],
+    );
+}
+
+#[test]
+fn shops_can_be_called_and_told_apart() {
+    check(
+        "[[shop]]\nid = \"a\"\nphone = \"0591 87654321\"\n[[shop]]\nid = \"a\"\nphone = \"\"\n",
+        expect![[r#"
+            0:shop[0].phone catalog/phone
+              "0591 87654321" is no telephone number that can be called
+              write it like 0591-87654321, a mobile number of 11 digits, or a short number like 10098
+            0:shop[1].id catalog/duplicate-id
+              the id "a" is already taken by another [[shop]]
+              give it an id of its own; ids are unique over all files of catalog/
+            0:shop[1].phone catalog/phone
+              "" is no telephone number that can be called
+              write it like 0591-87654321, a mobile number of 11 digits, or a short number like 10098
+        "#]],
+    );
+    check_files(
+        &["[[shop]]\nid = \"a\"\n", "[[shop]]\nid = \"b\"\n"],
+        expect![[r#"
+        1:shop catalog/split-order
+          [[shop]] stands in another file too, and files have no order
+          write every [[shop]] in one file, in the order people shall see them
+    "#]],
+    );
+}
+
+#[test]
 fn rewards_leave_room_for_somebody() {
     check(
         r#"

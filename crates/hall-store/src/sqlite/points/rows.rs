@@ -3,7 +3,7 @@
 //! What does not live here: which of them are (`super`), how they are written (`keep`).
 
 use crate::{
-    Redemption, VoucherCode,
+    PickUp, Redemption, VoucherCode,
     sqlite::{Fields, fields::unreadable, statement::Row},
 };
 use hall_points::{
@@ -25,7 +25,7 @@ macro_rules! redemption_columns {
         "subscriber_id, redemption, reward, quantity, unit_points, cash_fen, delivery, counts_stock, \
          vouchers, drawn, held_by, expires_at, outcome, resolved_by, returned, request, name_zh, \
          name_en, destination, placed_at, placed_on, left_points, state, changed_at, due_at, attempts, \
-         note"
+         note, pick_up_code, pick_up_until"
     };
 }
 pub(super) use {redemption_columns, transfer_columns};
@@ -164,6 +164,10 @@ pub(super) fn redemption(row: &Row) -> sqlx::Result<Redemption> {
         due_at: row.maybe_at("due_at")?,
         attempts: row.get("attempts")?,
         note: row.get("note")?,
+        pick_up: match (row.get("pick_up_code")?, row.maybe_at("pick_up_until")?) {
+            (Some(code), Some(until)) => Some(PickUp { code, until }),
+            _ => None,
+        },
     })
 }
 

@@ -206,13 +206,19 @@ async fn every_no_has_its_reason() {
         expect!["AddressNeeded: 请填写收货地址。 Please give an address to send it to."],
     )
     .await;
-    check(&desk, order(5, "kettle", Delivery::Credit), expect!["DeliveryNotOffered: 请选择以下方式：快递到家。 Please choose one of these ways: sent to an address."]).await;
+    check(&desk, order(5, "kettle", Delivery::Credit), expect!["DeliveryNotOffered: 请选择以下方式：快递到家、营业厅自提。 Please choose one of these ways: sent to an address, collected at a shop."]).await;
+    let at = |shop: Option<&str>| RedemptionOrder {
+        shop: shop.map(|id| id.parse().expect("an id")),
+        ..order(5, "kettle", Delivery::PickUp)
+    };
     check(
         &desk,
-        order(5, "kettle", Delivery::PickUp),
-        expect!["DeliveryNotOffered: 请选择以下方式：快递到家。 Please choose one of these ways: sent to an address."],
+        at(None),
+        expect!["ShopNeeded: 请选择自提的营业厅。 Please choose a shop to collect it from."],
     )
     .await;
+    check(&desk, at(Some("fuzhou-nowhere")), expect!["ShopNotOffered: 没有这家营业厅，请另选一家。 There is no such shop; please choose another one."]).await;
+    check(&desk, at(Some("fuzhou-mawei")), expect!["ShopNotOffered: 这家营业厅不办理礼品自提，请另选一家。 Rewards cannot be collected at this shop; please choose another one."]).await;
     check(
         &desk,
         order(5, "give-library", Delivery::Voucher),

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     flows::{ByStaff, PointsAct},
+    services::SystemRandom,
     test_population::seed,
 };
 use expect_test::expect;
@@ -338,4 +339,45 @@ async fn a_day_that_is_not_believed_is_a_figure() {
     let day = services.mall().confirm_day("s1", "the hall was off", world.now()).await;
     day.expect("confirmed");
     assert_eq!(figure().await.as_deref(), Some("hall_points_day_doubted 0"));
+}
+
+/// What is collected: the shop is named before and told afterwards, and the code is told while it is of use.
+#[tokio::test]
+async fn a_thing_is_collected_at_a_shop() {
+    let (world, mut me) = seeded().await;
+    let services = world.hall.services().expect("services");
+    world.give_points(ME.id, 5_000).await;
+    let at = |shop: &str| {
+        let mut asked = wish(FIRST, "umbrella", "pick_up");
+        asked["shop"] = json!(shop);
+        asked
+    };
+    let nowhere = me.post(paths::REDEMPTIONS, wish(FIRST, "umbrella", "pick_up")).await;
+    assert_eq!((nowhere.status.as_u16(), nowhere.code().as_str()), (422, "shop-needed"));
+    for shop in ["fuzhou-mawei", "nowhere"] {
+        let refused = me.post(paths::REDEMPTIONS, at(shop)).await;
+        assert_eq!((refused.status.as_u16(), refused.code().as_str()), (422, "shop-not-offered"));
+    }
+    let malformed = me.post(paths::REDEMPTIONS, at("No Shop")).await;
+    assert_eq!(malformed.status.as_u16(), 400);
+    let preview = me.post(paths::REDEMPTION_PREVIEWS, at("fuzhou-wuyi")).await.json();
+    assert_eq!((&preview["obstacles"], &preview["cancellable"]), (&json!([]), &json!(true)));
+    let shops = preview["shops"].as_array().expect("shops");
+    assert!(shops.len() >= 5 && shops.iter().all(|shop| shop["id"] != "fuzhou-mawei"));
+    expect![[r#"{"id":"fuzhou-wuyi","name":{"zh":"福州五一北路营业厅","en":"Fuzhou Wuyi North Road shop"},"city":{"zh":"福州","en":"Fuzhou"},"address":{"zh":"福州鼓楼区五一北路榕信大厦1楼","en":"Ground floor, Rongxin Tower, Wuyi North Road, Gulou, Fuzhou"},"hours":{"zh":"每天9:00–20:00","en":"Every day 09:00–20:00"},"phone":"0591-10098001"}"#]].assert_eq(&shops[0].to_string());
+    redeemed(&mut me, at("fuzhou-wuyi")).await;
+    let one = paths::REDEMPTION.replace("{id}", FIRST);
+    let placed = me.get(&one).await.json();
+    assert_eq!((&placed["state"], placed.get("pick_up")), (&json!("preparing"), None));
+    let now = world.now();
+    let mall = services.mall();
+    let made = mall.make_ready(FIRST.parse().expect("an id"), "s1", &SystemRandom, now);
+    let code = made.await.expect("it lies there").pick_up.expect("a code").code;
+    let mut ready = me.get(&one).await.json();
+    assert_eq!(ready["pick_up"]["code"], code.as_str());
+    ready["pick_up"]["code"] = json!("########");
+    expect![[r#########"{"receipt":{"id":"019a0000-0000-7000-8000-0000beefcafe","reference":"20261122-BEEFCAFE","at":"2026-11-22T20:00:00+08:00","reward":"umbrella","name":{"zh":"三折晴雨伞","en":"Folding umbrella"},"quantity":1,"points":3200,"cash_fen":0,"delivery":"pick_up","left_points":2913},"state":"ready","since":"2026-11-22T20:00:00+08:00","cancellable":true,"returned":0,"shop":{"name":{"zh":"福州五一北路营业厅","en":"Fuzhou Wuyi North Road shop"},"address":{"zh":"福州鼓楼区五一北路榕信大厦1楼","en":"Ground floor, Rongxin Tower, Wuyi North Road, Gulou, Fuzhou"},"hours":{"zh":"每天9:00–20:00","en":"Every day 09:00–20:00"},"phone":"0591-10098001"},"pick_up":{"code":"########","last_day":"2026-12-22"}}"#########]].assert_eq(&ready.to_string());
+    mall.hand_over_for(&code, "s1", now).await.expect("handed over");
+    let done = me.get(&one).await.json();
+    assert_eq!((&done["state"], done.get("pick_up")), (&json!("done"), None));
 }
