@@ -87,7 +87,8 @@ for (const [locale, [size, viewport]] of cross(LOCALES, Object.entries({ PHONE, 
       const response = await answered;
       await page.waitForLoadState('domcontentloaded');
       if (!response.ok() && response.status() !== 304) problems.push(`${href}: ${response.status()}`);
-      const arrived = new URL(page.url()).pathname;
+      const { pathname, search } = new URL(page.url());
+      const arrived = pathname + search;
       if (arrived !== href) problems.push(`${href}: leads to ${arrived}`);
       if ((await page.locator('h1:visible').count()) !== 1) problems.push(`${href}: has no heading`);
     }

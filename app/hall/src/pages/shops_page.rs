@@ -26,7 +26,9 @@ pub(crate) fn page(reader: &Reader<'_>) -> Option<Page> {
         let shops = shops.iter().map(|item| shop(item, locale)).collect_view();
         view! {
             <section class="section" aria-labelledby=id.clone()>
-                <h2 id=id.clone()>{city.get(locale).to_owned()}</h2>
+                <div class="section-heading">
+                    <h2 id=id.clone()>{city.get(locale).to_owned()}</h2>
+                </div>
                 <ul class="card-grid">{shops}</ul>
             </section>
         }
@@ -84,7 +86,11 @@ fn shop(shop: &Shop, locale: Locale) -> impl IntoView + use<> {
                 </div>
                 <div>
                     <dt>{words::TELEPHONE.get(locale)}</dt>
-                    <dd><a href=format!("tel:{}", shop.phone)>{shop.phone.clone()}</a></dd>
+                    <dd>
+                        <a class="inline-target" href=format!("tel:{}", shop.phone)>
+                            {shop.phone.clone()}
+                        </a>
+                    </dd>
                 </div>
             </dl>
         </li>
