@@ -298,6 +298,9 @@ struct Serving {
     /// /api/v1/sms-hall (default: there is no such channel)
     #[arg(long, value_name = "FILE")]
     sms_hall_key: Option<PathBuf>,
+    /// File with the key that the operator's staff show at /api/v1/staff/ (default: nobody of them may ask)
+    #[arg(long, value_name = "FILE")]
+    staff_key: Option<PathBuf>,
     /// Address of a proxy in front of the hall, whose X-Forwarded-For is believed; may be repeated
     #[arg(long = "proxy", value_name = "IP")]
     proxies: Vec<IpAddr>,

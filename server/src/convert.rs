@@ -23,6 +23,7 @@ mod payment_request;
 mod plan;
 mod points;
 mod points_csv;
+mod portfolio;
 mod product;
 mod reference;
 mod refusal;
@@ -60,6 +61,7 @@ pub(crate) use points::{
     redemption_order, redemption_receipt, reward_delivery,
 };
 pub(crate) use points_csv::PointsTable;
+pub(crate) use portfolio::portfolio;
 pub(crate) use product::{Inventory, products, switch};
 pub(crate) use reference::Reference;
 pub(crate) use session::{session_info, sessions};
@@ -68,6 +70,7 @@ pub(crate) use site_info::site_info;
 pub(crate) use tag::tags;
 pub(crate) use ticket::{ticket, ticket_kind_asked, tickets};
 pub(crate) use ticket_request::ticket_order;
+pub(crate) use time::day;
 pub(crate) use usage_record::{usage_record, usage_records};
 pub(crate) use usage_record_csv::RecordTable;
 pub(crate) use usage_record_query::{RecordsFilter, records_query};

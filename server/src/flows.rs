@@ -19,6 +19,7 @@ mod notices;
 mod orders;
 mod payments;
 mod plans;
+mod portfolio;
 mod products;
 mod records_visit;
 mod said_once;
@@ -60,6 +61,7 @@ pub(crate) use payments::{
     open_payment, payment_suggestions, payments,
 };
 pub(crate) use plans::plans;
+pub(crate) use portfolio::portfolio;
 pub(crate) use products::products;
 pub(crate) use records_visit::RecordsVisit;
 pub(crate) use send_code::{SendCodeError, SentCode, send_sign_in_code, send_step_up_code};

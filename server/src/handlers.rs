@@ -20,6 +20,7 @@ pub(crate) mod payment_call_backs;
 pub(crate) mod payments;
 pub(crate) mod plans;
 pub(crate) mod points;
+pub(crate) mod portfolio;
 pub(crate) mod products;
 pub(crate) mod redemptions;
 pub(crate) mod rewards;

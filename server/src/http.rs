@@ -15,6 +15,7 @@ mod address;
 mod api;
 mod asked;
 mod bare_page;
+mod bearer;
 mod caller;
 mod client_address;
 mod connection;
@@ -58,9 +59,12 @@ mod session_cookie;
 mod tests;
 
 pub(crate) use address::{Filters, PathMonth, TableLocale};
+pub(crate) use bearer::{Gateway, Staff};
 pub(crate) use caller::{Caller, Desk, PathId};
 pub(crate) use csv_file::CsvFile;
-pub(crate) use documented::{OpenChangeProblems, PersonalChangeProblems, PersonalProblems};
+pub(crate) use documented::{
+    OpenChangeProblems, PersonalChangeProblems, PersonalProblems, StaffProblems,
+};
 pub(crate) use figures::Figures;
 pub(crate) use hall::{AccountSide, Hall, Mode};
 pub(crate) use json_body::JsonBody;

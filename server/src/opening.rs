@@ -45,6 +45,8 @@ pub(crate) struct Opening<'a> {
     pub(crate) listener: SocketAddr,
     /// What the operator's gateway for short messages shows, if it may bring any.
     pub(crate) gateway_key: Option<String>,
+    /// What the operator's staff show, if any of them may ask.
+    pub(crate) staff_key: Option<String>,
     /// Proxies in front of it.
     pub(crate) proxies: Vec<IpAddr>,
     pub(crate) site: Arc<Published>,
@@ -106,6 +108,7 @@ impl Opening<'_> {
             (Arc::new(SystemClock), Arc::new(SystemRandom));
         let secret = secret(&secret_file(self.store), random.as_ref())?;
         let gateway_key = self.gateway_key.as_deref().map(|key| secret.gateway_key(key));
+        let staff_key = self.staff_key.as_deref().map(|key| secret.staff_key(key));
         let store = SqliteStore::open(self.store, Options::default()).await?;
         let inbox = self.is_demo.then(|| Arc::new(Inbox::new(Arc::clone(&clock))));
         let letter_box = self.is_demo.then(|| Arc::new(LetterBox::new(Arc::clone(&clock))));
@@ -125,6 +128,7 @@ impl Opening<'_> {
             hasher: Hasher::new(random.as_ref())?,
             secret,
             gateway_key,
+            staff_key,
             channel: CHANNEL.parse()?,
             can_text: inbox.is_some(),
             told_bills: Arc::default(),

@@ -6,6 +6,7 @@
 mod adviser;
 mod clock;
 mod hasher;
+mod portfolio_desk;
 mod published;
 mod random;
 mod told_bills;
@@ -13,6 +14,7 @@ mod told_bills;
 pub(crate) use adviser::{Advised, Adviser, NothingToAdvise, person};
 pub(crate) use clock::{Clock, SystemClock};
 pub(crate) use hasher::{Hasher, HashingFailed};
+pub(crate) use portfolio_desk::{Beginning, PortfolioDesk};
 pub(crate) use published::Published;
 pub(crate) use random::{NoRandomness, Random, SystemRandom};
 pub(crate) use told_bills::ToldBills;
@@ -49,6 +51,8 @@ pub(crate) struct Services {
     pub(crate) secret: ServerSecret,
     /// What the operator's gateway for short messages shows, hashed; nothing where there is no such channel.
     pub(crate) gateway_key: Option<KeyedHash>,
+    /// What the operator's staff show, hashed; nothing where nobody of them may ask.
+    pub(crate) staff_key: Option<KeyedHash>,
     /// The channel that browsers are.
     pub(crate) channel: ChannelId,
     /// True when short messages reach people.

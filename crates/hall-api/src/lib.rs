@@ -14,6 +14,7 @@ pub mod paths;
 mod payment;
 mod plan;
 mod points;
+mod portfolio;
 mod privacy;
 mod problem;
 mod product;
@@ -48,6 +49,10 @@ pub use points::{
     PointsMovement, Redemption, RedemptionCode, RedemptionObstacle, RedemptionPreview,
     RedemptionReceipt, RedemptionRequest, RedemptionShop, RedemptionState, Redemptions,
     RewardDelivery, RewardOffer, RewardOffers,
+};
+pub use portfolio::{
+    Portfolio, PortfolioAddOn, PortfolioCell, PortfolioCounts, PortfolioDominator, PortfolioPlan,
+    PortfolioProgress, PortfolioRemedy, PortfolioReport, PortfolioSuggestion, PortfolioWitness,
 };
 pub use privacy::{Consent, ConsentPurpose, ConsentRequest, Consents, Tag, Tags};
 pub use problem::{PROBLEM_MEDIA_TYPE, Problem};

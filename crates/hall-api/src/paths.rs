@@ -99,6 +99,9 @@ pub const POINTS_HISTORY_CSV: &str = "/api/v1/points/history/csv";
 /// Where the operator's gateway brings short messages of subscribers: `POST`.
 pub const SMS_HALL: &str = "/api/v1/sms-hall";
 
+/// What the catalogue does to the people who have it, for staff: `GET`.
+pub const PORTFOLIO: &str = "/api/v1/staff/portfolio";
+
 /// What points can buy now: `GET` with `channel`.
 pub const REWARDS: &str = "/api/v1/rewards";
 

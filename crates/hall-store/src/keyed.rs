@@ -93,6 +93,11 @@ impl ServerSecret {
         self.hash(b"gateway key", &[key.as_bytes()])
     }
 
+    /// The key that the operator's staff show.
+    pub fn staff_key(&self, key: &str) -> KeyedHash {
+        self.hash(b"staff key", &[key.as_bytes()])
+    }
+
     /// What a word that confirms something is made of: everything that is confirmed.
     pub fn word(&self, what: &str) -> KeyedHash {
         self.hash(b"word", &[what.as_bytes()])

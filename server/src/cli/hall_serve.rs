@@ -44,8 +44,8 @@ pub(super) fn run(
     figures.install();
     let (account, operator, closing) = match store(serving) {
         Some(store) => {
-            let key = serving.sms_hall_key.as_deref().map(gateway_key).transpose()?;
-            let opening = open(store, &loaded, addr, (serving, key), Arc::clone(&figures));
+            let keys = Keys::read(serving)?;
+            let opening = open(store, &loaded, addr, (serving, keys), Arc::clone(&figures));
             let (Opened { account, closing }, operator) =
                 runtime.block_on(opening).map_err(|error| cannot_open(store, &error))?;
             (Some(account), Some(operator), Some(closing))
@@ -78,7 +78,7 @@ async fn open(
     store: &Path,
     loaded: &Loaded,
     listener: SocketAddr,
-    (serving, gateway_key): (&Serving, Option<String>),
+    (serving, keys): (&Serving, Keys),
     figures: Arc<Figures>,
 ) -> Result<(Opened, Embedded), OpeningError> {
     let site = Arc::new(Published::of(&loaded.site));
@@ -87,7 +87,8 @@ async fn open(
         store,
         is_demo: serving.demo,
         listener,
-        gateway_key,
+        gateway_key: keys.gateway,
+        staff_key: keys.staff,
         proxies: serving.proxies.clone(),
         site,
         figures,
@@ -95,11 +96,25 @@ async fn open(
     opening.open(|store: &SqliteStore| Embedded::new(Arc::new(store.clone()), operator)).await
 }
 
-/// Shortest key that a gateway may have.
+/// Shortest key that may be shown.
 const KEY_LEN_MIN: usize = 32;
 
-/// The key of the gateway, from its file. It is in no argument, where others on this machine could read it.
-fn gateway_key(file: &Path) -> Result<String, Failure> {
+/// What others of the operator's show.
+struct Keys {
+    gateway: Option<String>,
+    staff: Option<String>,
+}
+
+impl Keys {
+    fn read(serving: &Serving) -> Result<Self, Failure> {
+        let gateway = serving.sms_hall_key.as_deref().map(key).transpose()?;
+        let staff = serving.staff_key.as_deref().map(key).transpose()?;
+        Ok(Self { gateway, staff })
+    }
+}
+
+/// A key, from its file. It is in no argument, where others on this machine could read it.
+fn key(file: &Path) -> Result<String, Failure> {
     let unusable = |why: String| {
         Failure::surroundings(
             format!("the key in {} cannot be used: {why}", file.display()),

@@ -11,8 +11,7 @@ use hall_bss::{
     port::{BssError, PastUse, PastUses, Subject},
 };
 use hall_rating::PriceBook;
-use hall_store::operator::OperatorSubscribers;
-use hall_types::{BillingPeriod, SubscriberId};
+use hall_types::BillingPeriod;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::{path::PathBuf, sync::Arc};
 
@@ -96,13 +95,13 @@ impl<'a> Crowd<'a> {
         let runtime = store_file::runtime()?;
         let store = store_file::open_to_read(&runtime, &self.whom.store)?;
         let bss = Embedded::new(Arc::new(store.clone()), self.published.operator());
-        let everybody = runtime.block_on(store.last_subscriber())?.0;
-        let ids = spread(everybody, i64::from(self.whom.sample));
+        let ids = runtime.block_on(bss.some_people(self.whom.sample));
+        let ids = ids.map_err(|error| Failure::surroundings(error.to_string(), STORE_MEND))?;
         let bar = voice.progress(what, ids.len() as u64);
         for some in ids.chunks(AT_A_TIME) {
             let mut people = Vec::with_capacity(some.len());
             for id in some {
-                let subject = Subject::proven(SubscriberId(*id));
+                let subject = Subject::proven(*id);
                 match runtime.block_on(bss.past_use(subject, self.whom.last, self.now)) {
                     Ok(past) => people.push(past),
                     // Ids need not be without gaps.
@@ -120,11 +119,3 @@ impl<'a> Crowd<'a> {
 }
 
 const STORE_MEND: &str = "make the store anew with `hall seed`, or restore a backup";
-
-/// Ids from 1 on, at most so many, evenly spread; all of them for 0.
-fn spread(everybody: i64, most: i64) -> Vec<i64> {
-    if most == 0 || most >= everybody {
-        return (1..=everybody).collect();
-    }
-    (0..most).map(|at| 1 + at * everybody / most).collect()
-}

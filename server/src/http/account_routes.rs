@@ -3,8 +3,8 @@
 use super::hall::Hall;
 use crate::handlers::{
     account, addresses, advice, bills, consents, ebill, messages, orders, payment_call_backs,
-    payments, plans, points, products, redemptions, rewards, service_password, session, sessions,
-    sign_in, sms_hall, step_up, tags, tickets, usage_records,
+    payments, plans, points, portfolio, products, redemptions, rewards, service_password, session,
+    sessions, sign_in, sms_hall, step_up, tags, tickets, usage_records,
 };
 use axum::{
     Router,
@@ -51,6 +51,7 @@ pub(super) fn account_routes() -> Router<Arc<Hall>> {
         .route(paths::PAYMENT_CALL_BACK, post(payment_call_backs::report_payment))
         .route(paths::POINTS, get(points::get_points))
         .route(paths::SMS_HALL, post(sms_hall::answer_text))
+        .route(paths::PORTFOLIO, get(portfolio::get_portfolio))
         .route(paths::REWARDS, get(rewards::list_rewards))
         .route(paths::POINTS_HISTORY, get(points::list_points_history))
         .route(paths::POINTS_HISTORY_CSV, get(points::get_points_history_csv))

@@ -10,6 +10,9 @@ use utoipa::{
 /// Problems of whatever changes something and is open to everybody.
 pub(crate) struct OpenChangeProblems;
 
+/// Problems of whatever shows something to staff.
+pub(crate) struct StaffProblems;
+
 /// Problems of whatever shows something personal.
 pub(crate) struct PersonalProblems;
 
@@ -17,12 +20,19 @@ pub(crate) struct PersonalProblems;
 pub(crate) struct PersonalChangeProblems;
 
 const OPEN_CHANGE: [u16; 7] = [400, 403, 413, 415, 422, 429, 503];
+const STAFF: [u16; 2] = [403, 503];
 const PERSONAL: [u16; 4] = [400, 401, 404, 503];
 const PERSONAL_CHANGE: [u16; 10] = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
 
 impl IntoResponses for OpenChangeProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         responses(&OPEN_CHANGE)
+    }
+}
+
+impl IntoResponses for StaffProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        responses(&STAFF)
     }
 }
 

@@ -3,8 +3,8 @@
 use super::session_cookie::CookieForm;
 use crate::handlers::{
     account, addresses, advice, bills, consents, ebill, messages, orders, payment_call_backs,
-    payments, plans, points, products, redemptions, rewards, service_password, session, sessions,
-    sign_in, site, sms_hall, step_up, tags, tickets, usage_records,
+    payments, plans, points, portfolio, products, redemptions, rewards, service_password, session,
+    sessions, sign_in, site, sms_hall, step_up, tags, tickets, usage_records,
 };
 use std::sync::LazyLock;
 use utoipa::{
@@ -71,6 +71,7 @@ use utoipa::{
         points::get_points_history_csv,
         rewards::list_rewards,
         sms_hall::answer_text,
+        portfolio::get_portfolio,
         redemptions::create_redemption_preview,
         redemptions::create_redemption,
         redemptions::list_redemptions,
@@ -102,6 +103,7 @@ use utoipa::{
         (name = "orders", description = "Switching products on and off."),
         (name = "payments", description = "Topping up and paying; where the bank reports."),
         (name = "points", description = "Points, what they are redeemed for, and where that is sent."),
+        (name = "staff", description = "What the operator's staff look at; nothing says who anybody is."),
         (name = "tickets", description = "Trouble tickets."),
         (name = "e-bill", description = "Bills by e-mail."),
     ),
@@ -109,7 +111,7 @@ use utoipa::{
 )]
 struct Document;
 
-/// Says that personal operations want the session's cookie, and the gateway's its key.
+/// Says that personal operations want the session's cookie, and those of gateway and staff their keys.
 struct SessionCookie;
 
 impl Modify for SessionCookie {
@@ -118,8 +120,10 @@ impl Modify for SessionCookie {
         let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(name));
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("session", scheme);
-        let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
-        components.add_security_scheme("gateway", bearer);
+        for whose in ["gateway", "staff"] {
+            let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+            components.add_security_scheme(whose, bearer);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! What does not live here: the search (`hall-advisor`), what is said about it (`convert`).
 
-use hall_advisor::{Advisor, Budget, Choice, NoAdvice, Person, Report, Span, Window};
+use hall_advisor::{Advisor, Budget, Choice, Look, NoAdvice, Person, Report, Span, Window};
 use hall_bss::port::PastUse;
 use hall_catalog::Catalog;
 use hall_rating::{PriceBook, UsageEvent};
@@ -101,6 +101,21 @@ impl Adviser {
         worked.await.unwrap_or_else(|_| unfinished())
     }
 
+    /// Looks at somebody for the portfolio of a day, when it is its turn.
+    pub(crate) async fn look(self: Arc<Self>, past: PastUse, on: Date) -> Result<Look, NoAdvice> {
+        let (first, last) = past.months.ok_or(NoAdvice::NoUsage)?;
+        let place = Arc::clone(&self.places).acquire_owned().await;
+        let place = place.map_err(|_| NoAdvice::Unfinished)?;
+        let looked = spawn_blocking(move || {
+            let _place = place;
+            let advisor = self.of_day(on)?;
+            let span = Span::new(&self.book, first, last, &self.zone);
+            let window = Window::new(&span, &past.events)?;
+            within_a_search(|budget| advisor.look(&person(&past), &window, budget))
+        });
+        looked.await.unwrap_or(Err(NoAdvice::Unfinished))
+    }
+
     fn known(&self, subscriber: SubscriberId, question: &Question) -> Option<Arc<Advised>> {
         let remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
         let known = remembered.get(&subscriber).filter(|(asked, _)| asked == question);
@@ -113,10 +128,8 @@ impl Adviser {
         let advisor = self.of_day(*on).map_err(no)?;
         let span = Span::new(&self.book, *first, *last, &self.zone);
         let window = Window::new(&span, events).map_err(|error| no(error.into()))?;
-        let began = Instant::now();
-        let mut in_time = || began.elapsed() < Duration::from_millis(SEARCH_MS_MAX);
-        let mut budget = Budget { nodes_max: NODES_MAX, keep_on: Some(&mut in_time) };
-        advisor.report(person, &window, *penalty, &mut budget).map_err(|error| match error {
+        let report = within_a_search(|budget| advisor.report(person, &window, *penalty, budget));
+        report.map_err(|error| match error {
             NoAdvice::NotServed => {
                 let unpriced = advisor.unpriced(person, &window).unwrap_or_default();
                 NothingToAdvise::No(error, unpriced)
@@ -125,7 +138,11 @@ impl Adviser {
         })
     }
 
-    fn of_day(&self, on: Date) -> Result<Arc<Advisor>, NoAdvice> {
+    /// What advises on a day.
+    ///
+    /// # Errors
+    /// When nothing of the catalogue can be advised on.
+    pub(crate) fn of_day(&self, on: Date) -> Result<Arc<Advisor>, NoAdvice> {
         let mut of_day = self.of_day.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, advisor)) = of_day.as_ref().filter(|(day, _)| *day == on) {
             return Ok(Arc::clone(advisor));
@@ -134,6 +151,13 @@ impl Adviser {
         *of_day = Some((on, Arc::clone(&advisor)));
         Ok(advisor)
     }
+}
+
+/// Works something out within the budget of one search.
+fn within_a_search<T>(work: impl FnOnce(&mut Budget<'_>) -> T) -> T {
+    let began = Instant::now();
+    let mut in_time = || began.elapsed() < Duration::from_millis(SEARCH_MS_MAX);
+    work(&mut Budget { nodes_max: NODES_MAX, keep_on: Some(&mut in_time) })
 }
 
 /// Whom to advise.

@@ -2,7 +2,7 @@
 //!
 //! What does not live here: its pages (`http::Served`).
 
-use super::Adviser;
+use super::{Adviser, PortfolioDesk};
 use crate::convert::site_info;
 use hall_api::Brand;
 use hall_bss::Operator;
@@ -20,6 +20,8 @@ pub(crate) struct Published {
     pub(crate) catalog: Arc<Catalog>,
     /// Advises on it.
     pub(crate) adviser: Arc<Adviser>,
+    /// What it does to the people who have it, for staff.
+    pub(crate) portfolio: Arc<PortfolioDesk>,
     /// The operator's brands.
     pub(crate) brands: Vec<Brand>,
     /// The operator's name, as messages say it.
@@ -41,6 +43,7 @@ impl Published {
         let catalog = Arc::new(site.catalog.clone());
         Self {
             adviser: Arc::new(Adviser::new(Arc::clone(&catalog), site.zone())),
+            portfolio: Arc::default(),
             catalog,
             brands: site_info(settings).brands,
             operator_name: settings.operator.name.clone(),

@@ -10,11 +10,15 @@ use crate::{
 use async_trait::async_trait;
 use hall_rating::{early_leave, first_day};
 use hall_store::operator::ProductRecord;
-use hall_types::{BillingPeriod, Fen, OfferingRef};
+use hall_types::{BillingPeriod, Fen, OfferingRef, SubscriberId};
 use jiff::Timestamp;
 
 #[async_trait]
 impl PastUses for Embedded {
+    async fn some_people(&self, most: u32) -> Result<Vec<SubscriberId>, BssError> {
+        Ok(spread(self.store.last_subscriber().await?.0, i64::from(most)))
+    }
+
     async fn past_use(
         &self,
         subject: Subject,
@@ -73,6 +77,14 @@ impl PastUses for Embedded {
             penalty: early.map_or(Fen::ZERO, |it| it.amount),
         })
     }
+}
+
+/// Ids from 1 to the last one, at most so many, evenly spread; all of them for 0.
+fn spread(last: i64, most: i64) -> Vec<SubscriberId> {
+    if most == 0 || most >= last {
+        return (1..=last).map(SubscriberId).collect();
+    }
+    (0..most).map(|at| SubscriberId(1 + at * last / most)).collect()
 }
 
 /// The months from one to another that are whole, as the first and the last one of them.

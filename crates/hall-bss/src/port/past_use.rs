@@ -7,7 +7,7 @@ use crate::port::{BssError, Subject};
 use async_trait::async_trait;
 use hall_catalog::Applicant;
 use hall_rating::UsageEvent;
-use hall_types::{AddOnId, BillingPeriod, Fen, PlanId, ServiceId};
+use hall_types::{AddOnId, BillingPeriod, Fen, PlanId, ServiceId, SubscriberId};
 use jiff::{Timestamp, civil::Date};
 
 /// What somebody used in past months, and what they have today.
@@ -35,6 +35,10 @@ pub struct PastUse {
 /// Past use.
 #[async_trait]
 pub trait PastUses: Send + Sync {
+    /// Subscribers, evenly spread over all of them, at most so many; all for 0. For whoever looks at a
+    /// population. Some of them may not be there any more.
+    async fn some_people(&self, most: u32) -> Result<Vec<SubscriberId>, BssError>;
+
     /// What somebody used in their last months, at most so many.
     ///
     /// # Errors

@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 279595
+            content-length: 291633
             cache-control: no-cache
 
             {
@@ -126,6 +126,7 @@ fn the_document_has_every_address_and_every_code() {
         /api/v1/sign-in/password
         /api/v1/site
         /api/v1/sms-hall
+        /api/v1/staff/portfolio
         /api/v1/step-up
         /api/v1/step-up/codes
         /api/v1/tags

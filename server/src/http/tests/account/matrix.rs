@@ -25,10 +25,11 @@ const MY_ID: &str = "019a0000-0000-7000-8000-0000beefcafe";
 const NO_ID: &str = "019a0000-0000-7000-8000-00000000dead";
 
 /// Operations that are open to everybody, or to other systems with a key of theirs; all others want a session.
-const OPEN: [&str; 7] = [
+const OPEN: [&str; 8] = [
     "answer_text",
     "create_sign_in_code",
     "delete_session",
+    "get_portfolio",
     "get_site",
     "report_payment",
     "sign_in_with_code",

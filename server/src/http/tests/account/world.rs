@@ -42,6 +42,8 @@ use uuid::Uuid;
 
 /// What the operator's gateway shows.
 pub(super) const GATEWAY_KEY: &str = "a-key-of-the-gateway-that-is-long";
+/// The key that staff show.
+pub(super) const STAFF_KEY: &str = "a-key-of-the-staff-that-is-longer";
 
 /// When every test begins: eight in the evening in China.
 const BEGINNING: &str = "2026-11-22T12:00:00Z";
@@ -154,6 +156,7 @@ impl World {
             hasher: Hasher::with(params, random.as_ref()).expect("a hasher"),
             secret: ServerSecret::new([9; 32]),
             gateway_key: Some(ServerSecret::new([9; 32]).gateway_key(GATEWAY_KEY)),
+            staff_key: Some(ServerSecret::new([9; 32]).staff_key(STAFF_KEY)),
             channel: "web".parse().expect("an id"),
             can_text,
             told_bills: Arc::default(),
