@@ -1,7 +1,7 @@
 //! A page into a document: head, canonical and language links, facts for search engines, body.
 
 use crate::{
-    build::extras::Listing,
+    build::extras::LEAFLET,
     html::{escape, json_block},
     render::{PageHead, Rendered, islands},
     shell::Shell,
@@ -91,8 +91,8 @@ impl Frame<'_> {
             let _ = writeln!(head, "<meta name=\"account-app\" content=\"{addresses}\">");
         }
         if *route == Route::Guide {
-            let (name, path) = (app_guide::LEAFLET, Listing::Leaflet.path(locale));
-            let _ = writeln!(head, "<meta name=\"{name}\" content=\"/{path}\">");
+            let name = app_guide::LEAFLET;
+            let _ = writeln!(head, "<meta name=\"{name}\" content=\"/{LEAFLET}\">");
         }
         if !islands.is_empty() {
             let _ = writeln!(head, "{islands}");

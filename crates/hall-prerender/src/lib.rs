@@ -29,7 +29,7 @@ mod sitemap;
 mod style;
 
 pub use assets::{Assets, AssetsError};
-pub use build::{Build, BuildError, File, Options, Progress, build};
+pub use build::{Build, BuildError, File, Options, Progress, build, extras::LEAFLET};
 pub use compress::Compression;
 pub use folder::{FolderError, Written, previous, write};
 pub use guide_desk::{GuideDesk, GuideDeskError};

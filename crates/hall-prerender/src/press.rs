@@ -240,19 +240,13 @@ impl Last {
         let pages = pages.into_iter().map(|(locale, route, sources)| {
             (Target { what: What::Page(route), locale, sources: BTreeSet::new() }, sources)
         });
-        let locales = &site.content.settings().site.locales;
-        let reader = |locale| {
+        let listings = listings(site).map(|(locale, listing)| {
             let Site { catalog, content, .. } = site;
-            app_hall::Reader::new(locale, catalog, content, self.options.as_of)
-        };
-        let listings = locales.iter().flat_map(|locale| {
-            listings(site).map(move |listing| {
-                let reader = reader(*locale);
-                // Only what it reads is of interest here.
-                let _ = listing.made(&reader);
-                let what = What::Listing(listing);
-                (Target { what, locale: *locale, sources: BTreeSet::new() }, reader.into_sources())
-            })
+            let reader = app_hall::Reader::new(locale, catalog, content, self.options.as_of);
+            // Only what it reads is of interest here.
+            let _ = listing.made(&reader);
+            let what = What::Listing(listing);
+            (Target { what, locale, sources: BTreeSet::new() }, reader.into_sources())
         });
         let all: Vec<(Target, BTreeSet<Source>)> = pages.chain(listings).collect();
         for (number, (target, sources)) in all.into_iter().enumerate() {

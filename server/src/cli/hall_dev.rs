@@ -65,10 +65,13 @@ fn rebuild(
 ) -> Result<(), Failure> {
     let begun = Instant::now();
     let loaded = load_again(site, making, memory)?;
+    let read = begun.elapsed();
     voice.diagnostics(&loaded.report);
     let build = loaded.build_again(Compression::None, press, voice)?;
+    let built = begun.elapsed();
     let rendered = build.rendered.clone();
     running.publish(&loaded, build)?;
+    tracing::debug!(?read, built = ?built - read, published = ?begun.elapsed() - built, "rebuilt");
     voice.note(&format!("{} pages rebuilt in {} ms", rendered.len(), begun.elapsed().as_millis()));
     for page in rendered.iter().take(LISTED_MAX) {
         voice.note(&format!("  /{}", page.trim_end_matches("index.html")));

@@ -99,7 +99,8 @@ impl Running {
         };
         let served =
             served.map_err(|error| Failure::surroundings(error.to_string(), "start hall again"))?;
-        let desk = GuideDesk::new(&loaded.site, &loaded.assets, loaded.as_of);
+        let leaflet = served.leaflet().unwrap_or_default();
+        let desk = GuideDesk::new(&loaded.site, &loaded.assets, loaded.as_of, leaflet);
         let desk =
             desk.map_err(|error| Failure::surroundings(error.to_string(), "start hall again"))?;
         self.hall.publish(served);

@@ -3,7 +3,7 @@
 use super::encoding::{Accepted, Coding};
 use axum::{body::Bytes, http::HeaderValue};
 use hall_api::SiteInfo;
-use hall_prerender::{Build, File, cache_control, content_type};
+use hall_prerender::{Build, File, LEAFLET, cache_control, content_type};
 use hall_types::Locale;
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeMap, ops::Bound, sync::Arc};
@@ -83,6 +83,11 @@ impl Served {
     /// A page by the last part of its address, such as `404`.
     pub(super) fn page(&self, locale: Locale, name: &str) -> Option<&ServedFile> {
         self.file(&format!("{locale}/{name}/index.html"))
+    }
+
+    /// What the tariff guide chooses from.
+    pub(crate) fn leaflet(&self) -> Option<Bytes> {
+        self.file(LEAFLET).map(|file| file.plain.bytes.clone())
     }
 
     /// The path of the style sheet, without the slash it begins with.

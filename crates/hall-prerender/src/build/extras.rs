@@ -20,10 +20,11 @@ pub(crate) fn extras(site: &Site, options: Options, routes: &[Route]) -> Plain {
     let mut files: Plain =
         vec![text("sitemap.xml", sitemap(settings, routes)), text("robots.txt", robots(settings))];
     for locale in locales {
-        let reader = || Reader::new(*locale, &site.catalog, &site.content, options.as_of);
         files.push(text(&format!("{locale}/manifest.webmanifest"), web_manifest(site, *locale)));
-        files.extend(listings(site).map(|listing| listing.made(&reader())));
     }
+    files.extend(listings(site).map(|(locale, listing)| {
+        listing.made(&Reader::new(locale, &site.catalog, &site.content, options.as_of))
+    }));
     files.extend(
         site.media.files().map(|(name, file)| (format!("media/{name}"), file.bytes.to_vec())),
     );
@@ -96,6 +97,9 @@ fn root_page(settings: &hall_content::model::Settings, default: Locale) -> Strin
     )
 }
 
+/// The path of what the tariff guide chooses from, which is the same in every language.
+pub const LEAFLET: &str = "guide.json";
+
 /// A file that lists what readers find: made from the catalogue and what people wrote, as pages are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Listing {
@@ -110,12 +114,11 @@ pub(crate) enum Listing {
 impl Listing {
     /// The path of its file.
     pub(crate) fn path(self, locale: Locale) -> String {
-        let name = match self {
-            Self::Search => "search.json",
-            Self::Leaflet => "guide.json",
-            Self::Feed => "feed.atom",
-        };
-        format!("{locale}/{name}")
+        match self {
+            Self::Search => format!("{locale}/search.json"),
+            Self::Leaflet => LEAFLET.to_owned(),
+            Self::Feed => format!("{locale}/feed.atom"),
+        }
     }
 
     /// Its path and bytes, in the reader's language.
@@ -130,8 +133,15 @@ impl Listing {
     }
 }
 
-/// The listings that a hall has in each language.
-pub(crate) fn listings(site: &Site) -> impl Iterator<Item = Listing> + use<> {
-    let has_feed = site.content.settings().features.feed;
-    [Listing::Search, Listing::Leaflet].into_iter().chain(has_feed.then_some(Listing::Feed))
+/// The listings that a hall has, each with the language it is in.
+pub(crate) fn listings(site: &Site) -> impl Iterator<Item = (Locale, Listing)> + use<> {
+    let settings = site.content.settings();
+    let locales = settings.site.locales.clone();
+    let has_feed = settings.features.feed;
+    let leaflet = locales.first().map(|any| (*any, Listing::Leaflet));
+    let own = locales.into_iter().flat_map(move |locale| {
+        let own = [Some(Listing::Search), has_feed.then_some(Listing::Feed)];
+        own.into_iter().flatten().map(move |listing| (locale, listing))
+    });
+    own.chain(leaflet)
 }

@@ -5,7 +5,9 @@ mod press;
 
 use expect_test::expect;
 use fixture::{OPTIONS, STARTER, assets, copy_folder, exports, make, starter, tree};
-use hall_prerender::{BuildError, FolderError, GuideDesk, Options, build, previous, write};
+use hall_prerender::{
+    BuildError, FolderError, GuideDesk, LEAFLET, Options, build, previous, write,
+};
 use hall_types::Locale;
 use jiff::civil::date;
 use std::{fs, path::Path};
@@ -49,10 +51,11 @@ fn the_guide_has_a_bundle_a_style_and_a_leaflet_and_answers_where_it_is_asked() 
     let html = String::from_utf8(built.files["zh/guide/index.html"].bytes.clone()).expect("text");
     assert!(html.contains("/app-guide-0123456789abcdef.js") && !html.contains("app-hall"));
     assert!(html.contains("href=\"/guide-") && !html.contains("href=\"/style-"));
-    assert!(html.contains("name=\"guide-leaflet\" content=\"/zh/guide.json\""));
-    assert!(built.files.contains_key("zh/guide.json") && !html.contains("data-plan="));
+    assert!(html.contains("name=\"guide-leaflet\" content=\"/guide.json\""));
+    assert!(!html.contains("data-plan="));
 
-    let desk = GuideDesk::new(&site, &assets(""), OPTIONS.as_of).expect("a desk");
+    let leaflet = built.files[LEAFLET].bytes.clone();
+    let desk = GuideDesk::new(&site, &assets(""), OPTIONS.as_of, leaflet).expect("a desk");
     let answer = |query: &str| {
         let page = desk.page(Locale::En, query).expect("a page");
         page.map(|file| String::from_utf8(file.bytes).expect("text"))
