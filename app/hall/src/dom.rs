@@ -10,10 +10,11 @@ mod browser {
     use wasm_bindgen::JsCast;
     use web_sys::{HtmlElement, HtmlInputElement, UrlSearchParams, window};
 
-    /// Hides an element that is no part of the island, or shows it again.
-    pub(crate) fn set_hidden(id: &str, is_hidden: bool) {
+    /// Hides an element that is no part of the island, or shows it again; the first that a selector fits.
+    pub(crate) fn set_hidden(selector: &str, is_hidden: bool) {
         let document = window().and_then(|window| window.document());
-        if let Some(element) = document.and_then(|document| document.get_element_by_id(id)) {
+        let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
+        if let Some(element) = found {
             // Cannot fail: the name of the attribute is a valid one.
             let _ = element.toggle_attribute_with_force("hidden", is_hidden);
         }
@@ -105,7 +106,7 @@ mod browser {
 
 #[cfg(not(feature = "hydrate"))]
 mod native {
-    pub(crate) fn set_hidden(_id: &str, _is_hidden: bool) {}
+    pub(crate) fn set_hidden(_selector: &str, _is_hidden: bool) {}
 
     pub(crate) async fn fetch_text(_address: &str) -> Option<String> {
         None

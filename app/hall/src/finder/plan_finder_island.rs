@@ -66,7 +66,7 @@ pub(crate) fn PlanFinder(
                 let shown = shown.get();
                 let ids = shown.iter().map(|at| rows[*at].id.as_str()).collect::<Vec<_>>();
                 plan_list::show(&ids);
-                dom::set_hidden("plan-list", finder.is_table || shown.is_empty());
+                dom::set_hidden("#plan-list", finder.is_table || shown.is_empty());
                 if is_change {
                     announce(&words::found(shown.len(), total, locale));
                 }

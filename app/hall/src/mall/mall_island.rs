@@ -3,7 +3,7 @@
 
 use crate::{
     dom,
-    mall::mall_model::{Facet, MallFilter, RANGES, RewardFacts},
+    mall::mall_model::{Facet, MallFilter, RANGES, RewardFacts, SentShelf, rewards},
     shown_while::shown_while,
     words::mall as words,
 };
@@ -11,18 +11,18 @@ use app_ui::{Button, ChoiceChip, ChoiceGroup, Emphasis, EmptyState, Glyph, annou
 use hall_types::{Locale, Points};
 use leptos::prelude::*;
 
-/// The filters. `kinds` and `shelves` are names with their words, in the order they are shown.
+/// The filters. `kinds` are names with their words, in the order they are shown.
 #[island]
 pub(crate) fn MallFilters(
     locale: Locale,
     kinds: Vec<(String, String)>,
-    shelves: Vec<(String, String)>,
-    rewards: Vec<RewardFacts>,
+    shelves: Vec<SentShelf>,
 ) -> impl IntoView {
     let filter = RwSignal::new(MallFilter::default());
     let is_open = RwSignal::new(false);
+    let rewards = StoredValue::new(rewards(&kinds, &shelves));
+    let shelves: Vec<_> = shelves.into_iter().map(|(name, words, _)| (name, words)).collect();
     let shelf_names: Vec<String> = shelves.iter().map(|(name, _)| name.clone()).collect();
-    let rewards = StoredValue::new(rewards);
     let count = Memo::new(move |_| rewards.with_value(|rewards| filter.read().count(rewards)));
 
     Effect::new(move |before: Option<()>| {
@@ -159,11 +159,13 @@ fn ranges() -> Vec<(String, String)> {
 /// Shows the rewards that fit and the shelves that hold one, and hides the others.
 fn show(filter: &MallFilter, rewards: &[RewardFacts], shelves: &[String]) {
     for reward in rewards {
-        dom::set_hidden(&format!("reward-{}", reward.id), !filter.lets_through(reward));
+        let RewardFacts { shelf, place, .. } = reward;
+        let card = format!("#shelf-{shelf} .reward-card:nth-of-type({place})");
+        dom::set_hidden(&card, !filter.lets_through(reward));
     }
     for shelf in shelves {
         let is_empty =
             !rewards.iter().any(|reward| reward.shelf == *shelf && filter.lets_through(reward));
-        dom::set_hidden(&format!("shelf-{shelf}"), is_empty);
+        dom::set_hidden(&format!("#shelf-{shelf}"), is_empty);
     }
 }

@@ -1,6 +1,9 @@
 //! What the filters of the points mall let through, and how many rewards each choice would show.
 
-use serde::{Deserialize, Serialize};
+/// A shelf as the page sends it: its name, its words, and of each of its rewards, in the order of their cards,
+/// which of the kinds it is of and its price in points. The shelf's section is `shelf-NAME`. Most of what is
+/// said of rewards stands in their cards, so this is short.
+pub(crate) type SentShelf = (String, String, Vec<(usize, i64)>);
 
 /// What rewards are told apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,20 +17,30 @@ pub(crate) enum Facet {
 }
 
 /// What the filters know of a reward.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RewardFacts {
-    /// Id; its card is `reward-ID`.
-    #[serde(rename = "i")]
-    pub(crate) id: String,
     /// Name of its kind.
-    #[serde(rename = "k")]
     pub(crate) kind: String,
-    /// Name of its shelf; the shelf's section is `shelf-NAME`.
-    #[serde(rename = "s")]
+    /// Name of its shelf.
     pub(crate) shelf: String,
+    /// The place of its card on the shelf, from 1 on.
+    pub(crate) place: usize,
     /// Its price in points.
-    #[serde(rename = "p")]
     pub(crate) points: i64,
+}
+
+/// Every reward of the mall. `kinds` are names with their words.
+pub(crate) fn rewards(kinds: &[(String, String)], shelves: &[SentShelf]) -> Vec<RewardFacts> {
+    let of_shelf = |(shelf, _, rewards): &SentShelf| {
+        let facts = rewards.iter().enumerate().map(|(at, (kind, points))| RewardFacts {
+            kind: kinds.get(*kind).map(|(name, _)| name.clone()).unwrap_or_default(),
+            shelf: shelf.clone(),
+            place: at + 1,
+            points: *points,
+        });
+        facts.collect::<Vec<_>>()
+    };
+    shelves.iter().flat_map(of_shelf).collect()
 }
 
 /// Ranges of points to choose from: name, and the most points that belong to it.
@@ -99,25 +112,25 @@ impl MallFilter {
 mod tests {
     use super::*;
 
-    fn reward(id: &str, kind: &str, shelf: &str, points: i64) -> RewardFacts {
-        RewardFacts { id: id.into(), kind: kind.into(), shelf: shelf.into(), points }
-    }
-
     #[track_caller]
     fn check(choices: &[(Facet, &str)], expected: &str) {
-        let mall = [
-            reward("credit-10", "virtual", "airtime", 1_000),
-            reward("kettle", "physical", "home", 8_600),
-            reward("coffee", "partner", "daily", 1_001),
-            reward("phone", "physical", "digital", 98_000),
+        let kinds = ["virtual", "physical", "partner"].map(|it| (it.to_owned(), String::new()));
+        let shelf = |name: &str, rewards: &[(usize, i64)]| {
+            (name.to_owned(), String::new(), rewards.to_vec())
+        };
+        let shelves = [
+            shelf("airtime", &[(0, 1_000)]),
+            shelf("home", &[(1, 8_600), (2, 1_001)]),
+            shelf("digital", &[(1, 98_000)]),
         ];
+        let mall = rewards(&kinds, &shelves);
         let filter = choices.iter().fold(MallFilter::default(), |filter, (facet, choice)| {
             filter.with(*facet, Some((*choice).to_owned()))
         });
-        let shown: Vec<&str> = mall
+        let shown: Vec<String> = mall
             .iter()
             .filter(|reward| filter.lets_through(reward))
-            .map(|reward| reward.id.as_str())
+            .map(|reward| format!("{}/{}", reward.shelf, reward.place))
             .collect();
         assert_eq!(shown.join(" "), expected);
         assert_eq!(filter.count(&mall), shown.len());
@@ -125,17 +138,18 @@ mod tests {
 
     #[test]
     fn choices_of_several_facets_all_hold() {
-        check(&[], "credit-10 kettle coffee phone");
-        check(&[(Facet::Kind, "physical")], "kettle phone");
-        check(&[(Facet::Kind, "physical"), (Facet::Range, "more")], "kettle phone");
-        check(&[(Facet::Shelf, "daily"), (Facet::Kind, "virtual")], "");
+        check(&[], "airtime/1 home/1 home/2 digital/1");
+        check(&[(Facet::Kind, "physical")], "home/1 digital/1");
+        check(&[(Facet::Kind, "physical"), (Facet::Range, "more")], "home/1 digital/1");
+        check(&[(Facet::Shelf, "home"), (Facet::Kind, "partner")], "home/2");
+        check(&[(Facet::Shelf, "home"), (Facet::Kind, "virtual")], "");
     }
 
     #[test]
     fn ranges_include_their_end() {
-        check(&[(Facet::Range, "1000")], "credit-10");
-        check(&[(Facet::Range, "3000")], "coffee");
-        check(&[(Facet::Range, "more")], "kettle phone");
+        check(&[(Facet::Range, "1000")], "airtime/1");
+        check(&[(Facet::Range, "3000")], "home/2");
+        check(&[(Facet::Range, "more")], "home/1 digital/1");
     }
 
     #[test]

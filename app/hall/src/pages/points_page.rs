@@ -1,7 +1,7 @@
 //! 积分商城: every reward on its shelf.
 
 use crate::{
-    mall::mall_island::MallFilters, mall::mall_model::RewardFacts, page::Page,
+    mall::mall_island::MallFilters, mall::mall_model::SentShelf, page::Page,
     pages::help_page::article_link, parts::jumps, parts::reward_card::reward_card, parts::way,
     reader::Reader, words::points as words,
 };
@@ -30,6 +30,7 @@ pub(crate) fn page(reader: &Reader<'_>) -> Option<Page> {
         .collect();
     let names: Vec<_> =
         shelves.iter().map(|(shelf, _)| named(words::shelf(*shelf), locale)).collect();
+    let kinds = kinds(&rewards, locale);
     let links =
         names.iter().map(|(name, words)| (format!("shelf-{name}"), words.clone())).collect();
     let sections = shelves
@@ -43,9 +44,8 @@ pub(crate) fn page(reader: &Reader<'_>) -> Option<Page> {
         <noscript>{jumps::links(reader, links)}</noscript>
         <MallFilters
             locale=locale
-            kinds=kinds(&rewards, locale)
-            shelves=names
-            rewards=rewards.iter().map(|reward| facts(reward)).collect()
+            shelves=shelves.iter().map(|shelf| sent(shelf, &kinds, locale)).collect()
+            kinds=kinds
         />
         {sections}
         <div class="columns columns-even section">{how(has_account, locale)} {questions(reader)}</div>
@@ -78,14 +78,20 @@ fn kinds(rewards: &[&Reward], locale: Locale) -> Vec<(String, String)> {
         .collect()
 }
 
-/// What the filters know of a reward.
-fn facts(reward: &Reward) -> RewardFacts {
-    RewardFacts {
-        id: reward.id.to_string(),
-        kind: words::kind(reward.kind).0.to_owned(),
-        shelf: words::shelf(reward.shelf).0.to_owned(),
-        points: reward.points.0,
-    }
+/// What the filters know of a shelf.
+fn sent(
+    (shelf, rewards): &(Shelf, Vec<&Reward>),
+    kinds: &[(String, String)],
+    locale: Locale,
+) -> SentShelf {
+    let (name, words) = named(words::shelf(*shelf), locale);
+    let facts = rewards.iter().map(|reward| {
+        let kind = words::kind(reward.kind).0;
+        let kind = kinds.iter().position(|(name, _)| name == kind);
+        // Whatever stands on a shelf is of one of the kinds there are.
+        (kind.unwrap_or_default(), reward.points.0)
+    });
+    (name, words, facts.collect())
 }
 
 fn shelf_section(shelf: Shelf, rewards: &[&Reward], locale: Locale) -> impl IntoView + use<> {

@@ -11,7 +11,7 @@ use hall_content::Route;
 use hall_types::Locale;
 use leptos::prelude::*;
 
-/// A card with price, worth and limits. Its id is what the filters hide it by.
+/// A card with price, worth and limits. The filters hide it by its place on the shelf.
 pub(crate) fn reward_card(reward: &Reward, locale: Locale) -> impl IntoView + use<> {
     let image = reward.picture.as_ref().map(|image| picture(image, PictureForm::Item, locale));
     let limit = reward.per_person_max.map(|count| {

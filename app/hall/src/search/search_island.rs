@@ -95,7 +95,7 @@ impl Searching {
             Index::Failed => Answer::Failed,
             Index::Unasked | Index::Coming => Answer::Coming,
         });
-        dom::set_hidden(ALL_PAGES, matches!(answer, Answer::Found(..)));
+        dom::set_hidden(&format!("#{ALL_PAGES}"), matches!(answer, Answer::Found(..)));
         self.answer.set(answer);
     }
 
