@@ -31,8 +31,9 @@ pub(super) fn run(
     let mut press = Press::default();
     let build = loaded.build_again(Compression::None, &mut press, voice)?;
     let pages = build.manifest.pages.len();
-    let running = Running::new(Hall::new(Mode::Development), None, &loaded, build)?;
-    // The memory's own site can be changed in place once nobody else holds it.
+    let running = Running::new(Hall::new(Mode::Development), None);
+    // What memory and press keep is changed in place as long as nobody else holds it.
+    running.publish(&loaded, build)?;
     drop(loaded);
     voice.note(&format!(
         "{pages} pages at http://{addr}/, watching {} (Ctrl-C stops)",
@@ -41,7 +42,7 @@ pub(super) fn run(
     let watched = Watched::new(site)?;
     let (site, making, speaker) = (site.to_owned(), making.clone(), *voice);
     let bound = Bound { public: listener, operation: None };
-    running.serve(&runtime()?, bound, voice, move |mut running| {
+    running.serve(&runtime()?, bound, voice, move |running| {
         loop {
             match watched.wait(LOOK_EVERY) {
                 Waited::Changed => {}
@@ -49,7 +50,7 @@ pub(super) fn run(
                 Waited::Over => return,
             }
             let kept = (&mut memory, &mut press);
-            if let Err(failure) = rebuild(&mut running, &site, &making, kept, &speaker) {
+            if let Err(failure) = rebuild(&running, &site, &making, kept, &speaker) {
                 speaker.failure(&failure);
             }
         }
@@ -57,7 +58,7 @@ pub(super) fn run(
 }
 
 fn rebuild(
-    running: &mut Running,
+    running: &Running,
     site: &Path,
     making: &Making,
     (memory, press): (&mut Memory, &mut Press),

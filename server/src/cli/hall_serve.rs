@@ -17,7 +17,7 @@ use crate::{
     services::Published,
 };
 use hall_bss::Embedded;
-use hall_prerender::Compression;
+use hall_prerender::{Compression, Manifest};
 use hall_store::SqliteStore;
 use jiff::Timestamp;
 use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
@@ -54,12 +54,14 @@ pub(super) fn run(
     };
     let watched = serving.watch.then(|| Watched::new(site)).transpose()?;
     let hall = Hall::open(Mode::Live, figures, account);
-    let running = Running::new(hall, operator, &loaded, build)?;
+    let running = Running::new(hall, operator);
+    let manifest = running.publish(&loaded, build)?;
     voice.note(&format!("{pages} pages at http://{addr}/ (Ctrl-C stops)"));
     say(closing.is_some(), addr, serving, site, voice);
     let (site, making) = (site.to_owned(), making.clone());
     let served = running.serve(&runtime, bound, voice, move |running| {
-        keep(running, &site, &making, loaded, watched.as_ref());
+        let published = (loaded, manifest);
+        keep(&running, &site, &making, published, watched.as_ref());
     });
     if let Some(closing) = closing {
         runtime.block_on(closing.close());
@@ -159,13 +161,13 @@ fn say(has_accounts: bool, addr: SocketAddr, serving: &Serving, site: &Path, voi
 /// Brings the hall up to date for as long as the process lives. What fails is logged; the hall goes
 /// on as it is.
 fn keep(
-    mut running: Running,
+    running: &Running,
     site: &Path,
     making: &Making,
-    mut loaded: Loaded,
+    (mut loaded, mut manifest): (Loaded, Arc<Manifest>),
     watched: Option<&Watched>,
 ) {
-    publish(&mut running, &loaded);
+    publish(running, &loaded, &mut manifest);
     loop {
         let is_changed = wait(watched) == Waited::Changed;
         let is_new_day =
@@ -176,14 +178,14 @@ fn keep(
         match load(site, making) {
             Ok(fresh) => {
                 loaded = fresh;
-                publish(&mut running, &loaded);
+                publish(running, &loaded, &mut manifest);
             }
             Err(failure) => {
                 tracing::error!(?failure, "the site cannot be read; the hall stays as it was");
                 if is_new_day {
                     // Yesterday's hall, with the promotions of today.
                     loaded.as_of = loaded.site.day(Timestamp::now());
-                    publish(&mut running, &loaded);
+                    publish(running, &loaded, &mut manifest);
                 }
             }
         }
@@ -202,13 +204,17 @@ fn wait(watched: Option<&Watched>) -> Waited {
     }
 }
 
-fn publish(running: &mut Running, loaded: &Loaded) {
+/// Publishes what has changed since the build of a manifest, and puts its own in its place.
+fn publish(running: &Running, loaded: &Loaded, manifest: &mut Arc<Manifest>) {
     let quiet = Voice::new(false, true);
     let done = loaded
-        .build(Compression::Best, Some(running.manifest()), &quiet)
+        .build(Compression::Best, Some(manifest), &quiet)
         .and_then(|build| running.publish(loaded, build));
     match done {
-        Ok(()) => tracing::info!(as_of = %loaded.as_of, "published"),
+        Ok(published) => {
+            *manifest = published;
+            tracing::info!(as_of = %loaded.as_of, "published");
+        }
         Err(failure) => tracing::error!(?failure, "the hall stays as it was"),
     }
 }

@@ -72,25 +72,17 @@ pub(super) struct Running {
     hall: Arc<Hall>,
     /// The operator that its accounts are with, if it has any.
     operator: Option<Embedded>,
-    /// The record of what is served, for the next incremental build.
-    manifest: Arc<Manifest>,
 }
 
 impl Running {
-    /// A hall with its first build.
-    pub(super) fn new(
-        hall: Arc<Hall>,
-        operator: Option<Embedded>,
-        loaded: &Loaded,
-        build: Build,
-    ) -> Result<Self, Failure> {
-        let mut running = Self { hall, operator, manifest: Arc::default() };
-        running.publish(loaded, build)?;
-        Ok(running)
+    /// A hall without a build yet.
+    pub(super) fn new(hall: Arc<Hall>, operator: Option<Embedded>) -> Self {
+        Self { hall, operator }
     }
 
-    /// Serves another build from the next request on; accounts go by its site then.
-    pub(super) fn publish(&mut self, loaded: &Loaded, build: Build) -> Result<(), Failure> {
+    /// Serves a build from the next request on; accounts go by its site then. Returns the record of what is
+    /// served.
+    pub(super) fn publish(&self, loaded: &Loaded, build: Build) -> Result<Arc<Manifest>, Failure> {
         let site = site_info(loaded.site.content.settings());
         let manifest = Arc::clone(&build.manifest);
         let served = match self.hall.served() {
@@ -110,13 +102,7 @@ impl Running {
             let bss: Arc<dyn Bss> = Arc::new(operator.with(site.operator()));
             self.hall.publish_to_accounts(&site, &bss);
         }
-        self.manifest = manifest;
-        Ok(())
-    }
-
-    /// The record of what is served.
-    pub(super) fn manifest(&self) -> &Manifest {
-        &self.manifest
+        Ok(manifest)
     }
 
     /// Answers requests until Ctrl-C or a request to terminate, while `keeper` brings the hall up

@@ -9,10 +9,7 @@ use crate::{
     setup,
 };
 use anyhow::{Context, Result, bail};
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 /// A part of what people download, with its goal in KB, as QUALITY.md sets them.
 struct Part {
@@ -133,12 +130,18 @@ fn machine_paths(repo: &Repo) -> Result<Vec<(String, PathBuf)>> {
     Ok(found)
 }
 
-/// The size after compression as hard as it goes.
+/// The size as `hall build` serves it. The whole file is given to the compressor at once, as there: in pieces it
+/// comes out half a per cent larger.
 fn brotli(bytes: &[u8]) -> Result<u64> {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
     let mut packed = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut packed, 64 * 1024, 11, 22);
-    writer.write_all(bytes).context("cannot compress in memory")?;
-    writer.into_inner();
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)
+        .context("cannot compress in memory")?;
     Ok(packed.len() as u64)
 }
 
