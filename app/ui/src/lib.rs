@@ -6,6 +6,8 @@
 //! What does not live here: pages, anything that knows the catalogue.
 
 mod account_shell;
+#[cfg(target_family = "wasm")]
+mod allocator;
 mod announce;
 mod bones;
 mod breadcrumbs;
