@@ -49,11 +49,13 @@ const PLACE: &str = "INSERT INTO points_redemption (subscriber_id, redemption, r
      due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, $15, $16, $17, \
      $18, $19, 'placed', $17, $17) ON CONFLICT (redemption) DO NOTHING";
 const MOVE_HOLD: &str = "UPDATE points_redemption SET outcome = $1, resolved_by = $2, returned = $3, \
-     state = $4, changed_at = $5, due_at = $6, note = COALESCE($7, note) \
+     state = $4, changed_at = $5, due_at = $6, note = COALESCE($7, note), \
+     had_at = COALESCE(had_at, CASE WHEN $4 = 'done' THEN $5 END) \
      WHERE subscriber_id = $8 AND redemption = $9 AND state = $10 AND returned <= $3 \
      AND (outcome IS NULL OR outcome = $1)";
 const STEP: &str = "UPDATE points_redemption SET state = $1, changed_at = $2, due_at = $3, \
-     note = COALESCE($4, note), attempts = attempts + $9 WHERE subscriber_id = $5 AND redemption = $6 \
+     note = COALESCE($4, note), attempts = attempts + $9, \
+     had_at = COALESCE(had_at, CASE WHEN $1 = 'done' THEN $2 END) WHERE subscriber_id = $5 AND redemption = $6 \
      AND state = $7 AND (due_at IS $8)";
 const BY_ALL: &str = "SELECT COALESCE(SUM(quantity - returned), 0) FROM points_redemption \
      WHERE reward = $1 AND placed_on = $2 AND (outcome IS NULL OR outcome = 'posted')";
