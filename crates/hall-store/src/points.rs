@@ -80,6 +80,8 @@ pub enum Beside {
     Nothing,
     /// The order that the change's hold is for.
     Order(Box<NewOrder>),
+    /// The order that the change's hold is for, and how it stands once the same change has ended the hold.
+    Done(Box<NewOrder>, OrderStep),
     /// How the order of the change's hold stands then.
     Step(OrderStep),
     /// The bill whose points the change brings, if any.

@@ -29,11 +29,13 @@ pub(super) fn decide(
     let shelf = ShelfView { pool, ..shelf(tx.connection(), subscriber, question)? };
     let decided = decide(&DecisionView { shelf, codes });
     let decision = decided.map_err(|error| Stop::Refused(DecideError::Refused(error)))?;
-    let order = Beside::Order(Box::new(decision.order));
-    keep::keep(tx, decision.held, order, decision.trail).map_err(Stop::turn)?;
-    if let Some((change, step)) = decision.done {
-        keep::keep(tx, change, Beside::Step(step), Trail::none()).map_err(Stop::turn)?;
-    }
+    let order = Box::new(decision.order);
+    // What is held and ended at once is one change: rows are written as they are in the end.
+    let (change, beside) = match decision.done {
+        None => (decision.held, Beside::Order(order)),
+        Some((spent, step)) => (decision.held.then(spent), Beside::Done(order, step)),
+    };
+    keep::keep(tx, change, beside, decision.trail).map_err(Stop::turn)?;
     messages::send(tx.connection(), &decision.messages)?;
     Ok(None)
 }
