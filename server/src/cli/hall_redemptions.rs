@@ -15,6 +15,7 @@ use crate::{
     services::{Published, SystemRandom},
 };
 use hall_bss::Embedded;
+use hall_points::LedgerError;
 use hall_store::{
     AskedReturn, Destination, PointsLedger, Redemption, RedemptionState, SqliteStore, StoreError,
     Word,
@@ -378,6 +379,12 @@ fn refused(error: StaffError) -> Failure {
         StaffError::ActNeeded => "give it one with --act, the same when you say it again",
         StaffError::CodeNeeded => "ask for its eight digits and name them with --code",
         StaffError::State(_) => "nothing was changed; look at it with `hall redemptions list`",
+        StaffError::Ledger(LedgerError::VoucherUsed) => {
+            "nothing was changed; refuse the return, or give points with `hall points bonus`"
+        }
+        StaffError::Ledger(LedgerError::ReturnedAlready { .. }) => {
+            "nothing was changed; name fewer with --quantity"
+        }
         StaffError::NoRandomness | StaffError::Ledger(_) | StaffError::Mall(_) => {
             "nothing was changed; try again in a moment"
         }
