@@ -30,6 +30,7 @@ mod say;
 mod store_file;
 mod store_people;
 mod usage_file;
+mod used_codes;
 mod watch;
 
 use clap::{Args, Parser, Subcommand};

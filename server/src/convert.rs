@@ -25,6 +25,7 @@ mod points;
 mod points_csv;
 mod portfolio;
 mod product;
+mod redemption_return;
 mod reference;
 mod refusal;
 mod request_id;
@@ -57,12 +58,13 @@ pub(crate) use payment::payment;
 pub(crate) use payment_request::payment_order;
 pub(crate) use plan::{Choices, plan_choices};
 pub(crate) use points::{
-    address, address_order, addresses, pick_up_shop, points_account, points_history, redemption,
-    redemption_order, redemption_receipt, reward_delivery,
+    Beside, address, address_order, addresses, pick_up_shop, points_account, points_history,
+    redemption, redemption_order, redemption_receipt, reward_delivery,
 };
 pub(crate) use points_csv::PointsTable;
 pub(crate) use portfolio::portfolio;
 pub(crate) use product::{Inventory, products, switch};
+pub(crate) use redemption_return::{return_order, returnable, undoable};
 pub(crate) use reference::Reference;
 pub(crate) use session::{session_info, sessions};
 pub(crate) use sign_in::{StepUpProof, code_sent, number, password, purpose, step_up, typed_code};

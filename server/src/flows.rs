@@ -50,9 +50,9 @@ pub(crate) use ebill::{
 pub(crate) use forget::forget_what_is_over;
 pub(crate) use mall::{
     AddressFlowError, AddressOrder, AddressPart, ByStaff, CountedBills, Mall, MallError, PointsAct,
-    PointsActError, PointsRound, RedemptionOrder, ShelfChannel, StaffAct, StaffError, Turns,
-    addresses, forget_address, keep_address, points_account, points_history, points_history_csv,
-    redemption, redemptions, room_for_addresses,
+    PointsActError, PointsRound, RedemptionOrder, ReturnOrder, ShelfChannel, StaffAct, StaffError,
+    TakingBack, addresses, forget_address, keep_address, points_account, points_history,
+    points_history_csv, room_for_addresses,
 };
 pub(crate) use messages::{list_messages, read_message};
 pub(crate) use orders::{place_order, preview_order, receipt, receipts, undo_order};

@@ -5,7 +5,6 @@
 
 use crate::{
     demo::bank::{BookFileError, DemoBank, HttpCourier},
-    flows::Turns,
     http::{AccountSide, CookieForm, Figures},
     jobs,
     outbox::{EmailGateway, Inbox, LetterBox, SmsGateway, Worker, WorkerParts},
@@ -132,7 +131,6 @@ impl Opening<'_> {
             channel: CHANNEL.parse()?,
             can_text: inbox.is_some(),
             told_bills: Arc::default(),
-            turns: Arc::new(Turns::default()),
             bell: Arc::clone(&bell),
             inbox: inbox.clone(),
             can_mail: letter_box.is_some(),

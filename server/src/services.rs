@@ -22,7 +22,7 @@ pub(crate) use told_bills::ToldBills;
 use crate::{
     convert::Reference,
     demo::bank::DemoBank,
-    flows::{Cashier, Mall, Turns, Visit},
+    flows::{Cashier, Mall, Visit},
     http::{Principal, Refusal},
     outbox::{Inbox, LetterBox},
 };
@@ -59,8 +59,6 @@ pub(crate) struct Services {
     pub(crate) can_text: bool,
     /// Closed bills as this site has told them.
     pub(crate) told_bills: Arc<ToldBills>,
-    /// Whose turn it is on an account of points.
-    pub(crate) turns: Arc<Turns>,
     /// Rung when something has been put into the outbox.
     pub(crate) bell: Arc<Notify>,
     /// Where short messages of the demo arrive; only in demo mode.
@@ -104,7 +102,6 @@ impl Services {
             reference: Reference { catalog: &self.site.catalog, zone: &self.site.time_zone },
             settings: &self.site.points,
             operator_name: &self.site.operator_name,
-            turns: &self.turns,
         }
     }
 

@@ -194,8 +194,10 @@ fn what_waits_for_staff_is_listed() {
           mend: ask for the eight digits of the short message again
     "#]],
     );
-    let ready = json(&hall(folder.path(), &["redemptions", "list", site, "--ready", "--json"]));
-    assert_eq!(ready, Value::Array(Vec::new()));
+    for list in [&["list", site, "--ready", "--json"][..], &["returns", site, "--json"]] {
+        let waiting = json(&hall(folder.path(), &[&["redemptions"], list].concat()));
+        assert_eq!(waiting, Value::Array(Vec::new()), "{list:?}");
+    }
 }
 
 #[test]
@@ -348,4 +350,87 @@ fn staff_freeze_correct_and_close_accounts() {
     assert_eq!(hall(folder.path(), &past).status.code(), Some(3), "it is another day");
     json(&hall(folder.path(), &["ledger", "verify", "--json"]));
     json(&hall(folder.path(), &["audit", "verify", "--json"]));
+}
+
+#[test]
+fn what_a_partner_says_is_noted_whole_or_not_at_all() {
+    let folder = seeded();
+    let site = demo();
+    let site = site.to_str().expect("a path is text");
+    let write = |text: &str| std::fs::write(folder.path().join("used.csv"), text).expect("written");
+    let by = ["--by", "s1"];
+    let told_as = |form: &[&str]| {
+        let arguments = ["redemptions", "codes-used", site, "used.csv"];
+        hall(folder.path(), &[&arguments[..], &by, form].concat())
+    };
+    let told = || told_as(&[]);
+    write("code\nA-1\n");
+    failed(
+        &told(),
+        1,
+        &expect![[r#"
+        used.csv:1: at: the column at is missing
+          mend: name it in the first line
+        1 problem: nothing was taken in.
+    "#]],
+    );
+    write("code,at\nA-1,yesterday\n,2025-11-20 14:03\nA-2,2999-01-01 00:00\n");
+    failed(
+        &told(),
+        1,
+        &expect![[r#"
+        used.csv:2: at: this is no time
+          mend: write it like 2026-11-20 14:03 or 2026-11-20T14:03:00+08:00
+        used.csv:3: code: there is no code
+          mend: write the code, or leave the row out
+        used.csv:4: at: this time is still to come
+          mend: look at the partner's clock
+        3 problems: nothing was taken in.
+    "#]],
+    );
+    // Two codes were given out, one of them lies in the pool still.
+    let pool = "INSERT INTO points_voucher (reward, code, usable_until, state) \
+         VALUES ('give-library', 'A-1', '9999-12-31', 'delivered'), \
+         ('give-library', 'A-2', '9999-12-31', 'delivered'), \
+         ('give-library', 'A-3', '9999-12-31', 'pooled')";
+    tamper(&folder.path().join("hall.db"), pool);
+    write("code,at\nA-1,2025-11-20 14:03\nA-3,2025-11-20 14:03\nA-9,2025-11-20 14:03\n");
+    failed(
+        &told(),
+        1,
+        &expect![[r#"
+        used.csv:3: code: nobody was given this code yet
+          mend: ask the partner who showed it
+        used.csv:4: code: there is no such code
+          mend: ask the partner for the code again
+        2 problems: nothing was taken in.
+    "#]],
+    );
+    write("code,at\nA-1,2025-11-20 14:03\n");
+    for noted in [1, 0] {
+        let told = json(&told_as(&["--json"]));
+        assert_eq!((&told["noted"], &told["known"]), (&noted.into(), &(1 - noted).into()));
+    }
+    let one = |code: &str, at: &str, form: &[&str]| {
+        let arguments = ["redemptions", "code-used", site, code, "--at", at];
+        hall(folder.path(), &[&arguments[..], &by, form].concat())
+    };
+    let noted = one("A-2", "2025-11-21T09:00:00+08:00", &["--json"]);
+    assert_eq!(json(&noted)["noted"], 1);
+    failed(
+        &one("A-2", "2025-11-21 10:00", &[]),
+        3,
+        &expect![[r#"
+        error: this code was used at 2025-11-21T01:00:00Z
+          mend: nothing was noted; leave it out, or ask the partner which is right
+    "#]],
+    );
+    failed(
+        &one("A-3", "2025-11-21 10:00", &[]),
+        3,
+        &expect![[r#"
+        error: nobody was given this code yet
+          mend: nothing was noted; ask the partner who showed it
+    "#]],
+    );
 }

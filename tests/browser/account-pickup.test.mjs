@@ -115,11 +115,29 @@ journey(here, 'a terminal in a shop', { reader: TERMINAL, who: here.person('over
   const own = page.getByRole('radio', { name: /^\d+\. 厦门湖滨南路营业厅/ });
   await page.getByRole('button', { name: /^确认兑换/ }).waitFor();
   assert.ok(await own.isChecked(), 'the shop it stands in is not chosen');
-  assert.equal(await page.getByRole('textbox').count(), 0, 'a terminal has no letters');
+  // Digits choose a shop as a touch does; there is nothing to type but its number.
+  const number = page.getByRole('textbox');
+  assert.equal(await number.count(), 1, 'a terminal has no letters');
+  const pad = page.getByRole('group', { name: '数字键盘' });
+  const press = async (digits) => {
+    for (const digit of digits) await pad.getByRole('button', { name: digit, exact: true }).click();
+    await page.getByRole('button', { name: '选择这家营业厅' }).click();
+  };
+  await press('999');
+  await page.getByText(/^请输入1至\d+的编号$/).first().waitFor();
+  assert.ok(await own.isChecked(), 'a number that is none chooses something');
+  await pad.getByRole('button', { name: '清空' }).click();
+  const other = page.getByRole('radio', { name: /^1\. / });
+  assert.ok(!(await other.isChecked()));
+  await press('1');
+  await page.waitForFunction(() => document.querySelector('input[name="shop"]')?.checked);
+  const chosen = await facts(page.getByRole('region', { name: '请核对' }));
+  const first = await other.evaluate((it) => it.closest('label').innerText);
+  assert.ok(first.startsWith(`1. ${chosen.get('自提营业厅')}`), first);
   await page.getByRole('button', { name: /^确认兑换/ }).click();
   await page.waitForURL('**/my/redemptions/*/');
   await shown(page);
-  assert.match(await page.locator('.receipt').innerText(), /厦门湖滨南路营业厅/);
+  assert.ok((await page.locator('.receipt').innerText()).includes(chosen.get('自提营业厅')));
 });
 
 for (const reader of READERS) {

@@ -8,3 +8,5 @@ pub(crate) mod redeem_model;
 pub(crate) mod redeem_page;
 pub(crate) mod redemption_page;
 pub(crate) mod redemptions_page;
+mod return_part;
+mod stepper;

@@ -101,6 +101,8 @@ pub enum ErrorCode {
     AddressBookFull,
     /// It can no longer be taken back.
     CancelClosed,
+    /// It cannot be returned; `reasons` says why.
+    ReturnRefused,
     /// A code that a newer hall sent and this client does not know yet.
     #[serde(other, skip_serializing)]
     Unknown,
@@ -108,7 +110,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code a hall sends.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 48] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyTooLarge,
@@ -156,6 +158,7 @@ impl ErrorCode {
         Self::AddressMalformed,
         Self::AddressBookFull,
         Self::CancelClosed,
+        Self::ReturnRefused,
     ];
 
     /// The HTTP status that goes with it.
@@ -197,7 +200,8 @@ impl ErrorCode {
             | Self::ShopNeeded
             | Self::ShopNotOffered
             | Self::AddressMalformed
-            | Self::AddressBookFull => 422,
+            | Self::AddressBookFull
+            | Self::ReturnRefused => 422,
             Self::TooManyCodes | Self::TooManyTries => 429,
             Self::InProgress | Self::TermsChanged | Self::UndoClosed | Self::CancelClosed => 409,
         }
@@ -292,6 +296,7 @@ impl ErrorCode {
                 "A part of the address is not what a courier can use; see field and reasons."
             }
             Self::AddressBookFull => "The address book is full; delete an address first.",
+            Self::ReturnRefused => "It cannot be returned; see reasons.",
             Self::CancelClosed => "It can no longer be taken back; see its state.",
             Self::Unknown => "The hall failed in a way this client does not know.",
         }

@@ -45,10 +45,11 @@ pub use plan::{
     PlanChoices, PlanState, ProductFate,
 };
 pub use points::{
-    Address, Addresses, PickUp, PickUpShop, PointsAccount, PointsExpiring, PointsHistory,
-    PointsMovement, Redemption, RedemptionCode, RedemptionObstacle, RedemptionPreview,
-    RedemptionReceipt, RedemptionRequest, RedemptionShop, RedemptionState, Redemptions,
-    RewardDelivery, RewardOffer, RewardOffers,
+    Address, Addresses, AskedReturn, PickUp, PickUpShop, PointsAccount, PointsExpiring,
+    PointsHistory, PointsMovement, Redemption, RedemptionCode, RedemptionObstacle,
+    RedemptionPreview, RedemptionReceipt, RedemptionRequest, RedemptionShop, RedemptionState,
+    Redemptions, ReturnReason, ReturnRequest, ReturnState, Returnable, RewardDelivery, RewardOffer,
+    RewardOffers,
 };
 pub use portfolio::{
     Portfolio, PortfolioAddOn, PortfolioCell, PortfolioCounts, PortfolioDominator, PortfolioPlan,

@@ -114,6 +114,9 @@ pub const REDEMPTIONS: &str = "/api/v1/redemptions";
 /// One redemption: `GET`, `DELETE` to take it back.
 pub const REDEMPTION: &str = "/api/v1/redemptions/{id}";
 
+/// Asking to return a redemption: `POST`.
+pub const REDEMPTION_RETURNS: &str = "/api/v1/redemptions/{id}/returns";
+
 /// The address book: `GET`, `POST` to keep an address.
 pub const ADDRESSES: &str = "/api/v1/addresses";
 

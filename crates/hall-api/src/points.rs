@@ -229,6 +229,8 @@ pub struct RedemptionPreview {
     pub shops: Vec<PickUpShop>,
     /// True when it can be taken back before it goes.
     pub cancellable: bool,
+    /// True when it can be undone for a while once it is there.
+    pub undoable: bool,
     /// Conditions people must know, a sentence each.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<schema::Text>))]
     pub notes: Vec<Text>,
@@ -268,8 +270,93 @@ pub enum RedemptionState {
     Failed,
     /// Nobody saw to it in time; the points are free again.
     Expired,
+    /// The person asked to return it, and staff look at that.
+    ReturnAsked,
     /// It came back.
     Returned,
+}
+
+/// Why somebody returns something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum ReturnReason {
+    /// They do not want it any more.
+    Unwanted,
+    /// It is broken or does not work.
+    Faulty,
+    /// It is another thing than was redeemed.
+    Wrong,
+    /// It never came.
+    Missing,
+}
+
+impl ReturnReason {
+    /// Every one, in the order they are offered in.
+    pub const ALL: [Self; 4] = [Self::Unwanted, Self::Faulty, Self::Wrong, Self::Missing];
+}
+
+/// A return that somebody asks for. The id is made by the client before it sends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReturnRequest {
+    /// UUID of the request.
+    pub id: String,
+    /// How many of the redemption's things; all there are of what is undone at once.
+    pub quantity: u16,
+    /// Why.
+    pub reason: ReturnReason,
+}
+
+/// What of a redemption can be returned now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Returnable {
+    /// So many of its things at most.
+    pub quantity: u16,
+    /// The last day it can be asked for; absent while it is on its way, and for what is undone at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
+    pub last_day: Option<Day>,
+    /// What was switched on can be undone before this moment: at once and as a whole, without anybody looking at it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
+    pub undo_until: Option<Moment>,
+}
+
+/// How a return stands that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum ReturnState {
+    /// Staff look at it.
+    Asked,
+    /// It was taken back.
+    Done,
+    /// It was not.
+    Refused,
+}
+
+/// A return that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AskedReturn {
+    /// Its id.
+    pub id: String,
+    /// When.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub at: Moment,
+    /// How many things.
+    pub quantity: u16,
+    /// Why.
+    pub reason: ReturnReason,
+    /// How it stands.
+    pub state: ReturnState,
+    /// Why it was refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<schema::Text>, nullable = false))]
+    pub answer: Option<Text>,
 }
 
 /// What stays true of a redemption: the answer to the request that made it, however often it is sent.
@@ -319,6 +406,14 @@ pub struct Redemption {
     pub cancellable: bool,
     /// How many of it came back.
     pub returned: u16,
+    /// What of it can be returned now; absent when nothing can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub returnable: Option<Returnable>,
+    /// The return that was asked for last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub asked_return: Option<AskedReturn>,
     /// Where it goes, with the middle of the telephone number hidden.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
@@ -370,6 +465,10 @@ pub struct RedemptionCode {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
     pub usable_until: Option<Day>,
+    /// When the partner took it, as the partner says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]
+    pub used_at: Option<Moment>,
 }
 
 /// Redemptions, the newest first.

@@ -5,6 +5,7 @@
 use crate::{Hold, Lot, PointsAccount, StockMove, Transfer, Voucher};
 use hall_types::Points;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// An account with its lots, as a decision needs it: every lot with points left, and besides these the
 /// lots that a hold was drawn from when that hold is resolved or returned. More does no harm.
@@ -38,7 +39,7 @@ impl AccountView {
     /// What expires when: each day on which spendable points end with how many, the earliest first.
     /// Points that never expire are not in it.
     pub fn expiring_from(&self, day: Date) -> Vec<(Date, Points)> {
-        let mut days = std::collections::BTreeMap::<Date, Points>::new();
+        let mut days = BTreeMap::<Date, Points>::new();
         for lot in self.lots.iter().filter(|lot| lot.last_day < Date::MAX) {
             *days.entry(lot.last_day).or_default() += lot.spendable_on(day);
         }
@@ -48,8 +49,8 @@ impl AccountView {
 
 /// What a decision wants written, all of it or nothing.
 ///
-/// Nothing in it may be merged with another change of the same account: it is for the account at exactly
-/// [`Change::follows`]. Stock is told as a movement, because other accounts move it at the same time.
+/// It is for the account at exactly [`Change::follows`]; nothing may be merged with it but what was decided on its outcome
+/// ([`Change::then`]). Stock is told as a movement, because other accounts move it at the same time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// New transfers, in order. None: there is nothing to write.
@@ -78,11 +79,30 @@ impl Change {
         self.transfers.is_empty()
     }
 
+    /// This change and one that was decided on its outcome, as one: all transfers of both, and rows as they are in the end.
+    #[must_use]
+    pub fn then(self, next: Self) -> Self {
+        let lots = self.lots.into_iter().chain(next.lots).map(|lot| (lot.number, lot));
+        let lots: BTreeMap<_, _> = lots.collect();
+        let vouchers = self.vouchers.into_iter().chain(next.vouchers);
+        let vouchers: BTreeMap<_, _> = vouchers.map(|it| (it.number, it)).collect();
+        Self {
+            transfers: self.transfers.into_iter().chain(next.transfers).collect(),
+            account: next.account,
+            lots: lots.into_values().collect(),
+            hold: next.hold.or(self.hold),
+            stock: match (self.stock, next.stock) {
+                (Some(first), Some(second)) => Some(first.and(&second)),
+                (first, second) => first.or(second),
+            },
+            vouchers: vouchers.into_values().collect(),
+        }
+    }
+
     /// The account and lots as the next decision would find them: what a store would read back.
     #[must_use]
     pub fn apply_to(&self, view: &AccountView) -> AccountView {
-        let mut lots: std::collections::BTreeMap<_, _> =
-            view.lots.iter().map(|lot| (lot.number, *lot)).collect();
+        let mut lots: BTreeMap<_, _> = view.lots.iter().map(|lot| (lot.number, *lot)).collect();
         lots.extend(self.lots.iter().map(|lot| (lot.number, *lot)));
         AccountView { account: self.account, lots: lots.into_values().collect() }
     }

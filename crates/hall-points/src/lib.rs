@@ -23,6 +23,7 @@ mod redeem;
 mod refusal;
 mod replay;
 mod resolve;
+mod return_terms;
 mod reverse;
 mod settings;
 mod standing;
@@ -52,6 +53,7 @@ pub use redeem::{
 pub use refusal::RedeemRefusal;
 pub use replay::{Replay, replay};
 pub use resolve::{expire_hold, post, void};
+pub use return_terms::{ReturnReason, ReturnRefusal, Returnable, returnable, undoable};
 pub use reverse::{Return, reverse};
 pub use settings::{
     Campaign, EarnRate, EarnRounding, EarningCharge, ExpiryRule, PointsSettings, RateFor,

@@ -96,6 +96,10 @@ pub struct PointsSettings {
     pub returned: Lit<ReturnPolicy>,
     /// The same where the operator could not deliver, or delivered something wrong.
     pub returned_by_operator: Lit<ReturnPolicy>,
+    /// Days after the one on which somebody had it, in which they can ask to return a thing; 0 means that nobody can.
+    pub return_days: u16,
+    /// True where codes that somebody has seen can be returned as well, as long as no partner said that they were used.
+    pub return_codes: bool,
     /// Days there are at least between the notice that a number is closed and the last day its points
     /// can be spent; 0 means that they may end with that very day.
     pub notice_days: u16,
@@ -117,6 +121,8 @@ impl Default for PointsSettings {
             earns_from: None,
             returned: Lit(ReturnPolicy::OriginalExpiry),
             returned_by_operator: Lit(ReturnPolicy::AtLeastDays(30)),
+            return_days: 7,
+            return_codes: false,
             notice_days: 30,
             rate_for: Vec::new(),
             campaigns: Vec::new(),

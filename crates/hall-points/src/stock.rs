@@ -87,6 +87,18 @@ impl StockMove {
         Self { held: -i64::from(quantity), ..Self::new(reward) }
     }
 
+    /// Two movements of the same reward as one.
+    pub(crate) fn and(self, next: &Self) -> Self {
+        Self {
+            received: self.received + next.received,
+            on_hand: self.on_hand + next.on_hand,
+            held: self.held + next.held,
+            shipped: self.shipped + next.shipped,
+            withdrawn: self.withdrawn + next.withdrawn,
+            reward: self.reward,
+        }
+    }
+
     /// What went comes back to the shelf.
     pub(crate) fn restock(reward: &RewardId, quantity: u16) -> Self {
         let quantity = i64::from(quantity);

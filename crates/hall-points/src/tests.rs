@@ -7,6 +7,7 @@ mod keeping;
 mod model;
 mod redeeming;
 mod resolving;
+mod returning;
 mod settings;
 mod standing;
 mod stock;

@@ -3,6 +3,7 @@
 //! What does not live here: names of brands (`hall.toml` has them), and sentences of one page only.
 
 mod redeem_refusal;
+mod return_refusal;
 mod standing_words;
 mod transfer_words;
 

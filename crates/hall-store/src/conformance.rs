@@ -17,11 +17,13 @@ mod outbox;
 mod passwords;
 mod payments;
 mod pick_up;
-mod points;
+pub(crate) mod points;
 mod receipts;
+mod returns;
 mod sessions;
 mod tags;
 mod trail;
+mod used_code;
 
 use crate::{KeyedHash, SqliteStore};
 use hall_types::SubscriberId;
@@ -29,7 +31,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 /// Two subscribers: whatever one does must not touch the other.
-const ANNE: SubscriberId = SubscriberId(11);
+pub(crate) const ANNE: SubscriberId = SubscriberId(11);
 const BO: SubscriberId = SubscriberId(12);
 
 /// A time, so many seconds after the tests' beginning.
@@ -77,7 +79,7 @@ on_every_engine! {
         a_thousand_guesses_are_five recipients_are_limited addresses_are_limited
         a_thousand_requests_are_one what_is_over_is_forgotten;
     consents: the_last_word_counts_and_all_are_remembered;
-    decisions: many_of_one_account_are_decided_together;
+    decisions: many_of_one_account_are_decided_together many_ends_of_one_account_are_decided_together;
     ebills: an_address_counts_once_it_is_confirmed the_old_address_counts_until_the_new_one_does
         who_stops_is_forgotten a_bill_is_announced_once;
     idempotency: an_answer_is_kept_by_itself the_same_request_is_answered_the_same another_request_is_a_conflict
@@ -103,9 +105,11 @@ on_every_engine! {
         stock_does_not_go_below_what_is_held a_bill_is_counted_once
         ends_and_rounds_are_found;
     receipts: acts_have_one_receipt states_lead_on undoing_has_an_end lists_go_on;
+    returns: a_return_is_asked_for_and_answered_once;
     sessions: sessions_end_when_idle sessions_end_anyway use_is_written_down_rarely
         a_step_up_replaces_the_id somebody_ends_their_own a_subscriber_ends_all
         what_is_over_is_forgotten;
     tags: what_is_held_can_be_seen_and_removed;
     trail: what_belongs_together_is_kept_together;
+    used_code: a_code_is_used_once_and_does_not_come_back a_code_that_came_back_was_not_used;
 }

@@ -109,10 +109,11 @@ pub use payments::{
 };
 pub use place::Place;
 pub use points::{
-    Beside, CountedBill, Decide, DecideError, Decided, Decision, DecisionView, Destination,
-    KeepError, LedgerFault, NewOrder, NewVoucher, OrderStep, PickUp, PointsLedger, PoolError,
-    Redemption, RedemptionState, RedemptionStep, RedemptionView, ShelfQuestion, ShelfView,
-    VoucherCode,
+    AskReturnError, AskedReturn, Beside, CountedBill, Decide, DecideEnd, DecideError, DecideOver,
+    DecideReturn, Decided, Decision, DecisionView, Destination, End, EndError, EndRefusal,
+    KeepError, LedgerFault, NewOrder, NewReturn, NewVoucher, NotUsed, OrderStep, PickUp,
+    PointsLedger, PoolError, Redemption, RedemptionState, RedemptionStep, RedemptionView,
+    ReturnAnswer, ReturnState, ShelfQuestion, ShelfView, UseError, UsedCode, VoucherCode,
 };
 pub use receipts::{Receipt, ReceiptError, ReceiptState, Receipts};
 pub use sessions::{

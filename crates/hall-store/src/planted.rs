@@ -86,13 +86,15 @@ pub fn key(id: Uuid) -> Uuid {
 
 /// What a store with the planted fault keeps instead of a change.
 pub(crate) fn bent(mut change: Change, beside: &Beside, mut trail: Trail) -> (Change, Trail) {
-    let is_order = matches!(beside, Beside::Order(_));
+    let is_order = matches!(beside, Beside::Order(_) | Beside::Done(..));
     let is = |kind: fn(&TransferKind) -> bool| change.transfers.iter().any(|it| kind(&it.kind));
     let is_released = is(|kind| matches!(kind, TransferKind::Released { .. }));
     let is_returned = is(|kind| matches!(kind, TransferKind::Returned { .. }));
     let is_expired = is(|kind| matches!(kind, TransferKind::Expired { .. }));
     if Fault::SkipHold.is_planted() && is_order {
-        let points = change.hold.as_ref().map_or(Points::ZERO, hall_points::Hold::points);
+        // What is ended with the same change holds nothing any more.
+        let held = change.hold.as_ref().filter(|hold| hold.outcome.is_none());
+        let points = held.map_or(Points::ZERO, hall_points::Hold::points);
         change.account.balance.pending = change.account.balance.pending - points;
         change.lots.clear();
     }

@@ -8,13 +8,22 @@
 
 mod decision;
 mod redemption;
+mod returns;
+mod used_code;
 
-pub use decision::{Decide, DecideError, Decided, Decision, DecisionView};
+pub use decision::{
+    Decide, DecideEnd, DecideError, DecideOver, Decided, Decision, DecisionView, End, EndError,
+    EndRefusal,
+};
 pub use redemption::{
     Destination, NewOrder, OrderStep, PickUp, Redemption, RedemptionState, RedemptionStep,
 };
+pub use returns::{
+    AskReturnError, AskedReturn, DecideReturn, NewReturn, ReturnAnswer, ReturnState,
+};
+pub use used_code::{NotUsed, UseError, UsedCode};
 
-use crate::{Place, StoreError, Trail};
+use crate::{Message, Place, StoreError, Trail};
 use async_trait::async_trait;
 use hall_points::{
     AccountView, Breach, Change, Stock, StockMove, Taken, Transfer, Verified, Voucher,
@@ -60,6 +69,8 @@ pub struct RedemptionView {
     pub redemption: Redemption,
     /// Its vouchers.
     pub vouchers: Vec<Voucher>,
+    /// The return that was asked for and not answered yet; nothing while its points are held.
+    pub asked: Option<AskedReturn>,
 }
 
 /// What is kept together with a change.
@@ -69,6 +80,8 @@ pub enum Beside {
     Nothing,
     /// The order that the change's hold is for.
     Order(Box<NewOrder>),
+    /// The order that the change's hold is for, and how it stands once the same change has ended the hold.
+    Done(Box<NewOrder>, OrderStep),
     /// How the order of the change's hold stands then.
     Step(OrderStep),
     /// The bill whose points the change brings, if any.
@@ -95,6 +108,8 @@ pub struct VoucherCode {
     pub code: String,
     /// The last day the partner takes it; `None` when that counts from the day it was issued.
     pub usable_until: Option<Date>,
+    /// When the partner took it, once the partner has said so.
+    pub used_at: Option<Timestamp>,
 }
 
 /// Hides the code: whoever reads it can spend it.
@@ -215,6 +230,59 @@ pub trait PointsLedger: Send + Sync {
         question: ShelfQuestion,
         decide: Decide,
     ) -> Result<Decided, DecideError>;
+
+    /// Decides the end or the return of a redemption on the account as it is when its turn to be kept has come, and
+    /// keeps what was decided; how it stands then.
+    ///
+    /// # Errors
+    /// [`EndError`].
+    async fn end_redemption(
+        &self,
+        subscriber: SubscriberId,
+        redemption: Uuid,
+        decide: DecideEnd,
+    ) -> Result<Redemption, EndError>;
+
+    /// Decides what is over on an account in the same way. Where nothing is, nothing is kept.
+    ///
+    /// # Errors
+    /// [`EndError`], though never [`EndError::Missing`].
+    async fn end_points(
+        &self,
+        subscriber: SubscriberId,
+        decide: DecideOver,
+    ) -> Result<(), EndError>;
+
+    /// Keeps the request for a return, where it can be asked for; a request of the subscriber's that has the id already is
+    /// told instead, whatever it is for.
+    ///
+    /// # Errors
+    /// [`AskReturnError`].
+    async fn ask_return(
+        &self,
+        new: NewReturn,
+        decide: DecideReturn,
+    ) -> Result<AskedReturn, AskReturnError>;
+
+    /// Answers a request without moving points, and tells the subscriber. False where it does not wait for an answer;
+    /// nothing is kept then.
+    async fn answer_return(
+        &self,
+        answer: ReturnAnswer,
+        trail: Trail,
+        messages: Vec<Message>,
+    ) -> Result<bool, StoreError>;
+
+    /// Requests that wait for an answer, the oldest first.
+    async fn returns_asked(&self, limit: u32) -> Result<Vec<AskedReturn>, StoreError>;
+
+    /// A subscriber's requests, the newest first; those for one redemption where it is named.
+    async fn returns_of(
+        &self,
+        subscriber: SubscriberId,
+        redemption: Option<Uuid>,
+        limit: u32,
+    ) -> Result<Vec<AskedReturn>, StoreError>;
 
     /// Keeps a change and what belongs to it, all of it or nothing. An empty change keeps nothing and leaves
     /// no trail, but for a bill that is counted and brings nothing.
@@ -387,6 +455,13 @@ pub trait PointsLedger: Send + Sync {
         vouchers: Vec<NewVoucher>,
         trail: Trail,
     ) -> Result<(), PoolError>;
+
+    /// Notes codes as used, all of them or none; one that was noted with the same time is known. Says of how many that
+    /// was not known.
+    ///
+    /// # Errors
+    /// [`UseError`].
+    async fn use_codes(&self, codes: Vec<UsedCode>, trail: Trail) -> Result<u64, UseError>;
 
     /// Reads every row of the ledger once, as of one moment, and holds it to every invariant.
     ///

@@ -5,7 +5,7 @@
 use super::{outcome::Failure, say::Voice, store_file, store_file::with_causes};
 use crate::{
     convert::Reference,
-    flows::{ByStaff, Mall, PointsAct, PointsActError, Turns},
+    flows::{ByStaff, Mall, PointsAct, PointsActError},
     services::Published,
 };
 use hall_bss::Embedded;
@@ -253,10 +253,7 @@ fn act(about: &About, act: &PointsAct, voice: &Voice) -> Result<(), Failure> {
         let subscriber = find(&store, about.number).await?;
         let bss = Embedded::new(Arc::new(store.clone()), site.operator());
         let by = ByStaff { who: &about.staff.by, reason: &about.staff.reason };
-        mall(&store, &bss, &site, &Turns::default())
-            .staff_points(subscriber, act, by, now)
-            .await
-            .map_err(refused)
+        mall(&store, &bss, &site).staff_points(subscriber, act, by, now).await.map_err(refused)
     });
     runtime.block_on(store.close());
     tell(&done?, read.day(now), voice);
@@ -277,11 +274,8 @@ fn confirm(ledger: &Ledger, day: Date, staff: &Staff, voice: &Voice) -> Result<(
     let runtime = store_file::runtime()?;
     let store = store_file::open_existing(&runtime, &ledger.store)?;
     let bss = Embedded::new(Arc::new(store.clone()), site.operator());
-    let said = runtime.block_on(mall(&store, &bss, &site, &Turns::default()).confirm_day(
-        &staff.by,
-        &staff.reason,
-        now,
-    ));
+    let said =
+        runtime.block_on(mall(&store, &bss, &site).confirm_day(&staff.by, &staff.reason, now));
     runtime.block_on(store.close());
     let day = said?;
     voice.result(&json!({ "day": day.to_string() }));
@@ -289,19 +283,13 @@ fn confirm(ledger: &Ledger, day: Date, staff: &Staff, voice: &Voice) -> Result<(
     Ok(())
 }
 
-fn mall<'a>(
-    store: &'a SqliteStore,
-    bss: &'a Embedded,
-    site: &'a Published,
-    turns: &'a Turns,
-) -> Mall<'a> {
+fn mall<'a>(store: &'a SqliteStore, bss: &'a Embedded, site: &'a Published) -> Mall<'a> {
     Mall {
         store,
         bss,
         reference: Reference { catalog: &site.catalog, zone: &site.time_zone },
         settings: &site.points,
         operator_name: &site.operator_name,
-        turns,
     }
 }
 

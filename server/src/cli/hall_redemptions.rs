@@ -2,16 +2,25 @@
 //!
 //! What does not live here: what each act does (`flows`).
 
-use super::{outcome::Failure, say::Voice, store_file, store_file::with_causes};
+use super::{
+    outcome::Failure,
+    say::Voice,
+    store_file,
+    store_file::with_causes,
+    used_codes::{self, Noting},
+};
 use crate::convert::Reference;
 use crate::{
-    flows::{Mall, StaffAct, StaffError, Turns},
+    flows::{Mall, StaffAct, StaffError, TakingBack},
     services::{Published, SystemRandom},
 };
 use hall_bss::Embedded;
-use hall_points::HandedBackBy;
-use hall_store::{Destination, PointsLedger, Redemption, RedemptionState, SqliteStore, Word};
-use hall_types::Text;
+use hall_points::LedgerError;
+use hall_store::{
+    AskedReturn, Destination, PointsLedger, Redemption, RedemptionState, SqliteStore, StoreError,
+    Word,
+};
+use hall_types::{RewardId, Text};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::{path::PathBuf, sync::Arc};
@@ -99,18 +108,60 @@ pub(super) enum Redemptions {
     TakeBack {
         #[command(flatten)]
         about: About,
-        /// How many
-        #[arg(long, default_value_t = 1)]
-        quantity: u16,
-        /// The operator's fault: faulty, wrong, never came
+        /// How many; else as many as the subscriber asked to return, or one
+        #[arg(long)]
+        quantity: Option<u16>,
+        /// The operator's fault (faulty, wrong, never came), also where the subscriber gave no such reason
         #[arg(long)]
         our_fault: bool,
         /// It goes back on the shelf
         #[arg(long)]
         restock: bool,
-        /// An id for this act, the same when it is told again
+        /// An id for this act, the same when it is told again; needed where nobody asked for a return
         #[arg(long, value_name = "UUID")]
-        act: Uuid,
+        act: Option<Uuid>,
+    },
+    /// Print the returns that subscribers ask for, the oldest first
+    Returns {
+        #[command(flatten)]
+        queue: Queue,
+    },
+    /// Note the codes that a partner's file says were used, all of them or none
+    CodesUsed {
+        #[command(flatten)]
+        queue: Queue,
+        /// CSV file with the columns code, at and, where codes of several rewards read alike, reward
+        file: PathBuf,
+        /// Who does it, by an id that the audit chain tells
+        #[arg(long, value_name = "STAFF")]
+        by: String,
+    },
+    /// Note that a partner has taken one code
+    CodeUsed {
+        #[command(flatten)]
+        queue: Queue,
+        /// The code
+        code: String,
+        /// For which reward, where codes of several read alike
+        #[arg(long)]
+        reward: Option<RewardId>,
+        /// When, with its offset or on the operator's clock; else now
+        #[arg(long, value_name = "TIME")]
+        at: Option<String>,
+        /// Who does it, by an id that the audit chain tells
+        #[arg(long, value_name = "STAFF")]
+        by: String,
+    },
+    /// Say that one is not taken back: the subscriber is told why, and the points stay spent
+    RefuseReturn {
+        #[command(flatten)]
+        about: About,
+        /// Why, in Chinese, for the subscriber
+        #[arg(long)]
+        why_zh: String,
+        /// Why, in English, for the subscriber
+        #[arg(long)]
+        why_en: String,
     },
 }
 
@@ -140,9 +191,25 @@ pub(super) fn run(what: &Redemptions, voice: &Voice) -> Result<(), Failure> {
             about.act(StaffAct::Fail { why: Text::new(why_zh, why_en) }, voice)
         }
         Redemptions::TakeBack { about, quantity, our_fault, restock, act: id } => {
-            let by = if *our_fault { HandedBackBy::Operator } else { HandedBackBy::Member };
-            let what = StaffAct::TakeBack { act: *id, quantity: *quantity, by, restock: *restock };
-            about.act(what, voice)
+            let how = TakingBack {
+                act: *id,
+                quantity: *quantity,
+                is_our_fault: *our_fault,
+                restock: *restock,
+            };
+            act(&about.queue, &about.by, &Doing::TakeBack(about.id, how), voice)
+        }
+        Redemptions::CodesUsed { queue, file, by } => {
+            used_codes::of_file(&queue.noting(by), file, voice)
+        }
+        Redemptions::CodeUsed { queue, code, reward, at, by } => {
+            let code = (code.as_str(), reward.as_ref(), at.as_deref());
+            used_codes::of_code(&queue.noting(by), code, voice)
+        }
+        Redemptions::Returns { queue } => returns(queue, voice),
+        Redemptions::RefuseReturn { about, why_zh, why_en } => {
+            let doing = Doing::RefuseReturn(about.id, Text::new(why_zh, why_en));
+            act(&about.queue, &about.by, &doing, voice)
         }
     }
 }
@@ -153,8 +220,18 @@ enum Doing {
     Act(Uuid, StaffAct),
     /// It lies in its shop.
     Ready(Uuid),
+    /// It came back.
+    TakeBack(Uuid, TakingBack),
+    /// It is not taken back.
+    RefuseReturn(Uuid, Text),
     /// Somebody has said a code.
     HandOver(String),
+}
+
+impl Queue {
+    fn noting<'a>(&'a self, by: &'a str) -> Noting<'a> {
+        Noting { site: &self.site, store: &self.store, by }
+    }
 }
 
 impl About {
@@ -184,6 +261,54 @@ fn list(queue: &Queue, state: RedemptionState, voice: &Voice) -> Result<(), Fail
     }
     voice.note(&format!("{} redemptions are {state}.", found.len()));
     Ok(())
+}
+
+fn returns(queue: &Queue, voice: &Voice) -> Result<(), Failure> {
+    let runtime = store_file::runtime()?;
+    let store = store_file::open_to_read(&runtime, &queue.store)?;
+    let found = runtime.block_on(returns_asked(&store));
+    runtime.block_on(store.close());
+    let found = found?;
+    let told: Vec<Value> = found.iter().map(|(asked, order)| told_return(asked, order)).collect();
+    voice.result(&told);
+    for (asked, order) in &found {
+        voice.note(&format!(
+            "{}  {} × {}  {}  {}",
+            order.id(),
+            asked.quantity,
+            order.name.zh,
+            asked.at,
+            word_of(asked),
+        ));
+    }
+    voice.note(&format!("{} returns were asked for.", found.len()));
+    Ok(())
+}
+
+async fn returns_asked(store: &SqliteStore) -> Result<Vec<(AskedReturn, Redemption)>, StoreError> {
+    let mut found = Vec::new();
+    for asked in store.returns_asked(LISTED).await? {
+        if let Some(order) = store.find_redemption(asked.redemption).await? {
+            found.push((asked, order));
+        }
+    }
+    Ok(found)
+}
+
+/// Why somebody asks, in a word.
+fn word_of(asked: &AskedReturn) -> String {
+    json!(asked.reason).as_str().unwrap_or_default().to_owned()
+}
+
+fn told_return(asked: &AskedReturn, order: &Redemption) -> Value {
+    let mut told = told(order);
+    told["return"] = json!({
+        "id": asked.id.to_string(),
+        "quantity": asked.quantity,
+        "reason": asked.reason,
+        "asked_at": asked.at.to_string(),
+    });
+    told
 }
 
 /// Where a parcel goes. Whoever packs it has to know.
@@ -234,12 +359,13 @@ async fn carried(
         reference: Reference { catalog: &site.catalog, zone: &site.time_zone },
         settings: &site.points,
         operator_name: &site.operator_name,
-        turns: &Turns::default(),
     };
     let now = Timestamp::now();
     match doing {
         Doing::Act(id, act) => mall.staff(*id, act, by, now).await,
         Doing::Ready(id) => mall.make_ready(*id, by, &SystemRandom, now).await,
+        Doing::TakeBack(id, how) => mall.take_back(*id, *how, by, now).await,
+        Doing::RefuseReturn(id, why) => mall.refuse_return(*id, why, by, now).await,
         Doing::HandOver(code) => mall.hand_over_for(code, by, now).await,
     }
 }
@@ -249,8 +375,16 @@ fn refused(error: StaffError) -> Failure {
         StaffError::NotFound => "name one that `hall redemptions list` prints",
         StaffError::UnknownCode => "ask for the eight digits of the short message again",
         StaffError::NotCollected => "say with `hall redemptions ship` that it is on its way",
+        StaffError::NotAsked => "see who asks with `hall redemptions returns`",
+        StaffError::ActNeeded => "give it one with --act, the same when you say it again",
         StaffError::CodeNeeded => "ask for its eight digits and name them with --code",
         StaffError::State(_) => "nothing was changed; look at it with `hall redemptions list`",
+        StaffError::Ledger(LedgerError::VoucherUsed) => {
+            "nothing was changed; refuse the return, or give points with `hall points bonus`"
+        }
+        StaffError::Ledger(LedgerError::ReturnedAlready { .. }) => {
+            "nothing was changed; name fewer with --quantity"
+        }
         StaffError::NoRandomness | StaffError::Ledger(_) | StaffError::Mall(_) => {
             "nothing was changed; try again in a moment"
         }

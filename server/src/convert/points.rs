@@ -3,8 +3,8 @@
 //! What does not live here: sentences about points (`hall-points`), the law.
 
 use super::{
-    number_to_quote::number_to_quote, order_request::NoUuid, reference::Reference,
-    request_id::request_id, time,
+    number_to_quote::number_to_quote, order_request::NoUuid, redemption_return::asked_return,
+    reference::Reference, request_id::request_id, time,
 };
 use crate::flows::{AddressOrder, RedemptionOrder, room_for_addresses};
 use hall_api::{
@@ -114,14 +114,27 @@ pub(crate) fn redemption_receipt(
     }
 }
 
+/// What is told of a redemption besides itself.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Beside<'a> {
+    /// Its codes, where these are told.
+    pub(crate) codes: &'a [VoucherCode],
+    /// What of it can be returned.
+    pub(crate) returnable: Option<hall_api::Returnable>,
+    /// The return that was asked for last.
+    pub(crate) asked: Option<&'a store::AskedReturn>,
+}
+
 /// A redemption as it stands.
 pub(crate) fn redemption(
     kept: &store::Redemption,
-    codes: &[VoucherCode],
+    beside: Beside<'_>,
     reference: &Reference<'_>,
 ) -> Redemption {
     use store::RedemptionState as Kept;
+    let is_asked = beside.asked.is_some_and(|it| it.state == store::ReturnState::Asked);
     let state = match kept.state {
+        Kept::Shipped | Kept::Done if is_asked => RedemptionState::ReturnAsked,
         Kept::Placed | Kept::InHand => RedemptionState::Placed,
         Kept::Manual => RedemptionState::Preparing,
         Kept::Ready => RedemptionState::Ready,
@@ -135,6 +148,7 @@ pub(crate) fn redemption(
     let code = |it: &VoucherCode| RedemptionCode {
         code: it.code.clone(),
         usable_until: it.usable_until.map(time::day),
+        used_at: it.used_at.map(|at| reference.moment(at)),
     };
     Redemption {
         receipt: redemption_receipt(kept, reference),
@@ -142,6 +156,8 @@ pub(crate) fn redemption(
         since: reference.moment(kept.changed_at),
         cancellable: matches!(kept.state, Kept::Placed | Kept::Manual | Kept::Ready),
         returned: kept.hold.returned,
+        returnable: beside.returnable,
+        asked_return: beside.asked.map(|asked| asked_return(asked, reference)),
         to: kept.destination.as_ref().and_then(destination),
         shop: kept.destination.as_ref().and_then(|to| shop(to, reference)),
         // The code is of use while the thing lies there, and nobody else's business afterwards.
@@ -151,7 +167,7 @@ pub(crate) fn redemption(
         }),
         // What staff noted of an order that has not gone is for staff.
         note: kept.note.clone().filter(|_| kept.state.is_posted()),
-        codes: codes.iter().map(code).collect(),
+        codes: beside.codes.iter().map(code).collect(),
     }
 }
 

@@ -9,6 +9,7 @@
 
 mod account;
 mod addresses;
+mod ask_return;
 mod cancel;
 mod carry_on;
 mod earn;
@@ -25,10 +26,10 @@ mod round;
 mod shelf;
 mod staff;
 mod staff_points;
+mod staff_returns;
 mod stock;
 #[cfg(test)]
 pub(super) mod tests;
-mod turns;
 mod words;
 
 pub(crate) use account::{points_account, points_history, points_history_csv};
@@ -36,15 +37,15 @@ pub(crate) use addresses::{
     AddressFlowError, AddressOrder, AddressPart, addresses, forget_address, keep_address,
     room_for_addresses,
 };
+pub(crate) use ask_return::ReturnOrder;
 pub(crate) use earn::CountedBills;
 pub(crate) use error::MallError;
-pub(crate) use look::{redemption, redemptions};
 pub(crate) use redeem::RedemptionOrder;
 pub(crate) use round::PointsRound;
 pub(crate) use shelf::ShelfChannel;
 pub(crate) use staff::{StaffAct, StaffError};
 pub(crate) use staff_points::{ByStaff, PointsAct, PointsActError};
-pub(crate) use turns::Turns;
+pub(crate) use staff_returns::TakingBack;
 
 use crate::convert::Reference;
 use hall_bss::port::{Bss, Subject};
@@ -70,8 +71,6 @@ pub(crate) struct Mall<'a> {
     pub(crate) settings: &'a PointsSettings,
     /// As messages say it.
     pub(crate) operator_name: &'a Text,
-    /// Whose turn it is on an account.
-    pub(crate) turns: &'a Turns,
 }
 
 impl fmt::Debug for Mall<'_> {

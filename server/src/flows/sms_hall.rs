@@ -242,7 +242,20 @@ impl SmsDesk<'_> {
         if let Some(kept) = self.store.redemption(subscriber, id).await? {
             return Ok(self.redeemed(&kept));
         }
-        let preview = self.mall.preview(self.subject, &order, self.now).await?;
+        let said = self.redeem(reward, &order, confirmation).await?;
+        // The same message may have come twice at once: then what one finds in its way is what the other has done.
+        let kept = self.store.redemption(subscriber, id).await?;
+        Ok(kept.map_or(said, |kept| self.redeemed(&kept)))
+    }
+
+    /// Redeems an order, where its word is right.
+    async fn redeem(
+        &self,
+        reward: &Reward,
+        order: &RedemptionOrder,
+        confirmation: &Confirmation,
+    ) -> Result<String, MallError> {
+        let preview = self.mall.preview(self.subject, order, self.now).await?;
         if let Some(obstacle) = preview.obstacles.first() {
             return Ok(words::cannot(&reward.name, &obstacle.reason, self.locale));
         }
@@ -251,7 +264,7 @@ impl SmsDesk<'_> {
         if confirmation.word != now && confirmation.word != before {
             return Ok(words::wrong_word(&preview, confirmation.number, &now, self.locale));
         }
-        match self.mall.redeem(self.subject, &order, self.now).await {
+        match self.mall.redeem(self.subject, order, self.now).await {
             Ok(kept) => Ok(self.redeemed(&kept)),
             Err(MallError::Refused { reason, .. }) => {
                 Ok(words::cannot(&reward.name, &reason, self.locale))

@@ -1,12 +1,14 @@
 //! `/api/v1/redemption-previews`, `/api/v1/redemptions…`: rewards for points.
 
 use crate::{
-    convert, flows,
+    convert,
+    convert::Beside,
     http::{Desk, JsonBody, PathId, PersonalChangeProblems, PersonalProblems, Principal, Refusal},
 };
 use axum::Json;
 use hall_api::{
-    Redemption, RedemptionPreview, RedemptionReceipt, RedemptionRequest, Redemptions, paths,
+    Redemption, RedemptionPreview, RedemptionReceipt, RedemptionRequest, Redemptions,
+    ReturnRequest, paths,
 };
 
 /// What a redemption would do, with every reason why it cannot be. Nothing is redeemed.
@@ -77,7 +79,8 @@ pub(crate) async fn list_redemptions(
     Desk(services): Desk,
     principal: Principal,
 ) -> Result<Json<Redemptions>, Refusal> {
-    Ok(Json(flows::redemptions(&services.visit(&principal)).await?))
+    let visit = services.visit(&principal);
+    Ok(Json(services.mall().redemptions(visit.subject).await?))
 }
 
 /// A redemption as it stands, with its codes.
@@ -97,7 +100,8 @@ pub(crate) async fn get_redemption(
     principal: Principal,
     PathId(id): PathId,
 ) -> Result<Json<Redemption>, Refusal> {
-    Ok(Json(flows::redemption(&services.visit(&principal), id).await?))
+    let visit = services.visit(&principal);
+    Ok(Json(services.mall().redemption(visit.subject, id, visit.now).await?))
 }
 
 /// Takes a redemption back before it goes; one that was taken back stays so.
@@ -119,5 +123,36 @@ pub(crate) async fn cancel_redemption(
 ) -> Result<Json<Redemption>, Refusal> {
     let visit = services.visit(&principal);
     let kept = services.mall().cancel(visit.subject, id, visit.now).await?;
-    Ok(Json(convert::redemption(&kept, &[], &visit.reference)))
+    Ok(Json(convert::redemption(&kept, Beside::default(), &visit.reference)))
+}
+
+/// Asks to return a redemption, or undoes at once what it switched on a few minutes ago. The same request sent again
+/// changes nothing; its id with another request is refused.
+///
+/// **Permissions**: whoever is signed in, about their own.
+#[utoipa::path(
+    post,
+    path = paths::REDEMPTION_RETURNS,
+    operation_id = "create_redemption_return",
+    tag = "points",
+    security(("session" = [])),
+    params(("id" = String, Path, description = "The id the redemption was placed under")),
+    request_body = ReturnRequest,
+    responses(
+        (status = 200, description = "Asked for, or undone", body = Redemption),
+        PersonalChangeProblems,
+    ),
+)]
+pub(crate) async fn create_redemption_return(
+    Desk(services): Desk,
+    principal: Principal,
+    PathId(id): PathId,
+    JsonBody(body): JsonBody<ReturnRequest>,
+) -> Result<Json<Redemption>, Refusal> {
+    let visit = services.visit(&principal);
+    // Somebody else's is missing, whatever is asked of it.
+    services.mall().find(visit.subject, id).await?;
+    let order = convert::return_order(id, &body)?;
+    services.mall().ask_return(visit.subject, &order, visit.now).await?;
+    Ok(Json(services.mall().redemption(visit.subject, id, visit.now).await?))
 }

@@ -64,6 +64,7 @@ pub(super) fn account_routes() -> Router<Arc<Hall>> {
             paths::REDEMPTION,
             get(redemptions::get_redemption).delete(redemptions::cancel_redemption),
         )
+        .route(paths::REDEMPTION_RETURNS, post(redemptions::create_redemption_return))
         .route(paths::ADDRESSES, get(addresses::list_addresses).post(addresses::keep_address))
         .route(paths::ADDRESS, delete(addresses::delete_address))
         .route(paths::TICKETS, get(tickets::list_tickets).post(tickets::create_ticket))

@@ -77,6 +77,7 @@ use utoipa::{
         redemptions::list_redemptions,
         redemptions::get_redemption,
         redemptions::cancel_redemption,
+        redemptions::create_redemption_return,
         addresses::list_addresses,
         addresses::keep_address,
         addresses::delete_address,

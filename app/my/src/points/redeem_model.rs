@@ -2,7 +2,7 @@
 //!
 //! What does not live here: whether they can have it (the hall says so).
 
-use hall_api::{RedemptionPreview, RedemptionRequest, RewardDelivery};
+use hall_api::{PickUpShop, RedemptionPreview, RedemptionRequest, RewardDelivery};
 use hall_types::{RewardId, ShopId};
 
 /// The most of one thing in one order.
@@ -74,6 +74,12 @@ impl Wish {
     }
 }
 
+/// The shop that a typed number stands for, counted from 1.
+pub(crate) fn shop_of(typed: &str, shops: &[PickUpShop]) -> Option<ShopId> {
+    let number: usize = typed.trim().parse().ok()?;
+    shops.get(number.checked_sub(1)?).map(|shop| shop.id.clone())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +119,17 @@ mod tests {
         assert_eq!(wish.request("i".to_owned(), reward.clone()).shop, None);
         let collected = Wish { delivery: Some(RewardDelivery::PickUp), ..wish };
         assert_eq!(collected.request("i".to_owned(), reward).shop, Some(shop));
+    }
+
+    #[test]
+    fn a_number_stands_for_a_shop() {
+        let preview: RedemptionPreview = fixture::read(fixture::pick_up_preview_json());
+        let shop = |typed| shop_of(typed, &preview.shops).map(|shop| shop.to_string());
+        assert_eq!(shop("1").as_deref(), Some("fuzhou-wuyi"));
+        assert_eq!(shop(" 02 ").as_deref(), Some("xiamen-hubin"));
+        for none in ["", "0", "3", "-1", "1.5", "99999999999999999999"] {
+            assert_eq!(shop(none), None, "{none}");
+        }
     }
 
     #[test]

@@ -6,17 +6,27 @@ use crate::{
     browser,
     hall::Hall,
     load::{Reload, trouble},
-    points::redeem_model::{QUANTITY_MAX, Terminal, Wish, ways},
+    points::{
+        redeem_model::{QUANTITY_MAX, Terminal, Wish, shop_of, ways},
+        stepper::stepper,
+    },
     route::Route,
     words::points as words,
 };
 use app_ui::{
-    Bones, Button, CheckList, ChoiceChip, ChoiceGroup, Emphasis, LinkButton, Tone, client,
-    client::ClientError, figures, notice,
+    Bones, Button, CheckList, ChoiceChip, ChoiceGroup, DigitPad, Emphasis, Fault, LinkButton,
+    TextField, Tone, Typing, client, client::ClientError, figures, notice,
 };
 use hall_api::{Address, Addresses, ErrorCode, PickUpShop, RedemptionPreview, RewardDelivery};
 use hall_types::{Locale, Points, RewardId, ShopId};
-use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
+use leptos::{ev::SubmitEvent, prelude::*, reactive::spawn_local_scoped_with_cancellation};
+
+/// Id of the field for the number of a shop.
+const SHOP_NUMBER: &str = "shop-number";
+/// Longest number of a shop.
+const SHOP_NUMBER_LEN_MAX: usize = 3;
+/// A number that is pressed on the page's own pad.
+const NUMBER: Typing = Typing { kind: "text", keyboard: "none", fill: "off", length_max: 3 };
 
 /// What the page knows.
 #[derive(Clone, Copy)]
@@ -162,7 +172,7 @@ pub(crate) fn view_of(preview: &RedemptionPreview, desk: Desk) -> AnyView {
         <ActFaults act=act/>
         {obstacles}
         {quantity(preview.quantity, desk)}
-        {delivery(preview, desk)}
+        {delivery(preview, desk, act)}
         <section class="card" aria-labelledby="check">
             <h2 id="check">{words::CHECK.get(locale)}</h2>
             <CheckList rows=rows(preview, chosen.as_ref(), locale)/>
@@ -190,34 +200,14 @@ fn obstacles(preview: &RedemptionPreview, locale: Locale) -> AnyView {
     notice(Tone::Warning, words::CANNOT.get(locale).to_owned(), reasons).into_any()
 }
 
-/// How many: one less, one more.
-fn quantity(quantity: u16, desk: Desk) -> impl IntoView {
-    let locale = desk.hall.locale;
-    let change = move |more: i16| {
-        Callback::new(move |()| desk.wish.update(|wish| *wish = wish.with_more(more)))
-    };
-    view! {
-        <section class="section" aria-labelledby="quantity">
-            <h2 id="quantity">{words::QUANTITY.get(locale)}</h2>
-            <p class="actions stepper">
-                <Button
-                    words=words::ONE_LESS.get(locale)
-                    disabled=Signal::stored(quantity <= 1)
-                    on_press=change(-1)
-                />
-                <span class="figure" aria-live="polite">{quantity}</span>
-                <Button
-                    words=words::ONE_MORE.get(locale)
-                    disabled=Signal::stored(quantity >= QUANTITY_MAX)
-                    on_press=change(1)
-                />
-            </p>
-        </section>
-    }
+/// How many of it.
+fn quantity(quantity: u16, desk: Desk) -> AnyView {
+    let step = Callback::new(move |more| desk.wish.update(|wish| *wish = wish.with_more(more)));
+    stepper(Signal::stored(quantity), QUANTITY_MAX, desk.hall.locale, step)
 }
 
 /// How it comes, where there is a choice, and where it is sent.
-fn delivery(preview: &RedemptionPreview, desk: Desk) -> AnyView {
+fn delivery(preview: &RedemptionPreview, desk: Desk, act: Act) -> AnyView {
     let locale = desk.hall.locale;
     let ways = ways(preview, desk.hall.is_kiosk);
     let ways = (ways.len() > 1).then(|| {
@@ -240,9 +230,11 @@ fn delivery(preview: &RedemptionPreview, desk: Desk) -> AnyView {
     });
     let is_sent = desk.wish.with_untracked(|it| it.delivery == Some(RewardDelivery::Courier));
     let book = is_sent.then(|| addresses(desk));
+    let typed = (desk.hall.is_kiosk && preview.shops.len() > 1)
+        .then(|| shop_number(preview.shops.clone(), desk, act));
     let shops = (!preview.shops.is_empty()).then(|| shops(&preview.shops, desk));
     (ways.is_some() || book.is_some() || shops.is_some())
-        .then(|| view! { <div class="section stack">{ways}{book}{shops}</div> })
+        .then(|| view! { <div class="section stack">{ways}{book}{shops}{typed}</div> })
         .into_any()
 }
 
@@ -278,6 +270,46 @@ fn shops(shops: &[PickUpShop], desk: Desk) -> AnyView {
             <legend>{words::SHOP.get(locale)}</legend>
             {cities.collect::<Vec<_>>()}
         </fieldset>
+    }
+    .into_any()
+}
+
+/// The number of a shop, pressed, where nobody can point at it.
+fn shop_number(shops: Vec<PickUpShop>, desk: Desk, act: Act) -> AnyView {
+    let locale = desk.hall.locale;
+    let typed = RwSignal::new(String::new());
+    let most = shops.len();
+    let choose = move |event: SubmitEvent| {
+        event.prevent_default();
+        match shop_of(&typed.get_untracked(), &shops) {
+            Some(shop) => {
+                act.clear();
+                desk.wish.update(|wish| wish.shop = Some(shop));
+            }
+            None => {
+                act.refuse(vec![Fault::of_field(SHOP_NUMBER, words::shop_numbers(most, locale))]);
+            }
+        }
+    };
+    view! {
+        <form class="stack" novalidate=true on:submit=choose>
+            <TextField
+                id=SHOP_NUMBER
+                label=words::SHOP_NUMBER.get(locale)
+                typing=NUMBER
+                value=typed
+                faults=act.faults()
+            />
+            <DigitPad
+                locale=locale
+                field=SHOP_NUMBER
+                value=typed
+                length_max=SHOP_NUMBER_LEN_MAX
+            />
+            <p class="actions">
+                <Button kind="submit" words=words::CHOOSE_SHOP.get(locale)/>
+            </p>
+        </form>
     }
     .into_any()
 }
@@ -369,6 +401,7 @@ fn rows(
         rows.push((term(words::SHOP_HOURS), shop.hours.get(locale).to_owned()));
     }
     let cancel = match (preview.cancellable, preview.shops.is_empty()) {
+        (false, _) if preview.undoable => words::UNDOABLE,
         (false, _) => words::NOT_CANCELLABLE,
         (true, true) => words::CANCELLABLE,
         (true, false) => words::CANCELLABLE_COLLECTED,

@@ -5,6 +5,7 @@ use crate::{
     browser,
     hall::Hall,
     load::{Reload, loaded},
+    points::return_part::return_part,
     route::Route,
     words::{common, points as words},
 };
@@ -45,6 +46,9 @@ fn view_of(redemption: &Redemption, reload: Reload, hall: Hall) -> AnyView {
     let codes = redemption.codes.iter().map(|it| {
         let until = it.usable_until.as_ref();
         let until = until.map(|day| words::usable_until(&dates::day(day, locale), locale));
+        let used = it.used_at.as_ref();
+        let used = used.map(|at| words::used_at(&dates::moment(at, locale), locale));
+        let until = used.or(until);
         view! { <li><span class="figure code">{it.code.clone()}</span>" "{until}</li> }
     });
     let codes = codes.collect::<Vec<_>>();
@@ -95,6 +99,7 @@ fn view_of(redemption: &Redemption, reload: Reload, hall: Hall) -> AnyView {
         <section class="card receipt"><CheckList rows=rows(redemption, locale)/></section>
         {codes}
         {cancel}
+        {return_part(redemption, act, reload, hall)}
         <p class="actions">
             <LinkButton href=Route::Points.href(locale)>{words::TO_POINTS.get(locale)}</LinkButton>
             <LinkButton href=Route::Redemptions.href(locale)>
@@ -145,6 +150,15 @@ fn rows(redemption: &Redemption, locale: Locale) -> Vec<(String, String)> {
     if redemption.returned > 0 {
         let returned = words::pieces(&redemption.returned.to_string(), locale);
         rows.push((term(words::RETURNED), returned));
+    }
+    if let Some(asked) = &redemption.asked_return {
+        let reason = words::reason(asked.reason).get(locale);
+        let things = words::pieces(&asked.quantity.to_string(), locale);
+        let asked_for = [&dates::moment(&asked.at, locale), reason, &things].join(" · ");
+        rows.push((term(words::RETURN_ASKED), asked_for));
+        if let Some(answer) = &asked.answer {
+            rows.push((term(words::RETURN_ANSWER), answer.get(locale).to_owned()));
+        }
     }
     rows.push((term(words::LEFT), figures::points(receipt.left_points)));
     rows

@@ -319,29 +319,32 @@ fn a_shop_is_chosen_by_city() {
         true,
         Zh,
         &expect![[r#"
-        数量
-        减少一件 1 增加一件
-        自提营业厅
-        福州
-        1. 五一北路营业厅，福州鼓楼区五一北路1号
-        厦门
-        2. 湖滨南路营业厅，厦门思明区湖滨南路2号
-        请核对
-        兑换内容 电水壶
-        积分 7,500
-        现金部分（从账户余额支付） ¥10.00
-        市价 ¥99.00
-        可用积分 12,800
-        兑换后可用积分 5,300
-        剩余数量 12件
-        自提营业厅 五一北路营业厅
-        营业厅地址 福州鼓楼区五一北路1号
-        营业时间 每天9:00–20:00
-        能否取消 领取前可以取消
-        兑换前请注意
-        只寄大陆地区。
-        确认兑换，使用7,500分 返回礼品页
-    "#]],
+            数量
+            减少一件 1 增加一件
+            自提营业厅
+            福州
+            1. 五一北路营业厅，福州鼓楼区五一北路1号
+            厦门
+            2. 湖滨南路营业厅，厦门思明区湖滨南路2号
+            营业厅编号
+            1 2 3 4 5 6 7 8 9 清空 0 退格
+            选择这家营业厅
+            请核对
+            兑换内容 电水壶
+            积分 7,500
+            现金部分（从账户余额支付） ¥10.00
+            市价 ¥99.00
+            可用积分 12,800
+            兑换后可用积分 5,300
+            剩余数量 12件
+            自提营业厅 五一北路营业厅
+            营业厅地址 福州鼓楼区五一北路1号
+            营业时间 每天9:00–20:00
+            能否取消 领取前可以取消
+            兑换前请注意
+            只寄大陆地区。
+            确认兑换，使用7,500分 返回礼品页
+        "#]],
     );
 }
 
@@ -538,6 +541,233 @@ fn what_cannot_be_had_says_why_and_leads_on() {
         兑换前请注意
         只寄大陆地区。
         返回礼品页
+    "#]],
+    );
+}
+
+/// Somebody has what they redeemed.
+fn had() -> Value {
+    let mut had = fixture::redemption_json();
+    (had["state"], had["cancellable"]) = (json!("done"), json!(false));
+    (had["receipt"]["quantity"], had["receipt"]["points"]) = (json!(2), json!(15_000));
+    had["returnable"] = json!({ "quantity": 2, "last_day": "2026-12-02" });
+    had
+}
+
+#[track_caller]
+fn check_redemption(redemption: Value, locale: Locale, expected: &Expect) {
+    check(
+        "/my/redemptions/0198-c/",
+        locale,
+        &[("/api/v1/redemptions/0198-c", redemption)],
+        expected,
+    );
+}
+
+#[test]
+fn a_return_can_be_asked_for() {
+    check_redemption(
+        had(),
+        Zh,
+        &expect![[r#"
+        我的营业厅
+        我的积分
+        兑换详情
+        兑换详情
+        号码 138****1234
+        退出登录
+        电水壶：已完成
+        已经签收，积分已使用。
+        受理编号 20261120-BEEFCAFE
+        兑换内容 电水壶×2
+        时间 2026年11月20日 10:00
+        积分 15,000
+        现金部分（从账户余额支付） ¥10.00
+        领取方式 快递到家
+        收货地址 福建省福州市鼓楼区东街1号 林小雨 138****1234
+        兑换后可用积分 5,300
+        2026年12月2日前（含当日）可以申请退货。
+        申请退货
+        我的积分 我的兑换
+    "#]],
+    );
+    check_redemption(
+        had(),
+        En,
+        &expect![[r#"
+        My hall
+        My points
+        Your redemption
+        Your redemption
+        Number 138****1234
+        Sign out
+        Kettle: Done
+        You have it, and the points are spent.
+        Reference 20261120-BEEFCAFE
+        Reward 2 × Kettle
+        Time 20 November 2026, 10:00
+        Points 15,000
+        Money part, from your balance ¥10.00
+        How it comes Sent to an address
+        Sent to 福建省福州市鼓楼区东街1号 林小雨 138****1234
+        Points left 5,300
+        You can ask to return it until 2 December 2026.
+        Ask to return it
+        My points My redemptions
+    "#]],
+    );
+    let mut asked = had();
+    asked.as_object_mut().expect("an object").remove("returnable");
+    asked["state"] = json!("return_asked");
+    asked["asked_return"] = json!({
+        "id": "0198-e", "at": "2026-11-25T09:00:00+08:00", "quantity": 1, "reason": "faulty",
+        "state": "asked",
+    });
+    check_redemption(
+        asked.clone(),
+        Zh,
+        &expect![[r#"
+        我的营业厅
+        我的积分
+        兑换详情
+        兑换详情
+        号码 138****1234
+        退出登录
+        电水壶：退货处理中
+        已收到您的退货申请，处理结果会发消息告诉您。
+        受理编号 20261120-BEEFCAFE
+        兑换内容 电水壶×2
+        时间 2026年11月20日 10:00
+        积分 15,000
+        现金部分（从账户余额支付） ¥10.00
+        领取方式 快递到家
+        收货地址 福建省福州市鼓楼区东街1号 林小雨 138****1234
+        退货申请 2026年11月25日 09:00 · 有质量问题 · 1件
+        兑换后可用积分 5,300
+        我的积分 我的兑换
+    "#]],
+    );
+    asked["state"] = json!("done");
+    asked["asked_return"]["state"] = json!("refused");
+    asked["asked_return"]["answer"] = json!({ "zh": "已使用过。", "en": "It was used." });
+    check_redemption(
+        asked,
+        En,
+        &expect![[r#"
+        My hall
+        My points
+        Your redemption
+        Your redemption
+        Number 138****1234
+        Sign out
+        Kettle: Done
+        You have it, and the points are spent.
+        Reference 20261120-BEEFCAFE
+        Reward 2 × Kettle
+        Time 20 November 2026, 10:00
+        Points 15,000
+        Money part, from your balance ¥10.00
+        How it comes Sent to an address
+        Sent to 福建省福州市鼓楼区东街1号 林小雨 138****1234
+        Return asked for 25 November 2026, 09:00 · It is faulty · 1
+        Why it was refused It was used.
+        Points left 5,300
+        My points My redemptions
+    "#]],
+    );
+}
+
+#[test]
+fn what_was_switched_on_is_undone_at_once() {
+    let mut granted = had();
+    granted["receipt"]["delivery"] = json!("credit");
+    granted.as_object_mut().expect("an object").remove("to");
+    granted["returnable"] = json!({ "quantity": 2, "undo_until": "2026-11-20T10:10:00+08:00" });
+    check_redemption(
+        granted,
+        Zh,
+        &expect![[r#"
+        我的营业厅
+        我的积分
+        兑换详情
+        兑换详情
+        号码 138****1234
+        退出登录
+        电水壶：已完成
+        已经到账，积分已使用。
+        受理编号 20261120-BEEFCAFE
+        兑换内容 电水壶×2
+        时间 2026年11月20日 10:00
+        积分 15,000
+        现金部分（从账户余额支付） ¥10.00
+        领取方式 直接到账
+        兑换后可用积分 5,300
+        11月20日 10:10前可以撤销
+        撤销兑换
+        我的积分 我的兑换
+    "#]],
+    );
+    let mut preview = fixture::redemption_preview_json();
+    preview["deliveries"] = json!(["credit"]);
+    (preview["cancellable"], preview["undoable"]) = (json!(false), json!(true));
+    check_redeeming(
+        preview,
+        false,
+        En,
+        &expect![[r#"
+        How many
+        One less 1 One more
+        Please check
+        Reward Kettle
+        Points 7,500
+        Money part, from your balance ¥10.00
+        In a shop ¥99.00
+        Points you can spend 12,800
+        Points left 5,300
+        Left in stock 12
+        Taking it back Possible for ten minutes once it is on
+        Before you redeem
+        Sent within the mainland only.
+        Redeem for 7,500 points Back to the reward
+    "#]],
+    );
+}
+
+#[test]
+fn a_code_that_was_used_says_when() {
+    let mut used = had();
+    used["receipt"]["delivery"] = json!("voucher");
+    for part in ["to", "returnable"] {
+        used.as_object_mut().expect("an object").remove(part);
+    }
+    used["codes"] = json!([
+        { "code": "CERT-1", "usable_until": "2027-05-01" },
+        { "code": "CERT-2", "usable_until": "2027-05-01", "used_at": "2026-11-24T18:30:00+08:00" },
+    ]);
+    check_redemption(
+        used,
+        Zh,
+        &expect![[r#"
+        我的营业厅
+        我的积分
+        兑换详情
+        兑换详情
+        号码 138****1234
+        退出登录
+        电水壶：已完成
+        券码已发到您的手机，也显示在下面。
+        受理编号 20261120-BEEFCAFE
+        兑换内容 电水壶×2
+        时间 2026年11月20日 10:00
+        积分 15,000
+        现金部分（从账户余额支付） ¥10.00
+        领取方式 短信券码
+        兑换后可用积分 5,300
+        券码
+        CERT-1 可用到2027年5月1日
+        CERT-2 已使用（2026年11月24日 18:30）
+        使用时出示，不要告诉他人。
+        我的积分 我的兑换
     "#]],
     );
 }

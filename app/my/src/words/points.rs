@@ -1,7 +1,7 @@
 //! Words of points, redemptions and the address book.
 
 use app_ui::{Word, spoken, word};
-use hall_api::{Address, PickUpShop, RedemptionState, RewardDelivery};
+use hall_api::{Address, PickUpShop, RedemptionState, ReturnReason, RewardDelivery};
 use hall_types::{Locale, Points};
 
 /// What can be spent.
@@ -68,6 +68,10 @@ pub(crate) const CANCELLABLE_COLLECTED: Word =
     word!("领取前可以取消", "Possible until you collect it");
 /// Where it is collected.
 pub(crate) const SHOP: Word = word!("自提营业厅", "Collected at");
+/// Its number at a terminal.
+pub(crate) const SHOP_NUMBER: Word = word!("营业厅编号", "Number of the shop");
+/// Takes that one.
+pub(crate) const CHOOSE_SHOP: Word = word!("选择这家营业厅", "Choose this shop");
 /// Where that is.
 pub(crate) const SHOP_ADDRESS: Word = word!("营业厅地址", "Address of the shop");
 /// When it is open.
@@ -132,6 +136,30 @@ pub(crate) const CANCEL_HOW_COLLECTED: Word = word!(
     "领取前可以取消，积分随即退回。",
     "Until you collect it you can take it back, and so do the points come back.",
 );
+/// It can, once it is there.
+pub(crate) const UNDOABLE: Word =
+    word!("开通后10分钟内可以撤销", "Possible for ten minutes once it is on");
+/// Undoes what was switched on.
+pub(crate) const UNDO: Word = word!("撤销兑换", "Undo it");
+/// Asks to return it.
+pub(crate) const RETURN: Word = word!("申请退货", "Ask to return it");
+/// Why.
+pub(crate) const REASON: Word = word!("退货原因", "Why");
+/// A reason is needed.
+pub(crate) const REASON_MISSING: Word = word!("请选择退货原因", "Choose a reason");
+/// What would come back.
+pub(crate) const POINTS_BACK: Word = word!("退还积分", "Points that come back");
+/// What happens then.
+pub(crate) const RETURN_HOW: Word = word!(
+    "核对后退还积分，有现金部分的一并退到账户余额。",
+    "Once we have looked at it the points come back, and so does any money part.",
+);
+/// The button.
+pub(crate) const RETURN_SEND: Word = word!("提交退货申请", "Send the request");
+/// What was asked for.
+pub(crate) const RETURN_ASKED: Word = word!("退货申请", "Return asked for");
+/// Why not.
+pub(crate) const RETURN_ANSWER: Word = word!("未通过原因", "Why it was refused");
 /// A new one.
 pub(crate) const NEW_ADDRESS: Word = word!("新增收货地址", "Add an address");
 /// There is none.
@@ -226,6 +254,42 @@ pub(crate) fn usable_until(day: &str, locale: Locale) -> String {
     }
 }
 
+/// When a code was taken.
+pub(crate) fn used_at(moment: &str, locale: Locale) -> String {
+    match spoken(locale) {
+        Locale::Zh => format!("已使用（{moment}）"),
+        Locale::En => format!("used on {moment}"),
+    }
+}
+
+/// Until when it can be returned.
+pub(crate) fn return_until(day: &str, locale: Locale) -> String {
+    match spoken(locale) {
+        Locale::Zh => format!("{day}前（含当日）可以申请退货。"),
+        Locale::En => format!("You can ask to return it until {day}."),
+    }
+}
+
+/// Why somebody returns something.
+pub(crate) fn reason(reason: ReturnReason) -> Word {
+    match reason {
+        ReturnReason::Unwanted => word!("不想要了", "I do not want it any more"),
+        ReturnReason::Faulty => word!("有质量问题", "It is faulty"),
+        ReturnReason::Wrong => word!("收到的东西不对", "It is the wrong thing"),
+        ReturnReason::Missing => word!("一直没有收到", "It never came"),
+    }
+}
+
+/// The word of a reason in forms.
+pub(crate) fn reason_value(reason: ReturnReason) -> &'static str {
+    match reason {
+        ReturnReason::Unwanted => "unwanted",
+        ReturnReason::Faulty => "faulty",
+        ReturnReason::Wrong => "wrong",
+        ReturnReason::Missing => "missing",
+    }
+}
+
 /// Until when a thing lies in the shop.
 pub(crate) fn collect_until(day: &str, locale: Locale) -> String {
     match spoken(locale) {
@@ -241,6 +305,14 @@ pub(crate) fn shop(shop: &PickUpShop, number: Option<usize>, locale: Locale) -> 
     match spoken(locale) {
         Locale::Zh => format!("{number}{name}，{address}"),
         Locale::En => format!("{number}{name}, {address}"),
+    }
+}
+
+/// Which numbers there are.
+pub(crate) fn shop_numbers(most: usize, locale: Locale) -> String {
+    match spoken(locale) {
+        Locale::Zh => format!("请输入1至{most}的编号"),
+        Locale::En => format!("Type a number from 1 to {most}"),
     }
 }
 
@@ -289,6 +361,7 @@ pub(crate) fn state(state: RedemptionState) -> Word {
         RedemptionState::Cancelled => word!("已取消", "Taken back"),
         RedemptionState::Failed => word!("未能发放", "Not deliverable"),
         RedemptionState::Expired => word!("已过期", "Expired"),
+        RedemptionState::ReturnAsked => word!("退货处理中", "Return asked for"),
         RedemptionState::Returned => word!("已退回", "Returned"),
     }
 }
@@ -335,6 +408,10 @@ pub(crate) fn next(state: RedemptionState, delivery: RewardDelivery) -> Word {
         (RedemptionState::Failed | RedemptionState::Expired, _) => word!(
             "没有发放，积分已退回，已付的现金部分也会退到账户余额。",
             "It was not delivered. The points are back, and so is any money part.",
+        ),
+        (RedemptionState::ReturnAsked, _) => word!(
+            "已收到您的退货申请，处理结果会发消息告诉您。",
+            "We have your request. A message tells you what comes of it.",
         ),
         (RedemptionState::Returned, _) => {
             word!("已经退回，积分已返还。", "It came back, and so did the points.")

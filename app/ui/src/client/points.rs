@@ -3,7 +3,7 @@
 use crate::client::{Change, Get, request::with_id};
 use hall_api::{
     Address, Addresses, PointsAccount, PointsHistory, Redemption, RedemptionPreview,
-    RedemptionReceipt, RedemptionRequest, Redemptions, RewardOffers, paths,
+    RedemptionReceipt, RedemptionRequest, Redemptions, ReturnRequest, RewardOffers, paths,
 };
 use hall_types::Locale;
 use serde::de::IgnoredAny;
@@ -57,6 +57,11 @@ pub fn redemption(id: &str) -> Get<Redemption> {
 /// Takes a redemption back.
 pub fn cancel(id: &str) -> Change<Redemption> {
     Change::delete(with_id(paths::REDEMPTION, id))
+}
+
+/// Asks to return a redemption, or undoes it; its id makes it count once.
+pub fn ask_return(id: &str, asked: &ReturnRequest) -> Change<Redemption> {
+    Change::post(with_id(paths::REDEMPTION_RETURNS, id), asked)
 }
 
 /// The address book.

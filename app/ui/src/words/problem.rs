@@ -208,6 +208,8 @@ const CANCEL_CLOSED: Failure = failure!(
     "奖品已经发出或已到账。如需帮助，请联系客服。",
     "It is on its way or has arrived. Our staff can help you.",
 );
+const RETURN_REFUSED: Failure =
+    failure!("现在不能退货", "It cannot be returned", "原因如下。", "This is why.");
 
 /// The words for a code of the API.
 pub fn of_code(code: ErrorCode) -> Failure {
@@ -258,6 +260,7 @@ pub fn of_code(code: ErrorCode) -> Failure {
         ErrorCode::AddressMalformed => ADDRESS_MALFORMED,
         ErrorCode::AddressBookFull => ADDRESS_BOOK_FULL,
         ErrorCode::CancelClosed => CANCEL_CLOSED,
+        ErrorCode::ReturnRefused => RETURN_REFUSED,
     }
 }
 

@@ -54,6 +54,14 @@ impl PointsSettings {
                 ));
             }
         }
+        if self.return_codes && self.return_days == 0 {
+            found.push(Problem::error(
+                "site/nothing-returned",
+                place.at("return_codes"),
+                "codes can be returned, and with `return_days = 0` nothing can",
+                "let `return_days` be 1 or more, or leave `return_codes` out",
+            ));
+        }
         found
     }
 }

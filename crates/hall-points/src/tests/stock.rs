@@ -2,8 +2,8 @@
 
 use super::fixture::{Book, day, id, on, reward, wish};
 use crate::{
-    HandedBackBy, LedgerError, RedeemError, RedeemRefusal, ReleaseCause, Return, Stock, StockError,
-    StockMove, Voucher, VoucherState, VoucherStep, post, reverse, void,
+    Change, HandedBackBy, LedgerError, RedeemError, RedeemRefusal, ReleaseCause, Return, Stock,
+    StockError, StockMove, Voucher, VoucherState, VoucherStep, post, reverse, verify, void,
 };
 use expect_test::expect;
 use hall_catalog::model::Delivery;
@@ -91,6 +91,35 @@ fn codes_are_drawn_delivered_and_given_back() {
     book.must(change);
     assert_eq!(book.vouchers[&4].state, VoucherState::Returned);
     assert_eq!(book.stocks["coffee"].shipped, 2, "a code that was seen is not put on the shelf");
+    // A code whose points came back was not used: whoever says so afterwards is found.
+    let given_back = book.vouchers.get_mut(&4).expect("a code");
+    given_back.state = VoucherState::Used;
+    let found = verify(book.rows()).expect_err("it is found");
+    assert_eq!(found.to_string(), "stock coffee: vouchers are not where their redemptions are");
+}
+
+/// What is held and spent at once leaves everything as if it had been held first and spent then.
+#[test]
+fn hold_and_end_as_one_change_are_both() {
+    let (book, at, coffee) = (coffee(), on("2026-11-27T11:00:00"), reward("coffee"));
+    let (mut twice, mut once) = (book.clone(), book.clone());
+    twice.redeem(&coffee, &wish(1, 2, Delivery::Voucher), at).expect("it is held");
+    let held = twice.clone();
+    let spent = post(&held.view, held.hold(1).open().expect("open"), &held.pool(), at);
+    twice.must(spent.clone());
+    let first = held.transfers.len() - book.transfers.len();
+    let both = Change {
+        transfers: held.transfers[held.transfers.len() - first..].to_vec(),
+        account: held.view.account,
+        lots: held.view.lots.clone(),
+        hold: Some(held.hold(1)),
+        stock: Some(StockMove::hold(&coffee.id, 2)),
+        vouchers: held.pool().into_iter().filter(|it| it.redemption.is_some()).collect(),
+    };
+    let both = both.then(spent.expect("spent"));
+    assert_eq!(both.follows(), book.view.account.seq);
+    once.must(Ok(both));
+    assert_eq!(once.rows(), twice.rows());
 }
 
 #[test]

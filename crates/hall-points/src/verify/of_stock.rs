@@ -13,10 +13,12 @@ struct Counts {
     returned: i64,
     vouchers_open: i64,
     vouchers_posted: i64,
+    vouchers_back: i64,
     is_pooled: bool,
     pooled: i64,
     drawn: i64,
     delivered: i64,
+    given_back: i64,
     withdrawn: i64,
 }
 
@@ -43,6 +45,9 @@ impl StockCheck {
                 counts.posted += quantity;
                 counts.returned += i64::from(hold.returned);
                 counts.vouchers_posted += vouchers;
+                if vouchers > 0 {
+                    counts.vouchers_back += i64::from(hold.returned);
+                }
             }
             Some((HoldOutcome::Voided | HoldOutcome::Expired, _)) => {}
         }
@@ -54,9 +59,8 @@ impl StockCheck {
         *match voucher.state {
             VoucherState::Pooled => &mut counts.pooled,
             VoucherState::Drawn => &mut counts.drawn,
-            VoucherState::Delivered | VoucherState::Used | VoucherState::Returned => {
-                &mut counts.delivered
-            }
+            VoucherState::Delivered | VoucherState::Used => &mut counts.delivered,
+            VoucherState::Returned => &mut counts.given_back,
             VoucherState::Withdrawn => &mut counts.withdrawn,
         } += 1;
     }
@@ -78,8 +82,9 @@ impl StockCheck {
         if !shipped.contains(&stock.shipped) {
             return Err(Rule::ShippedIsWhatWasPosted);
         }
-        let vouchers_fit = (counts.drawn, counts.delivered)
-            == (counts.vouchers_open, counts.vouchers_posted)
+        // A code that was used is not among those that came back.
+        let vouchers_fit = (counts.drawn, counts.delivered + counts.given_back, counts.given_back)
+            == (counts.vouchers_open, counts.vouchers_posted, counts.vouchers_back)
             && (!counts.is_pooled
                 || (counts.pooled + counts.drawn, counts.withdrawn)
                     == (stock.on_hand, stock.withdrawn));

@@ -1,19 +1,22 @@
-//! Redemptions that are decided where they are kept, on any engine.
+//! Redemptions and their ends that are decided where they are kept, on any engine.
 //!
 //! What does not live here: changes that are handed in decided (`points`).
 
 use super::{
     ANNE, BO, id,
-    points::{TODAY, give, on, order, question, reward},
+    points::{TODAY, give, on, order, question, redeemed, reward, to_staff},
     second,
 };
 use crate::{
-    Beside, Decide, DecideError, Decided, Decision, KeepError, NewVoucher, OrderStep, PointsLedger,
-    RedemptionState, Trail,
+    Beside, Decide, DecideEnd, DecideError, Decided, Decision, End, EndError, EndRefusal,
+    KeepError, NewVoucher, OrderStep, PointsLedger, RedemptionState, Trail,
 };
 use futures::future::join_all;
 use hall_catalog::model::{Delivery, Reward};
-use hall_points::{Member, Redeem, RedeemError, RedeemRefusal, RedemptionContext, post, redeem};
+use hall_points::{
+    LedgerError, Member, PointsSettings, Redeem, RedeemError, RedeemRefusal, RedemptionContext,
+    ReleaseCause, expire, post, redeem, void,
+};
 use hall_types::Points;
 
 /// Decides a redemption of codes where it is kept, and hands the codes over with the same commit.
@@ -90,4 +93,75 @@ pub(super) async fn many_of_one_account_are_decided_together<S: PointsLedger>(st
     assert!(matches!(other, Err(DecideError::Keep(KeepError::IdTaken))), "{other:?}");
     let verified = store.verify_points().await.expect("a ledger that is right");
     assert_eq!((verified.holds, verified.accounts), (5, 2));
+}
+
+/// Decides an end of what staff have in hand.
+fn ended(to: RedemptionState) -> DecideEnd {
+    Box::new(move |view| {
+        let state = view.redemption.state;
+        if state != RedemptionState::Manual {
+            return Err(EndRefusal::State(state));
+        }
+        let hold = view.redemption.hold.clone().open()?;
+        let change = match to {
+            RedemptionState::Cancelled => {
+                let (cause, settings) = (ReleaseCause::Cancelled, PointsSettings::default());
+                void(&view.view, hold, &view.vouchers, cause, &settings, on(TODAY))?
+            }
+            _ => post(&view.view, hold, &view.vouchers, on(TODAY))?,
+        };
+        let step = OrderStep { from: state, to, at: second(50), due_at: None, note: None };
+        Ok(End { change, step, trail: Trail::none(), messages: Vec::new(), answer: None })
+    })
+}
+
+/// Ends of one account come together, each on what the one before it left; a redemption ends once, and who is second
+/// is told how it stands.
+pub(super) async fn many_ends_of_one_account_are_decided_together<S: PointsLedger>(store: &S) {
+    let kettle = Reward { per_day_max: None, ..reward("kettle") };
+    store.open_stock(&kettle.id, 9).await.expect("kept");
+    give(store, ANNE, 1, &[(3000, "2027-12-31")]).await;
+    for number in 10..16 {
+        redeemed(store, ANNE, number, &kettle, 1).await.expect("kept");
+        to_staff(store, ANNE, number).await;
+    }
+    let asked = (0..12_u128).map(|number| {
+        let to = match number % 2 {
+            0 => RedemptionState::Shipped,
+            _ => RedemptionState::Cancelled,
+        };
+        store.end_redemption(ANNE, id(10 + number / 2), ended(to))
+    });
+    let (mut shipped, mut cancelled) = (0, 0);
+    for outcome in join_all(asked).await {
+        match outcome {
+            Ok(kept) if kept.state == RedemptionState::Shipped => shipped += 1,
+            Ok(kept) => {
+                assert_eq!(kept.state, RedemptionState::Cancelled);
+                cancelled += 1;
+            }
+            Err(EndError::Refused(EndRefusal::State(
+                RedemptionState::Shipped | RedemptionState::Cancelled,
+            ))) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+    assert_eq!(shipped + cancelled, 6, "each ends once");
+    let view = store.points_account(ANNE).await.expect("read");
+    assert_eq!(view.account.balance.posted, Points(3000 - 300 * shipped));
+    assert_eq!(view.account.balance.pending, Points::ZERO);
+    let foreign = store.end_redemption(BO, id(10), ended(RedemptionState::Shipped)).await;
+    assert!(matches!(foreign, Err(EndError::Missing)), "{foreign:?}");
+    // What is over goes, once; and nothing is kept of an end that the ledger refuses.
+    give(store, BO, 1, &[(70, "2026-05-31")]).await;
+    for _ in 0..2 {
+        let over = Box::new(|view: &hall_points::AccountView| expire(view, on("2026-06-01")));
+        store.end_points(BO, over).await.expect("kept");
+    }
+    assert_eq!(store.points_transfers(BO, None, 9).await.expect("read").len(), 2);
+    let refused = store.end_points(BO, Box::new(|_| Err(LedgerError::Amount))).await;
+    let is_told =
+        matches!(refused, Err(EndError::Refused(EndRefusal::Ledger(LedgerError::Amount))));
+    assert!(is_told, "{refused:?}");
+    store.verify_points().await.expect("a ledger that is right");
 }

@@ -49,7 +49,7 @@ voucher_days = 30
 valid_for = { from = "2026-01-01" }
 "#;
 
-pub(super) fn reward(id: &str) -> Reward {
+pub(crate) fn reward(id: &str) -> Reward {
     let file: CatalogFile = toml::from_str(REWARDS).expect("rewards");
     let brands = ["gotone".parse().expect("an id")];
     let catalog = Catalog::assemble(vec![file], &brands).expect("a catalogue");
@@ -74,7 +74,7 @@ pub(super) fn on(text: &str) -> Moment {
 pub(super) const TODAY: &str = "2026-05-20";
 
 /// Gives somebody lots.
-pub(super) async fn give<S: PointsLedger>(
+pub(crate) async fn give<S: PointsLedger>(
     store: &S,
     to: SubscriberId,
     act: u128,
@@ -159,7 +159,7 @@ pub(super) fn step(from: RedemptionState, to: RedemptionState) -> Beside {
 }
 
 /// Redeems some of something.
-pub(super) async fn redeemed<S: PointsLedger>(
+pub(crate) async fn redeemed<S: PointsLedger>(
     store: &S,
     who: SubscriberId,
     number: u128,

@@ -192,6 +192,8 @@ pub struct Redemption {
     pub state: RedemptionState,
     /// Since when.
     pub changed_at: Timestamp,
+    /// Since when the subscriber has it.
+    pub had_at: Option<Timestamp>,
     /// When the hall has to go on with it by itself, if it has to.
     pub due_at: Option<Timestamp>,
     /// How often the hall has tried.

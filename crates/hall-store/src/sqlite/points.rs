@@ -8,9 +8,11 @@ mod check;
 mod decide;
 mod keep;
 mod pick_up;
+mod returns;
 mod rows;
 mod shelves;
 mod stock;
+mod used_code;
 
 use super::{
     Fields, SqliteStore,
@@ -19,9 +21,11 @@ use super::{
     statement::{Engine, Row, ask, tell},
 };
 use crate::{
-    Beside, Decide, DecideError, Decided, KeepError, LedgerFault, NewVoucher, PickUp, Place,
+    AskReturnError, AskedReturn, Beside, Decide, DecideEnd, DecideError, DecideOver, DecideReturn,
+    Decided, EndError, KeepError, LedgerFault, Message, NewReturn, NewVoucher, PickUp, Place,
     PointsLedger, PoolError, Redemption, RedemptionState, RedemptionStep, RedemptionView,
-    ShelfQuestion, ShelfView, StoreError, Trail, VoucherCode, Word,
+    ReturnAnswer, ShelfQuestion, ShelfView, StoreError, Trail, UseError, UsedCode, VoucherCode,
+    Word,
 };
 use async_trait::async_trait;
 use hall_points::{
@@ -72,14 +76,14 @@ const BY_PERSON: &str = "SELECT COALESCE(SUM(quantity - returned), 0) AS things 
 const BY_ALL: &str = "SELECT COALESCE(SUM(quantity - returned), 0) AS things \
      FROM points_redemption WHERE reward = $1 AND placed_on = $2 \
      AND (outcome IS NULL OR outcome = 'posted')";
-const POOL: &str = "SELECT number, code, reward, usable_until, state, redemption FROM points_voucher \
+const POOL: &str = "SELECT number, code, reward, usable_until, state, redemption, used_at FROM points_voucher \
      WHERE reward = $1 AND state = 'pooled' AND usable_until >= $2 ORDER BY usable_until, number LIMIT $3";
 const VOUCHERS_OF: &str = "SELECT number, reward, usable_until, state, redemption \
      FROM points_voucher WHERE redemption = $1 ORDER BY number";
-const CODES: &str = "SELECT number, code, usable_until FROM points_voucher WHERE redemption = \
+const CODES: &str = "SELECT number, code, usable_until, used_at FROM points_voucher WHERE redemption = \
      (SELECT redemption FROM points_redemption WHERE subscriber_id = $1 AND redemption = $2) \
      AND state IN ('delivered', 'used', 'returned') ORDER BY number";
-const DRAWN_CODES: &str = "SELECT number, code, usable_until FROM points_voucher WHERE redemption = \
+const DRAWN_CODES: &str = "SELECT number, code, usable_until, used_at FROM points_voucher WHERE redemption = \
      (SELECT redemption FROM points_redemption WHERE subscriber_id = $1 AND redemption = $2) \
      ORDER BY number";
 const ACCOUNTS: &str = "SELECT subscriber_id FROM points_account WHERE subscriber_id > $1 \
@@ -133,6 +137,27 @@ fn redemptions(rows: &[Row]) -> Result<Vec<Redemption>, StoreError> {
 fn subscribers(rows: &[Row]) -> Result<Vec<SubscriberId>, StoreError> {
     let of = |row: &Row| row.subscriber("subscriber_id");
     Ok(rows.iter().map(of).collect::<sqlx::Result<_>>()?)
+}
+
+/// A redemption with what its end is decided from.
+fn redemption_view<A: Engine>(
+    reader: &A,
+    subscriber: SubscriberId,
+    id: Uuid,
+) -> Result<Option<RedemptionView>, A::Error> {
+    let row = ask(ONE).bind(subscriber.0).bind(id).maybe(reader)?;
+    let Some(row) = row else { return Ok(None) };
+    let redemption = rows::redemption(&row)?;
+    let asked = match redemption.state.is_posted() {
+        true => returns::open(reader, id)?,
+        false => None,
+    };
+    Ok(Some(RedemptionView {
+        view: view(reader, subscriber, LOTS)?,
+        redemption,
+        vouchers: vouchers(&ask(VOUCHERS_OF).bind(id).all(reader)?)?,
+        asked,
+    }))
 }
 
 /// How many were had already, where a question wants that counted.
@@ -245,6 +270,55 @@ impl PointsLedger for SqliteStore {
         Ok(Decided::Kept(Box::new(kept)))
     }
 
+    async fn end_redemption(
+        &self,
+        subscriber: SubscriberId,
+        redemption: Uuid,
+        decide: DecideEnd,
+    ) -> Result<Redemption, EndError> {
+        self.write(move |tx| decide::end(tx, subscriber, redemption, decide)).await?;
+        let kept = self.redemption_row(subscriber, redemption)?;
+        Ok(kept.ok_or(StoreError::Inconsistent { table: "points_redemption" })?)
+    }
+
+    async fn end_points(
+        &self,
+        subscriber: SubscriberId,
+        decide: DecideOver,
+    ) -> Result<(), EndError> {
+        self.write(move |tx| decide::end_points(tx, subscriber, decide)).await
+    }
+
+    async fn ask_return(
+        &self,
+        new: NewReturn,
+        decide: DecideReturn,
+    ) -> Result<AskedReturn, AskReturnError> {
+        self.write(move |tx| returns::ask_return(tx, new, decide)).await
+    }
+
+    async fn answer_return(
+        &self,
+        answer: ReturnAnswer,
+        trail: Trail,
+        messages: Vec<Message>,
+    ) -> Result<bool, StoreError> {
+        self.write(move |tx| returns::refuse(tx, &answer, trail, &messages)).await
+    }
+
+    async fn returns_asked(&self, limit: u32) -> Result<Vec<AskedReturn>, StoreError> {
+        returns::waiting(&self.reader()?, limit)
+    }
+
+    async fn returns_of(
+        &self,
+        subscriber: SubscriberId,
+        redemption: Option<Uuid>,
+        limit: u32,
+    ) -> Result<Vec<AskedReturn>, StoreError> {
+        returns::of(&self.reader()?, subscriber, redemption, limit)
+    }
+
     async fn keep_points(
         &self,
         change: Change,
@@ -304,13 +378,7 @@ impl PointsLedger for SqliteStore {
     ) -> Result<Option<RedemptionView>, StoreError> {
         let reader = self.reader()?;
         let _moment = reader.view()?;
-        let row = ask(ONE).bind(subscriber.0).bind(id).maybe(&reader)?;
-        let Some(row) = row else { return Ok(None) };
-        Ok(Some(RedemptionView {
-            view: view(&reader, subscriber, LOTS)?,
-            redemption: rows::redemption(&row)?,
-            vouchers: vouchers(&ask(VOUCHERS_OF).bind(id).all(&reader)?)?,
-        }))
+        redemption_view(&reader, subscriber, id)
     }
 
     async fn find_redemption(&self, id: Uuid) -> Result<Option<Redemption>, StoreError> {
@@ -464,6 +532,10 @@ impl PointsLedger for SqliteStore {
     ) -> Result<(), PoolError> {
         let reward = reward.clone();
         self.write(move |tx| stock::import(tx, reward, vouchers, trail)).await
+    }
+
+    async fn use_codes(&self, codes: Vec<UsedCode>, trail: Trail) -> Result<u64, UseError> {
+        self.write(move |tx| used_code::use_codes(tx, &codes, trail)).await
     }
 
     async fn verify_points(&self) -> Result<Verified, LedgerFault> {

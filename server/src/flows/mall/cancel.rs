@@ -1,13 +1,10 @@
 //! Taking a redemption back before it goes.
 
-use super::{
-    Mall, MallError,
-    resolve::{Outcome, settled},
-};
+use super::{Mall, MallError, resolve::Outcome};
 use crate::flows::AccountError;
 use hall_bss::port::Subject;
 use hall_points::{ReleaseCause, void};
-use hall_store::{AuditEntry, Redemption, RedemptionState, Trail};
+use hall_store::{AuditEntry, EndRefusal, Redemption, RedemptionState, Trail};
 use jiff::Timestamp;
 use serde_json::json;
 use uuid::Uuid;
@@ -25,20 +22,20 @@ impl Mall<'_> {
         if kept.state == RedemptionState::Cancelled {
             return Ok(kept);
         }
-        let moment = self.moment(now);
-        let cancelled = self.resolve((subscriber, id), now, |view| {
+        let (moment, settings) = (self.moment(now), self.settings.clone());
+        let cancelled = self.resolve((subscriber, id), now, move |view| {
             match view.redemption.state {
                 RedemptionState::Placed | RedemptionState::Manual | RedemptionState::Ready => {}
-                RedemptionState::InHand => return Err(MallError::InHand),
-                _ => return Err(MallError::CancelClosed),
+                state => return Err(EndRefusal::State(state)),
             }
-            let hold = view.redemption.hold.clone().open().map_err(settled)?;
+            let hold = view.redemption.hold.clone().open()?;
             let cause = ReleaseCause::Cancelled;
-            let change = void(&view.view, hold, &view.vouchers, cause, self.settings, moment)?;
+            let change = void(&view.view, hold, &view.vouchers, cause, &settings, moment)?;
             let detail = json!({ "redemption": id.to_string() });
             let entry = AuditEntry::of_subscriber(now, "points.cancel", Some(subscriber));
             let trail = Trail::of(entry.with(&detail));
-            Ok(Outcome { change, to: RedemptionState::Cancelled, note: None, trail })
+            let to = RedemptionState::Cancelled;
+            Ok(Outcome { change, to, note: None, trail, message: None, answer: None })
         });
         let cancelled = match cancelled.await {
             // Two who take it back at the same time both did.

@@ -4,12 +4,7 @@
 //!
 //! What the hall cannot do by itself waits for staff.
 
-use super::{
-    Mall, MallError,
-    grant::grant_of,
-    resolve::{Outcome, settled},
-    words,
-};
+use super::{Mall, MallError, grant::grant_of, resolve::Outcome, words};
 use crate::{
     flows::said_once::{About, said_once},
     outbox::Sms,
@@ -18,7 +13,7 @@ use hall_bss::port::{BalanceKind, BssError, Charge, Credit, Refusal, Subject};
 use hall_catalog::model::Delivery;
 use hall_points::{ReleaseCause, post, void};
 use hall_store::{
-    AuditEntry, Message, MessageKind, OrderStep, OutboxKind, OutboxMessage, Redemption,
+    AuditEntry, EndRefusal, Message, MessageKind, OrderStep, OutboxKind, OutboxMessage, Redemption,
     RedemptionState, RedemptionStep, Trail, VoucherCode,
 };
 use hall_types::{Fen, Msisdn, SubscriberId, Text};
@@ -68,6 +63,9 @@ impl Mall<'_> {
     ) -> Result<(), MallError> {
         if redemption.due_at.is_none_or(|due| due > now) {
             return Ok(());
+        }
+        if let Some(asked) = self.undo_under_way(redemption).await? {
+            return self.finish_undo(redemption, &asked, now).await;
         }
         if !redemption.state.is_open() {
             return self.give_back(redemption, now).await;
@@ -152,17 +150,18 @@ impl Mall<'_> {
             false => Some(self.code_message(order, now).await?),
         };
         let moment = self.moment(now);
-        let done = self.resolve((subscriber, id), now, |view| {
+        let trail = Trail { outbox: text.into_iter().collect(), ..hall_trail(now, order) };
+        let message = done_message((subscriber, id), &order.name, order.hold.delivery, now);
+        let done = self.resolve((subscriber, id), now, move |view| {
             if view.redemption.state != RedemptionState::InHand {
-                return Err(MallError::CancelClosed);
+                return Err(EndRefusal::State(view.redemption.state));
             }
-            let hold = view.redemption.hold.clone().open().map_err(settled)?;
+            let hold = view.redemption.hold.clone().open()?;
             let change = post(&view.view, hold, &view.vouchers, moment)?;
-            let trail = Trail { outbox: text.iter().cloned().collect(), ..hall_trail(now, order) };
-            Ok(Outcome { change, to: RedemptionState::Done, note: None, trail })
+            let (to, message) = (RedemptionState::Done, Some(message));
+            Ok(Outcome { change, to, note: None, trail, message, answer: None })
         });
-        done.await?;
-        self.tell(order, "done", words::done(&order.name, order.hold.delivery), now).await
+        done.await.map(drop)
     }
 
     /// The short message with the codes of a redemption, in both languages.
@@ -188,19 +187,21 @@ impl Mall<'_> {
         trail: Trail,
         now: Timestamp,
     ) -> Result<(), MallError> {
-        let moment = self.moment(now);
-        let failed = self.resolve((order.subscriber(), order.id()), now, |view| {
-            if view.redemption.state != order.state {
-                return Err(MallError::CancelClosed);
+        let (moment, settings) = (self.moment(now), self.settings.clone());
+        let of = (order.subscriber(), order.id());
+        let message = message_about(of, "failed", words::failed(&order.name, why), now);
+        let (state, note) = (order.state, Some(why.zh.clone()));
+        let failed = self.resolve(of, now, move |view| {
+            if view.redemption.state != state {
+                return Err(EndRefusal::State(view.redemption.state));
             }
-            let hold = view.redemption.hold.clone().open().map_err(settled)?;
+            let hold = view.redemption.hold.clone().open()?;
             let cause = ReleaseCause::NotDeliverable;
-            let change = void(&view.view, hold, &view.vouchers, cause, self.settings, moment)?;
-            let (note, trail) = (Some(why.zh.clone()), trail.clone());
-            Ok(Outcome { change, to: RedemptionState::Failed, note, trail })
+            let change = void(&view.view, hold, &view.vouchers, cause, &settings, moment)?;
+            let (to, message) = (RedemptionState::Failed, Some(message));
+            Ok(Outcome { change, to, note, trail, message, answer: None })
         });
-        failed.await?;
-        self.tell(order, "failed", words::failed(&order.name, why), now).await
+        failed.await.map(drop)
     }
 
     /// Tries again later, or hands over to staff when it was tried often enough.
@@ -256,7 +257,8 @@ impl Mall<'_> {
     }
 }
 
-fn message_about(
+/// What a subscriber is told on the site of something that became of an order.
+pub(super) fn message_about(
     (subscriber, id): (SubscriberId, Uuid),
     what: &str,
     words: (Text, Text),

@@ -3,13 +3,13 @@
 //! What does not live here: whether the clock can be believed (`round`), when the run comes by (`jobs`).
 
 use super::{
-    Mall, MallError, TRIES,
-    carry_on::hall_trail,
-    resolve::{Outcome, settled},
+    Mall, MallError,
+    carry_on::{hall_trail, message_about},
+    resolve::Outcome,
     words,
 };
 use hall_points::{AccountView, Change, LedgerError, Moment, expire, expire_hold, forfeit};
-use hall_store::{Beside, KeepError, Redemption, RedemptionState, Trail};
+use hall_store::{EndError, EndRefusal, KeepError, Redemption, RedemptionState};
 use hall_types::SubscriberId;
 use jiff::Timestamp;
 
@@ -70,18 +70,15 @@ impl Mall<'_> {
         now: Timestamp,
         decide: fn(&AccountView, Moment) -> Result<Change, LedgerError>,
     ) -> Result<(), MallError> {
-        let _turn = self.turns.wait(subscriber).await;
-        for _ in 0..TRIES {
-            let view = self.store.points_account(subscriber).await?;
-            let change = decide(&view, self.moment(now))?;
-            match self.store.keep_points(change, Beside::Nothing, Trail::none()).await {
-                Ok(()) => return Ok(()),
-                Err(KeepError::Moved) => {}
-                Err(KeepError::Store(error)) => return Err(error.into()),
-                Err(_) => return Err(MallError::Busy),
+        let moment = self.moment(now);
+        let decide = Box::new(move |view: &AccountView| decide(view, moment));
+        self.store.end_points(subscriber, decide).await.map_err(|error| match error {
+            EndError::Keep(KeepError::Store(error)) => error.into(),
+            EndError::Refused(EndRefusal::Ledger(error)) => error.into(),
+            EndError::Refused(EndRefusal::State(_)) | EndError::Missing | EndError::Keep(_) => {
+                MallError::Busy
             }
-        }
-        Err(MallError::Busy)
+        })
     }
 
     /// Lets go of points that were held for too long; says for how many orders.
@@ -100,21 +97,23 @@ impl Mall<'_> {
     }
 
     async fn expire_order(&self, order: &Redemption, now: Timestamp) -> Result<(), MallError> {
-        let moment = self.moment(now);
-        let expired = self.resolve((order.subscriber(), order.id()), now, |view| {
+        let (moment, settings) = (self.moment(now), self.settings.clone());
+        let (of, trail) = ((order.subscriber(), order.id()), hall_trail(now, order));
+        let words = words::expired(&order.name, order.pick_up.is_some());
+        let message = message_about(of, "expired", words, now);
+        let expired = self.resolve(of, now, move |view| {
             let redemption = &view.redemption;
             match (redemption.state, &redemption.pick_up) {
                 (RedemptionState::Placed | RedemptionState::Manual, _) => {}
                 // It may have come to the shop meanwhile, and lies there for a while.
                 (RedemptionState::Ready, Some(pick_up)) if pick_up.until < now => {}
-                _ => return Err(MallError::CancelClosed),
+                (state, _) => return Err(EndRefusal::State(state)),
             }
-            let hold = view.redemption.hold.clone().open().map_err(settled)?;
-            let change = expire_hold(&view.view, hold, &view.vouchers, self.settings, moment)?;
-            let trail = hall_trail(now, order);
-            Ok(Outcome { change, to: RedemptionState::Expired, note: None, trail })
+            let hold = redemption.hold.clone().open()?;
+            let change = expire_hold(&view.view, hold, &view.vouchers, &settings, moment)?;
+            let (to, message) = (RedemptionState::Expired, Some(message));
+            Ok(Outcome { change, to, note: None, trail, message, answer: None })
         });
-        expired.await?;
-        self.tell(order, "expired", words::expired(&order.name, order.pick_up.is_some()), now).await
+        expired.await.map(drop)
     }
 }

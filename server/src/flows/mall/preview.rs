@@ -4,7 +4,8 @@
 use super::{
     Mall, MallError, RedemptionOrder,
     error::code,
-    words::{balance_short, refusal},
+    is_pooled,
+    words::{balance_short, refusal, return_terms},
 };
 use crate::convert;
 use hall_api::{ErrorCode, RedemptionObstacle, RedemptionPreview};
@@ -68,7 +69,11 @@ impl Mall<'_> {
                 _ => Vec::new(),
             },
             cancellable: matches!(order.delivery, Delivery::Courier | Delivery::PickUp),
-            notes: terms.chain(reward.notes.iter().cloned()).collect(),
+            undoable: order.delivery == Delivery::Credit && reward.grants.is_some(),
+            notes: terms
+                .chain(return_terms(order.delivery, is_pooled(reward), self.settings))
+                .chain(reward.notes.iter().cloned())
+                .collect(),
             obstacles: told,
         })
     }

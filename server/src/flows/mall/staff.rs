@@ -4,13 +4,18 @@
 
 use super::{
     Mall, MallError,
-    carry_on::step_to,
-    resolve::{Outcome, settled},
+    carry_on::{message_about, step_to},
+    resolve::Outcome,
     words,
 };
 use hall_catalog::model::Delivery;
-use hall_points::{HandedBackBy, LedgerError, Return, post, reverse};
-use hall_store::{AuditEntry, Redemption, RedemptionState, RedemptionView, Trail};
+use hall_points::{
+    Change, HandedBackBy, LedgerError, Moment, PointsSettings, Return, post, reverse,
+};
+use hall_store::{
+    AuditEntry, EndRefusal, Redemption, RedemptionState, RedemptionView, ReturnAnswer, ReturnState,
+    Trail,
+};
 use hall_types::Text;
 use jiff::Timestamp;
 use serde_json::json;
@@ -43,6 +48,12 @@ pub(crate) enum StaffError {
     /// It is not collected at a shop.
     #[error("it is not collected at a shop")]
     NotCollected,
+    /// Nobody waits to hear whether it is taken back.
+    #[error("nobody asks for a return of it")]
+    NotAsked,
+    /// Nobody asks for a return of it, so the act needs an id of its own.
+    #[error("nobody asks for a return of it, so this act needs an id of its own")]
+    ActNeeded,
     /// It is handed over to whoever says its code.
     #[error("it is handed over to whoever says its code")]
     CodeNeeded,
@@ -101,12 +112,30 @@ impl Mall<'_> {
             if !self.step(&order, step, trail, now).await? {
                 return Err(StaffError::Mall(MallError::Busy));
             }
+            if let Some((what, words)) = told(&order, act) {
+                self.tell(&order, &what, words, now).await?;
+            }
         } else {
-            let resolved = self.resolve((order.subscriber(), id), now, |view| {
-                if !may_follow(view.redemption.state, act) {
-                    return Err(MallError::CancelClosed);
+            let (settings, moment) = (self.settings.clone(), self.moment(now));
+            let message = told(&order, act)
+                .map(|(what, words)| message_about((order.subscriber(), id), &what, words, now));
+            let act = act.clone();
+            let resolved = self.resolve((order.subscriber(), id), now, move |view| {
+                if !may_follow(view.redemption.state, &act) {
+                    return Err(EndRefusal::State(view.redemption.state));
                 }
-                self.outcome(view, act, trail.clone(), now)
+                let (change, to, note) = outcome(view, &act, &settings, moment)?;
+                // Whoever takes something back has looked at what was asked for.
+                let answer = match &act {
+                    StaffAct::TakeBack { .. } => view.asked.as_ref().map(|it| ReturnAnswer {
+                        id: it.id,
+                        state: ReturnState::Done,
+                        at: now,
+                        words: None,
+                    }),
+                    _ => None,
+                };
+                Ok(Outcome { change, to, note, trail, message, answer })
             });
             let resolved = resolved.await?;
             // Money that has to go back goes with the next round if not now.
@@ -114,45 +143,36 @@ impl Mall<'_> {
                 tracing::warn!(%error, redemption = %id, "the money part goes back later");
             }
         }
-        let order = self.store.find_redemption(id).await?.ok_or(StaffError::NotFound)?;
-        if let Some((what, words)) = told(&order, act) {
-            self.tell(&order, &what, words, now).await?;
-        }
-        Ok(order)
+        self.store.find_redemption(id).await?.ok_or(StaffError::NotFound)
     }
+}
 
-    fn outcome(
-        &self,
-        view: &RedemptionView,
-        act: &StaffAct,
-        trail: Trail,
-        now: Timestamp,
-    ) -> Result<Outcome, MallError> {
-        let hold = view.redemption.hold.clone();
-        let moment = self.moment(now);
-        let (change, to, note) = match act {
-            StaffAct::TakeBack { act, quantity, by, restock } => {
-                let hold = hold.posted()?;
-                let what = Return { act: *act, quantity: *quantity, by: *by, restock: *restock };
-                let change =
-                    reverse(&view.view, hold, &view.vouchers, &what, self.settings, moment)?;
-                let is_all =
-                    change.hold.as_ref().is_some_and(|hold| hold.returned == hold.quantity);
-                let rest = view.redemption.state;
-                (change, if is_all { RedemptionState::Returned } else { rest }, None)
-            }
-            StaffAct::Ship { note } => {
-                let hold = hold.open().map_err(settled)?;
-                let change = post(&view.view, hold, &view.vouchers, moment)?;
-                (change, RedemptionState::Shipped, note.clone())
-            }
-            StaffAct::HandOver | StaffAct::Collected | StaffAct::Fail { .. } => {
-                let hold = hold.open().map_err(settled)?;
-                (post(&view.view, hold, &view.vouchers, moment)?, RedemptionState::Done, None)
-            }
-        };
-        Ok(Outcome { change, to, note, trail })
-    }
+/// What an act does to the points, the state the order gets, and what staff should know.
+fn outcome(
+    view: &RedemptionView,
+    act: &StaffAct,
+    settings: &PointsSettings,
+    moment: Moment,
+) -> Result<(Change, RedemptionState, Option<String>), LedgerError> {
+    let hold = view.redemption.hold.clone();
+    Ok(match act {
+        StaffAct::TakeBack { act, quantity, by, restock } => {
+            let what = Return { act: *act, quantity: *quantity, by: *by, restock: *restock };
+            let hold = hold.posted()?;
+            let change = reverse(&view.view, hold, &view.vouchers, &what, settings, moment)?;
+            let is_all = change.hold.as_ref().is_some_and(|hold| hold.returned == hold.quantity);
+            let rest = view.redemption.state;
+            (change, if is_all { RedemptionState::Returned } else { rest }, None)
+        }
+        StaffAct::Ship { note } => {
+            let change = post(&view.view, hold.open()?, &view.vouchers, moment)?;
+            (change, RedemptionState::Shipped, note.clone())
+        }
+        StaffAct::HandOver | StaffAct::Collected | StaffAct::Fail { .. } => {
+            let change = post(&view.view, hold.open()?, &view.vouchers, moment)?;
+            (change, RedemptionState::Done, None)
+        }
+    })
 }
 
 /// Whether an act can follow a state.

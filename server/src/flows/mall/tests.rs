@@ -8,6 +8,7 @@ mod earning;
 mod grants;
 mod orders;
 mod pick_up;
+mod returns;
 mod standing;
 
 use super::{Mall, MallError, RedemptionOrder};
@@ -31,7 +32,6 @@ pub(in crate::flows) fn mall(desk: &Desk) -> Mall<'_> {
         reference: Reference { catalog: OPERATOR.catalog(), zone: OPERATOR.zone() },
         settings: &SITE.content.settings().points,
         operator_name: &SITE.content.settings().operator.name,
-        turns: &desk.turns,
     }
 }
 

@@ -8,7 +8,7 @@ use hall_catalog::{
     disclosure::{self, date, money},
     model::Delivery,
 };
-use hall_points::RedeemRefusal;
+use hall_points::{PointsSettings, RedeemRefusal};
 use hall_types::{Fen, Points, Text};
 use jiff::civil::Date;
 
@@ -139,6 +139,51 @@ pub(super) fn returned(name: &Text) -> (Text, Text) {
     (Text::new("退货完成", "We took your reward back"), body)
 }
 
+/// For how long something can be returned, where it can.
+pub(super) fn return_terms(
+    delivery: Delivery,
+    has_codes: bool,
+    settings: &PointsSettings,
+) -> Option<Text> {
+    let days = settings.return_days;
+    let is_taken_back =
+        days > 0 && delivery != Delivery::Credit && (!has_codes || settings.return_codes);
+    if !is_taken_back {
+        return None;
+    }
+    let plural = if days == 1 { "" } else { "s" };
+    Some(match has_codes {
+        true => Text::new(
+            format!("券码未使用的，{days}天内可以申请退回。"),
+            format!(
+                "While its code is unused, you can ask to return it within {days} day{plural}."
+            ),
+        ),
+        false => Text::new(
+            format!("收到后{days}天内可以申请退货。"),
+            format!("You can ask to return it within {days} day{plural} of having it."),
+        ),
+    })
+}
+
+/// That something that was switched on is off again.
+pub(super) fn undone(name: &Text) -> (Text, Text) {
+    let body = Text::new(
+        format!("“{}”已撤销，积分已返还。", name.zh),
+        format!("“{}” was undone, and the points are back.", name.en),
+    );
+    (Text::new("兑换已撤销", "We undid your redemption"), body)
+}
+
+/// That something is not taken back, and why.
+pub(super) fn return_refused(name: &Text, why: &Text) -> (Text, Text) {
+    let body = Text::new(
+        format!("“{}”的退货申请未通过。{}如有疑问，请联系客服。", name.zh, why.zh),
+        format!("We cannot take “{}” back. {} Our staff can tell you more.", name.en, why.en),
+    );
+    (Text::new("退货申请未通过", "We cannot take your reward back"), body)
+}
+
 /// The short message that points end with a number, in both languages, because nobody asks for it.
 pub(super) fn closing_message(last_day: Date, points: Points, operator: &Text) -> String {
     let (day, points) = (date(last_day), disclosure::points(points));
@@ -182,6 +227,8 @@ mod tests {
             expired(&name, false),
             expired(&name, true),
             returned(&name),
+            undone(&name),
+            return_refused(&name, &Text::new("已使用过。", "It was used.")),
         ] {
             said.push_str(&format!("{}: {}\n{}: {}\n", title.zh, body.zh, title.en, body.en));
         }
@@ -214,6 +261,10 @@ mod tests {
             A redemption has expired: “Kettle” was not collected in time; the points are back.
             退货完成: “电水壶”已退回，积分已返还。
             We took your reward back: “Kettle” came back, and so did the points.
+            兑换已撤销: “电水壶”已撤销，积分已返还。
+            We undid your redemption: “Kettle” was undone, and the points are back.
+            退货申请未通过: “电水壶”的退货申请未通过。已使用过。如有疑问，请联系客服。
+            We cannot take your reward back: We cannot take “Kettle” back. It was used. Our staff can tell you more.
             您的号码将要销号，1,200分可以用到2026年12月31日，请您先兑换。【榕信移动】 Your number will be closed. You can spend 1,200 points until 31 December 2026. Rongxin Mobile
             “电水壶”已到五一北路营业厅，请在2026年12月31日前（含当日）凭取货码1234 5678领取。取货码不要告诉他人。【榕信移动】 “Kettle” is at the Wuyi North Road shop. Collect it with the code 1234 5678 until 31 December 2026 at the latest. Rongxin Mobile
             您兑换的“电水壶”券码：A1 B2。请在使用时出示，不要告诉他人。【榕信移动】 Your code for “Kettle”: A1 B2. Show it when you use it. Rongxin Mobile"#]].assert_eq(&said);

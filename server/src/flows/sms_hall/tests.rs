@@ -146,6 +146,17 @@ async fn furnish_more(desk: &Desk) {
 }
 
 #[tokio::test]
+async fn what_can_be_undone_is_said_to_be() {
+    let desk = desk().await;
+    let pack = says(&desk, "DH 10", 0).await;
+    assert!(pack.contains("开通后10分钟内可以在营业厅网站撤销"), "{pack}");
+    let pack = says(&desk, "REDEEM 10", 0).await;
+    assert!(pack.contains("it can be undone for 10 minutes"), "{pack}");
+    let money = says(&desk, "REDEEM 1", 0).await;
+    assert!(money.contains("It cannot be taken back"), "{money}");
+}
+
+#[tokio::test]
 async fn the_same_word_many_times_at_once() {
     let desk = desk().await;
     let asked = says(&desk, "DH 1", 0).await;

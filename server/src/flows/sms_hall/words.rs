@@ -148,13 +148,20 @@ pub(super) fn confirm(
 ) -> String {
     let price = price(preview.points, preview.cash_fen, locale);
     let left = points(preview.left_points.unwrap_or(preview.available_points), locale);
+    let (back_zh, back_en) = match preview.undoable {
+        true => (
+            "开通后10分钟内可以在营业厅网站撤销",
+            "In the hall on the web it can be undone for 10 minutes",
+        ),
+        false => ("兑换后不能撤销", "It cannot be taken back"),
+    };
     match locale {
         Locale::Zh => format!(
-            "“{}”需要{price}，兑换后剩{left}，兑换后不能撤销。确认请在10分钟内回复：QR {number} {word}",
+            "“{}”需要{price}，兑换后剩{left}，{back_zh}。确认请在10分钟内回复：QR {number} {word}",
             preview.name.zh
         ),
         Locale::En => format!(
-            "“{}” takes {price} and leaves {left}. It cannot be taken back. To redeem it, reply within 10 \
+            "“{}” takes {price} and leaves {left}. {back_en}. To redeem it, reply within 10 \
              minutes: YES {number} {word}",
             preview.name.en
         ),

@@ -2,7 +2,7 @@
 
 use crate::{
     convert::{Reference, site_info},
-    flows::{RecordsVisit, Turns, Visit},
+    flows::{RecordsVisit, Visit},
     test_population::{OPERATOR, SITE, positions, seed},
 };
 use hall_api::Brand;
@@ -18,7 +18,6 @@ use uuid::Uuid;
 pub(in crate::flows) struct Desk {
     pub(in crate::flows) store: SqliteStore,
     pub(in crate::flows) bss: Embedded,
-    pub(in crate::flows) turns: Turns,
     brands: Vec<Brand>,
     pub(in crate::flows) now: Timestamp,
 }
@@ -35,7 +34,6 @@ impl Desk {
         Self {
             bss: Embedded::new(Arc::new(store.clone()), Arc::clone(&OPERATOR)),
             store,
-            turns: Turns::default(),
             brands: site_info(SITE.content.settings()).brands,
             now: "2026-11-21T12:00:00+08:00".parse().expect("a moment"),
         }

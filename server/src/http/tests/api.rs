@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 291633
+            content-length: 300724
             cache-control: no-cache
 
             {
@@ -116,6 +116,7 @@ fn the_document_has_every_address_and_every_code() {
         /api/v1/redemption-previews
         /api/v1/redemptions
         /api/v1/redemptions/{id}
+        /api/v1/redemptions/{id}/returns
         /api/v1/rewards
         /api/v1/service-password
         /api/v1/session

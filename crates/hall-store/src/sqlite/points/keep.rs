@@ -8,7 +8,8 @@
 
 use super::{rows::Body, rows::said, stock};
 use crate::{
-    Beside, CountedBill, KeepError, NewOrder, OrderStep, RedemptionStep, StoreError, Trail, Word,
+    Beside, CountedBill, KeepError, NewOrder, OrderStep, RedemptionState, RedemptionStep,
+    StoreError, Trail, Word,
     sqlite::{
         Stop, Tx,
         bulk::insert,
@@ -46,14 +47,16 @@ const COUNT: &str = "INSERT INTO points_bill (subscriber_id, month, counted_fen,
 const PLACE: &str = "INSERT INTO points_redemption (subscriber_id, redemption, reward, quantity, \
      unit_points, cash_fen, delivery, counts_stock, vouchers, drawn, held_by, expires_at, returned, \
      request, name_zh, name_en, destination, placed_at, placed_on, left_points, state, changed_at, \
-     due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, $15, $16, $17, \
-     $18, $19, 'placed', $17, $17) ON CONFLICT (redemption) DO NOTHING";
+     due_at, outcome, resolved_by, had_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, $15, $16, $17, \
+     $18, $19, $20, $17, $21, $22, $23, CASE WHEN $20 = 'done' THEN $17 END) ON CONFLICT (redemption) DO NOTHING";
 const MOVE_HOLD: &str = "UPDATE points_redemption SET outcome = $1, resolved_by = $2, returned = $3, \
-     state = $4, changed_at = $5, due_at = $6, note = COALESCE($7, note) \
+     state = $4, changed_at = $5, due_at = $6, note = COALESCE($7, note), \
+     had_at = COALESCE(had_at, CASE WHEN $4 = 'done' THEN $5 END) \
      WHERE subscriber_id = $8 AND redemption = $9 AND state = $10 AND returned <= $3 \
      AND (outcome IS NULL OR outcome = $1)";
 const STEP: &str = "UPDATE points_redemption SET state = $1, changed_at = $2, due_at = $3, \
-     note = COALESCE($4, note), attempts = attempts + $9 WHERE subscriber_id = $5 AND redemption = $6 \
+     note = COALESCE($4, note), attempts = attempts + $9, \
+     had_at = COALESCE(had_at, CASE WHEN $1 = 'done' THEN $2 END) WHERE subscriber_id = $5 AND redemption = $6 \
      AND state = $7 AND (due_at IS $8)";
 const BY_ALL: &str = "SELECT COALESCE(SUM(quantity - returned), 0) FROM points_redemption \
      WHERE reward = $1 AND placed_on = $2 AND (outcome IS NULL OR outcome = 'posted')";
@@ -84,13 +87,17 @@ pub(super) fn keep(
     lots(tx.connection(), change.account.subscriber, &change.lots)?;
     transfers(tx.connection(), &change.transfers)?;
     match (&change.hold, &beside) {
-        (Some(hold), Beside::Order(order)) => place(tx.connection(), hold, order)?,
+        (Some(hold), Beside::Order(order)) => place(tx.connection(), hold, order, None)?,
+        (Some(hold), Beside::Done(order, step)) => {
+            place(tx.connection(), hold, order, Some(step))?;
+        }
         (Some(hold), Beside::Step(step)) => move_hold(tx.connection(), hold, step)?,
         _ => {}
     }
     let redemption = change.hold.as_ref().map(|hold| hold.redemption);
     for voucher in &change.vouchers {
-        step_voucher(tx.connection(), voucher, redemption)?;
+        let is_at_once = matches!(beside, Beside::Done(..));
+        step_voucher(tx.connection(), voucher, redemption, is_at_once)?;
     }
     if let Some(shift) = &change.stock {
         stock::shift(tx.connection(), shift)?;
@@ -108,7 +115,9 @@ fn fits(change: &Change, beside: &Beside) -> Result<(), KeepError> {
     let belongs = match (&change.hold, beside) {
         (None, Beside::Nothing | Beside::Bill(_)) => true,
         (Some(hold), Beside::Order(_)) => hold.outcome.is_none(),
-        (Some(hold), Beside::Step(step)) => hold.outcome.is_some() && step.from.can_become(step.to),
+        (Some(hold), Beside::Step(step) | Beside::Done(_, step)) => {
+            hold.outcome.is_some() && step.from.can_become(step.to)
+        }
         _ => false,
     };
     if is_own && belongs { Ok(()) } else { Err(KeepError::Unfit) }
@@ -237,7 +246,13 @@ fn transfers(connection: &Connection, transfers: &[Transfer]) -> Result<(), Stop
     }
 }
 
-fn place(connection: &Connection, hold: &Hold, order: &NewOrder) -> Result<(), Stop<KeepError>> {
+/// Writes a redemption as it stands once it is placed, or once it is ended with the same change.
+fn place(
+    connection: &Connection,
+    hold: &Hold,
+    order: &NewOrder,
+    done: Option<&OrderStep>,
+) -> Result<(), Stop<KeepError>> {
     if let Some(at_most) = order.per_day_max {
         let taken: i64 = ask(BY_ALL)
             .bind(hold.reward.as_str())
@@ -267,6 +282,10 @@ fn place(connection: &Connection, hold: &Hold, order: &NewOrder) -> Result<(), S
         .bind(micros(order.placed_at))
         .bind(order.placed_on.to_string())
         .bind(order.left.0)
+        .bind(done.map_or(RedemptionState::Placed, |step| step.to).word())
+        .bind(done.map_or(Some(order.placed_at), |step| step.due_at).map(micros))
+        .bind(hold.outcome.map(|(outcome, _)| said(&outcome)).transpose()?)
+        .bind(hold.outcome.map(|(_, resolved_by)| resolved_by.cast_signed()))
         .run(connection)?;
     match placed {
         1 => Ok(()),
@@ -300,13 +319,16 @@ fn move_hold(
     moved(done)
 }
 
-/// Takes a voucher to the state it has after a change, from the one state that leads there.
+/// Takes a voucher to the state it has after a change, from the one state that leads there; what is held and ended at
+/// once comes from the pool.
 fn step_voucher(
     connection: &Connection,
     voucher: &Voucher,
     redemption: Option<uuid::Uuid>,
+    is_at_once: bool,
 ) -> Result<(), Stop<KeepError>> {
     let from = match voucher.state {
+        VoucherState::Delivered if is_at_once => VoucherState::Pooled,
         VoucherState::Drawn | VoucherState::Withdrawn => VoucherState::Pooled,
         VoucherState::Pooled | VoucherState::Delivered => VoucherState::Drawn,
         VoucherState::Used | VoucherState::Returned => VoucherState::Delivered,

@@ -25,7 +25,7 @@ macro_rules! redemption_columns {
         "subscriber_id, redemption, reward, quantity, unit_points, cash_fen, delivery, counts_stock, \
          vouchers, drawn, held_by, expires_at, outcome, resolved_by, returned, request, name_zh, \
          name_en, destination, placed_at, placed_on, left_points, state, changed_at, due_at, attempts, \
-         note, pick_up_code, pick_up_until"
+         note, pick_up_code, pick_up_until, had_at"
     };
 }
 pub(super) use {redemption_columns, transfer_columns};
@@ -49,7 +49,10 @@ pub(super) fn said<T: Serialize>(value: &T) -> sqlx::Result<String> {
     }
 }
 
-fn word<T: DeserializeOwned>(row: &impl Fields, column: &'static str) -> sqlx::Result<T> {
+pub(super) fn word<T: DeserializeOwned>(
+    row: &impl Fields,
+    column: &'static str,
+) -> sqlx::Result<T> {
     let word: String = row.get(column)?;
     serde_json::from_value(Value::String(word)).map_err(|_| unreadable(column, "known word"))
 }
@@ -161,6 +164,7 @@ pub(super) fn redemption(row: &Row) -> sqlx::Result<Redemption> {
         left: points(row, "left_points")?,
         state: row.word("state")?,
         changed_at: row.at("changed_at")?,
+        had_at: row.maybe_at("had_at")?,
         due_at: row.maybe_at("due_at")?,
         attempts: row.get("attempts")?,
         note: row.get("note")?,
@@ -186,6 +190,7 @@ pub(super) fn code(row: &Row) -> sqlx::Result<VoucherCode> {
         number: row.count("number")?,
         code: row.get("code")?,
         usable_until: usable_until(row)?,
+        used_at: row.maybe_at("used_at")?,
     })
 }
 

@@ -5,7 +5,11 @@
 
 use super::tampering::execute;
 use crate::{
-    Beside, LedgerFault, PointsLedger, SqliteStore, StoreError, Trail,
+    Beside, LedgerFault, Options, PointsLedger, SqliteStore, StoreError, Trail,
+    conformance::{
+        ANNE,
+        points::{give, redeemed, reward},
+    },
     sqlite::{migrate::STEPS, statement::ask},
 };
 use expect_test::{Expect, expect};
@@ -198,4 +202,38 @@ async fn points_of_an_earlier_store_are_a_lot() {
     assert_eq!((verified.accounts, verified.posted), (2, Points(127)));
     let lots = ask("SELECT lot FROM points_lot").all(&store.reader().expect("a reader"));
     assert_eq!(lots.expect("read").len(), 2);
+}
+
+/// What limits are counted by is an index. One that does not have all that was had is found, though each row is right.
+#[tokio::test]
+async fn a_count_that_is_not_what_was_had_is_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("hall.db");
+    let open = async || SqliteStore::open(&file, Options::default()).await.expect("a store");
+    let store = open().await;
+    let kettle = reward("kettle");
+    store.open_stock(&kettle.id, 3).await.expect("kept");
+    give(&store, ANNE, 1, &[(900, "2027-12-31")]).await;
+    redeemed(&store, ANNE, 2, &kettle, 1).await.expect("kept");
+    store.close().await;
+    // Somebody lets the index pass over what is redeemed meanwhile, and hides that.
+    let rewrite = |from: &str, to: &str| {
+        let own = rusqlite::Connection::open(&file).expect("a file");
+        own.execute_batch("PRAGMA writable_schema = ON").expect("the file is theirs");
+        let altered = own.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, ?1, ?2) WHERE name = 'points_redemption_by_person'",
+            [from, to],
+        );
+        assert_eq!(altered.expect("altered"), 1);
+    };
+    let (right, wrong) = ("WHERE outcome IS NULL OR outcome = 'posted'", "WHERE outcome = 'never'");
+    rewrite(right, wrong);
+    let store = open().await;
+    redeemed(&store, ANNE, 3, &kettle, 1).await.expect("kept");
+    store.close().await;
+    rewrite(wrong, right);
+    let store = open().await;
+    let found = store.verify_points().await.expect_err("it is found");
+    expect!["index points_redemption_by_person: it says that 1 things were had, and the redemptions say 2"].assert_eq(&found.to_string());
+    store.close().await;
 }

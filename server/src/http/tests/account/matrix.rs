@@ -87,6 +87,7 @@ async fn secrets(world: &World, me: &mut Browser) -> Secrets {
         (paths::ORDER, MY_ID.to_owned()),
         (paths::ADDRESS, MY_ID.to_owned()),
         (paths::REDEMPTION, MY_ID.to_owned()),
+        (paths::REDEMPTION_RETURNS, MY_ID.to_owned()),
     ]);
     let account = number_of(0);
     let numbers = [ME.number(), account].map(|it| [it.to_string(), it.full()]).into_iter();

@@ -6,7 +6,7 @@ use super::{
     world::World,
 };
 use crate::{
-    flows::{ByStaff, PointsAct},
+    flows::{ByStaff, PointsAct, StaffAct},
     services::SystemRandom,
     test_population::seed,
 };
@@ -186,7 +186,7 @@ async fn a_reward_from_the_preview_to_the_receipt() {
         cache-control: no-store
         content-type: application/json
 
-        {"reward":"credit-10","name":{"zh":"10元话费","en":"10 yuan of credit"},"quantity":1,"points":1000,"cash_fen":0,"worth_fen":1000,"available_points":1113,"left_points":113,"deliveries":["credit"],"cancellable":false,"notes":[{"zh":"话费可以抵扣月租、通话、短信和流量费用，不能提现，不能转给他人。","en":"Credit pays for monthly fees, calls, SMS and data. It cannot be withdrawn or passed on."},{"zh":"积分兑换的话费不开发票，用它支付的部分不再产生积分。","en":"No tax invoice is issued for credit taken with points, and what it pays for earns no points."},{"zh":"到账后不能撤销。","en":"Once credited, it cannot be taken back."}],"obstacles":[]}
+        {"reward":"credit-10","name":{"zh":"10元话费","en":"10 yuan of credit"},"quantity":1,"points":1000,"cash_fen":0,"worth_fen":1000,"available_points":1113,"left_points":113,"deliveries":["credit"],"cancellable":false,"undoable":false,"notes":[{"zh":"话费可以抵扣月租、通话、短信和流量费用，不能提现，不能转给他人。","en":"Credit pays for monthly fees, calls, SMS and data. It cannot be withdrawn or passed on."},{"zh":"积分兑换的话费不开发票，用它支付的部分不再产生积分。","en":"No tax invoice is issued for credit taken with points, and what it pays for earns no points."},{"zh":"到账后不能撤销。","en":"Once credited, it cannot be taken back."}],"obstacles":[]}
     "#]].assert_eq(&me.post(paths::REDEMPTION_PREVIEWS, asked.clone()).await.shown());
     let placed = redeemed(&mut me, asked.clone()).await;
     expect![[r#"
@@ -380,4 +380,61 @@ async fn a_thing_is_collected_at_a_shop() {
     mall.hand_over_for(&code, "s1", now).await.expect("handed over");
     let done = me.get(&one).await.json();
     assert_eq!((&done["state"], done.get("pick_up")), (&json!("done"), None));
+}
+
+/// A return is asked for over the API: what it needs, what it tells, and that a request counts once.
+#[tokio::test]
+async fn a_return_is_asked_for() {
+    let (world, mut me) = seeded().await;
+    let services = world.hall.services().expect("services");
+    world.give_points(ME.id, 5_000).await;
+    me.post(paths::ADDRESSES, door()).await.assert_status(200);
+    let mut asked = wish(FIRST, "umbrella", "courier");
+    asked["address"] = json!(DOOR);
+    redeemed(&mut me, asked).await;
+    let (one, returns) = (
+        paths::REDEMPTION.replace("{id}", FIRST),
+        paths::REDEMPTION_RETURNS.replace("{id}", FIRST),
+    );
+    assert_eq!(me.get(&one).await.json().get("returnable"), None, "it can be taken back still");
+    let id = "019a0000-0000-7000-8000-00000000d005";
+    let wanted = json!({ "id": id, "quantity": 1, "reason": "faulty" });
+    let early = me.post(&returns, wanted.clone()).await;
+    assert_eq!((early.status.as_u16(), early.code().as_str()), (422, "return-refused"));
+    let redemption = FIRST.parse().expect("an id");
+    let now = world.now();
+    let mall = services.mall();
+    for act in [StaffAct::Ship { note: None }, StaffAct::HandOver] {
+        mall.staff(redemption, &act, "s1", now).await.expect("done");
+    }
+    assert_eq!(
+        me.get(&one).await.json()["returnable"],
+        json!({ "quantity": 1, "last_day": "2026-11-29" })
+    );
+    for (wrong, status, field) in [
+        (json!({ "id": "x", "quantity": 1, "reason": "faulty" }), 400, json!("id")),
+        (json!({ "id": id, "quantity": 1, "reason": "boredom" }), 400, json!("reason")),
+        (json!({ "id": id, "quantity": 2, "reason": "faulty" }), 422, json!("quantity")),
+    ] {
+        let answer = me.post(&returns, wrong).await;
+        assert_eq!((answer.status.as_u16(), &answer.json()["field"]), (status, &field));
+    }
+    let first = me.post(&returns, wanted.clone()).await;
+    expect![[r#"
+        200 OK
+        cache-control: no-store
+        content-type: application/json
+
+        {"receipt":{"id":"ID","reference":"20261122-BEEFCAFE","at":"2026-11-22T20:00:00+08:00","reward":"umbrella","name":{"zh":"三折晴雨伞","en":"Folding umbrella"},"quantity":1,"points":3200,"cash_fen":0,"delivery":"courier","left_points":2913},"state":"return_asked","since":"2026-11-22T20:00:00+08:00","cancellable":false,"returned":0,"asked_return":{"id":"ID","at":"2026-11-22T20:00:00+08:00","quantity":1,"reason":"faulty","state":"asked"},"to":"福建省福州市鼓楼区东街1号3幢502 林小雨 138****1234"}
+    "#]].assert_eq(&first.shown());
+    assert_eq!(me.post(&returns, wanted).await.json(), first.json(), "the same again");
+    let other = me.post(&returns, json!({ "id": id, "quantity": 1, "reason": "wrong" })).await;
+    assert_eq!((other.status.as_u16(), other.code().as_str()), (422, "id-reused"));
+    let list = me.get(paths::REDEMPTIONS).await.json();
+    assert_eq!(list["redemptions"][0]["state"], "return_asked");
+    let mut stranger = world.session_of(OTHER.id).await;
+    let foreign =
+        json!({ "id": "019a0000-0000-7000-8000-00000000d006", "quantity": 1, "reason": "faulty" });
+    stranger.post(&returns, foreign).await.assert_status(404);
+    world.store.verify_points().await.expect("a ledger that is right");
 }

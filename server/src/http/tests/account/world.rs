@@ -160,7 +160,6 @@ impl World {
             channel: "web".parse().expect("an id"),
             can_text,
             told_bills: Arc::default(),
-            turns: Arc::default(),
             bell: Arc::new(Notify::new()),
             inbox: can_text.then(|| Arc::clone(&inbox)),
             can_mail: can_text,
