@@ -4,7 +4,7 @@
 //! What does not live here: what a choice costs (`cost`), which is the cheapest (`search`).
 
 use crate::{
-    bound::Charges,
+    bound::{PlanTables, Tables},
     choice::{Choice, Pick},
 };
 use hall_catalog::{
@@ -29,6 +29,8 @@ pub struct Market {
     pub(crate) add_ons: Vec<AddOnOption>,
     /// At most so many add-ons of each group at a time.
     pub(crate) groups: Vec<Option<u8>>,
+    /// What plans ask and include.
+    pub(crate) tables: Tables,
 }
 
 /// A plan of the market.
@@ -39,8 +41,8 @@ pub(crate) struct PlanOption {
     sale: Sale,
     /// Add-ons that can be had with it.
     pub(crate) fits: NumberSet,
-    /// What its charges say about each class.
-    pub(crate) charges: Charges,
+    /// What it asks and includes.
+    pub(crate) tables: PlanTables,
 }
 
 /// An add-on of the market.
@@ -130,7 +132,7 @@ impl Market {
                 rules: Arc::clone(book.rules(&offering)?),
                 sale: sale(&offering, plan.state, &plan.valid_for, &plan.eligibility),
                 fits,
-                charges: Charges::default(),
+                tables: PlanTables::default(),
             });
         }
         let mut add_on_options = Vec::with_capacity(add_ons.len());
@@ -157,6 +159,7 @@ impl Market {
             plans: plan_options,
             add_ons: add_on_options,
             groups: catalog.groups().iter().map(|group| group.at_most).collect(),
+            tables: Tables::default(),
         })
     }
 

@@ -1,333 +1,538 @@
-//! A first look at every plan: rougher than a bound of a part, and quick enough for a thousand plans.
+//! What somebody's use makes of all plans: facets with their prices and with what add-ons hold in them, shared
+//! by all plans, and a first look at each plan, quick enough for a thousand.
 //!
 //! Whatever a plan's own allowances cannot let pass costs at least the plan's price, or what the best
 //! offer among all open add-ons asks for a unit, whichever is less.
 
 use super::{
     Bounds,
-    carry::over_all_months,
     facet::Item,
-    lane::{Lot, Roundings, floor},
+    lane::{Lot, Roundings},
+    menu::{Menu, Offered},
+    prices::{Held, KINDS, Layer, Priced, Room},
+    tables::{self, Charge, Holds, PlanTables},
 };
-use crate::{
-    demand::{Mask, Row, RowMonth},
-    facets::Facets,
-    market::Market,
-};
-use hall_catalog::model::{FeePer, LimitThen, RoundingMode, UsageKind};
-use hall_rating::{ChargeRule, Exact, OfferingRules, PriceBook, UnitPrice};
-use hall_types::{Fen, NumberSet, Unit};
-use std::collections::BTreeSet;
+use crate::demand::{Mask, Row, RowMonth};
+use hall_catalog::model::{FeePer, RoundingMode};
+use hall_rating::{ChargeRule, Exact, OfferingRules, UnitPrice};
+use hall_types::{Fen, NumberSet};
 
-/// What a plan's charges say about each class, ready to be looked up.
+/// Calls that run through more facets than this count for nothing at a glance.
+const RUN_THROUGH_MAX: usize = 4;
+
+/// What is shared by all plans.
 #[derive(Debug, Default)]
-pub(crate) struct Charges {
-    /// Position of the charge of each class, or `NONE`.
-    of_class: Vec<u16>,
-    charges: Vec<Charge>,
+pub(super) struct Glance {
+    pub(super) facets: Vec<Scene>,
+    /// For each scope of plans' allowances where it lies: facet and kind of rows.
+    scopes: Vec<Vec<(usize, usize)>>,
+    /// What passes in each facet whatever is taken.
+    base: Vec<Held>,
+    pub(super) is_base_plain: bool,
+    /// Services' fees.
+    pub(super) fees: Fen,
+    /// For each plan and facet the position of its prices.
+    prices: Vec<usize>,
+    /// Add-ons that are about several facets.
+    pub(super) bundles: Vec<Bundle>,
+    /// Every open plan and what it costs at least, the smallest first.
+    pub(super) plans: Vec<(Fen, usize)>,
 }
 
-const NONE: u16 = u16::MAX;
-
+/// The use of one facet.
 #[derive(Debug)]
-struct Charge {
-    floor: UnitPrice,
-    /// Position of its steps among those of the book, by kind of use: voice, messages, data.
-    steps: [usize; 3],
-    roundings: Roundings,
-    cap: Option<Fen>,
+pub(super) struct Scene {
+    mask: Mask,
+    /// The facets of the catalogue that decide its prices.
+    numbers: Vec<usize>,
+    /// The sets of rows that allowances are about; the first one is the whole facet.
+    kinds: Vec<Mask>,
+    /// False where some allowance counts for more rows than it is about.
+    has_all_kinds: bool,
+    /// The most that is used of each kind in each month, whatever the steps.
+    most: Vec<u64>,
+    /// The same in the month with the most.
+    pub(super) enough: [u64; KINDS],
+    /// Each with the numbers of its prices.
+    prices: Vec<(Vec<u32>, Prices)>,
+    /// What open add-ons ask at least for a unit.
+    offer: Option<UnitPrice>,
+    /// Add-ons that are about nothing else.
+    pub(super) singles: Vec<Offered>,
+    /// All that is open for whatever plan, and bundles for a share of their fees.
+    pub(super) menu: Menu,
+    /// What is paid at least for whatever gives some of it another price.
+    pub(super) replaced: Option<Exact>,
 }
 
-/// What add-ons and services may make of a row's price.
+/// A facet at the prices of some plans.
+#[derive(Debug)]
+pub(super) struct Prices {
+    pub(super) own: Priced,
+    /// At the lowest that any open add-on would ask.
+    pub(super) lower: Option<Priced>,
+    /// What it comes to at a glance where nothing passes but what always does.
+    bare: Exact,
+}
+
+/// An add-on that is about several facets.
+#[derive(Debug)]
+pub(super) struct Bundle {
+    pub(super) add_on: usize,
+    pub(super) group: usize,
+    pub(super) at_most: Option<usize>,
+    pub(super) fee: Exact,
+    /// What it holds in each facet that it is about.
+    pub(super) holds: Vec<(usize, [u64; KINDS])>,
+    pub(super) is_plain: bool,
+}
+
+/// What services or add-ons make of a row's price.
 #[derive(Clone, Copy, Debug)]
 struct Replaced {
     price: UnitPrice,
     cap: Option<Fen>,
 }
 
-/// The least that a charge can come to in a month, where use beyond it goes on.
-fn cap(rule: &ChargeRule) -> Option<Fen> {
-    rule.cap.as_ref().filter(|cap| cap.then != LimitThen::Stop).map(|cap| cap.fee)
-}
-
-impl Charges {
-    pub(crate) fn new(rules: &OfferingRules, book: &PriceBook, facets: &Facets) -> Self {
-        use UsageKind::{Data, Sms, Voice};
-        let mut of_class = vec![NONE; book.class_count()];
-        let mut charges = Vec::new();
-        for rule in rules.charges.iter().chain(&rules.card_charges) {
-            let number = u16::try_from(charges.len()).unwrap_or(NONE);
-            for class in rule.taken_in.iter() {
-                if let Some(of) = of_class.get_mut(class).filter(|of| **of == NONE) {
-                    *of = number;
-                }
-            }
-            let step = |kind| {
-                let wanted = rule.increment(kind);
-                book.increments(kind).iter().position(|step| *step == wanted).unwrap_or(0)
-            };
-            let classes: Vec<u32> =
-                rule.taken_in.iter().filter_map(|it| u32::try_from(it).ok()).collect();
-            let kind = match rule.unit {
-                Unit::Second => Voice,
-                Unit::Kilobyte => Data,
-                _ => Sms,
-            };
-            charges.push(Charge {
-                floor: floor(rule),
-                steps: [Voice, Sms, Data].map(step),
-                roundings: Roundings::of(rule, kind, &classes, facets),
-                cap: cap(rule),
-            });
-        }
-        Self { of_class, charges }
-    }
-
-    fn of(&self, class: u32) -> Option<&Charge> {
-        let at = self.of_class.get(class as usize)?;
-        self.charges.get(usize::from(*at))
-    }
-}
-
-/// What is the same for all plans at a glance.
-pub(crate) struct Glance {
-    /// The lowest price that some open add-on or service gives each row instead of the plan's.
-    replaced: Vec<Option<Replaced>>,
-    /// What open add-ons ask at least for a unit of each facet.
-    offers: Vec<Option<UnitPrice>>,
-    /// Services' fees.
-    fees: Fen,
-    /// What services let pass.
-    lots: Vec<Lot>,
-}
-
-impl<'a> Bounds<'a> {
-    /// Makes a glance ready for somebody to whom some add-ons are open.
-    pub(crate) fn glance(&self, open: &NumberSet) -> Glance {
-        let replaced = |row: &Row| -> Option<Replaced> {
-            let add_ons = open.iter().filter_map(|it| self.market.add_ons.get(it));
-            let rules = self.services.iter().copied().chain(add_ons.map(|it| &*it.rules));
-            let is_about = |rule: &&ChargeRule| {
-                row.classes.iter().any(|class| rule.taken_in.contains(*class as usize))
-            };
-            let charges = rules.flat_map(|rules| &rules.charges).map(|rule| &**rule);
-            let charges: Vec<&ChargeRule> = charges.filter(is_about).collect();
-            let price = charges.iter().map(|rule| floor(rule)).min()?;
-            Some(Replaced { price, cap: charges.iter().filter_map(|rule| cap(rule)).min() })
-        };
-        let items: Vec<&Item> = open.iter().filter_map(|it| self.item(it)).collect();
-        let lasting = self.services.iter().filter(|it| it.fees.per != FeePer::Once);
-        let mut lots = Vec::new();
-        for rules in &self.services {
-            self.lots(rules, &|mask, month| self.demand.most(mask, month), &mut lots);
-        }
-        Glance {
-            replaced: self.demand.rows.iter().map(replaced).collect(),
-            offers: self.offers(&items),
-            fees: lasting.map(|rules| self.fee(&rules.fees)).sum(),
-            lots,
-        }
-    }
-
-    /// What add-ons ask at least for a unit of each facet, when each bundle shares its fee out among
-    /// facets by what is used of it there.
-    fn offers(&self, items: &[&Item]) -> Vec<Option<UnitPrice>> {
-        let worth = self.worth_of_facets();
-        let mut offers: Vec<Option<UnitPrice>> = vec![None; self.rows_of_facet.len()];
-        for item in items {
-            let units: Vec<u64> =
-                self.rows_of_facet.iter().map(|mask| self.units_covered(item, *mask)).collect();
-            let total: Exact =
-                units.iter().zip(&worth).map(|(units, worth)| worth.times(*units)).sum();
-            for (at, units) in units.iter().copied().enumerate().filter(|(_, units)| *units > 0) {
-                let Some(own) = worth.get(at).map(|worth| worth.times(units)) else { continue };
-                let share = item.fee.share(own, total);
-                let price = UnitPrice::below(share.round(RoundingMode::Down), units);
-                if let Some(offer) = offers.get_mut(at) {
-                    *offer = Some(offer.map_or(price, |offer| offer.min(price)));
-                }
-            }
-        }
-        offers
-    }
-
-    /// What a unit of each facet is worth, by which bundles share out their fees: the highest price
-    /// that any plan asks for one.
-    fn worth_of_facets(&self) -> Vec<UnitPrice> {
-        let worth = |mask: &Mask| {
-            let rows = self.demand.rows.iter().enumerate().filter(|(row, _)| mask >> row & 1 == 1);
-            let classes: BTreeSet<u32> = rows.flat_map(|(_, row)| row.classes.clone()).collect();
-            let prices = self.market.plans.iter().flat_map(|plan| {
-                let charges = &plan.charges;
-                classes.iter().filter_map(move |class| charges.of(*class)).map(|it| it.floor)
-            });
-            prices.max().unwrap_or(UnitPrice::below(Fen(1), 1))
-        };
-        self.rows_of_facet.iter().map(worth).collect()
-    }
-
-    /// The most units of a facet that an add-on can let pass in all months.
-    fn units_covered(&self, item: &Item, facet: Mask) -> u64 {
-        let earlier = self.demand.months.saturating_sub(1) as u64;
-        let of_lot = |lot: &Lot| {
-            let used: Vec<u64> = (0..self.demand.months)
-                .map(|month| self.demand.most(lot.rows & facet, month))
-                .collect();
-            if lot.carry > 0 {
-                let holds = lot.months.iter().copied().fold(0, u64::saturating_add);
-                let used = used.into_iter().fold(0, u64::saturating_add);
-                return holds.saturating_add(lot.carry.saturating_mul(earlier)).min(used);
-            }
-            let passed = lot.months.iter().zip(used).map(|(holds, used)| used.min(*holds));
-            passed.fold(0, u64::saturating_add)
-        };
-        item.lots
-            .iter()
-            .filter(|lot| lot.rows & facet != 0)
-            .map(of_lot)
-            .fold(0, u64::saturating_add)
-    }
-
-    /// What a plan comes to at least with whatever of the open add-ons.
-    pub(crate) fn at_a_glance(&self, glance: &Glance, plan: usize) -> Fen {
-        let Some(plan) = self.market.plans.get(plan) else { return Fen::ZERO };
-        let rows: Vec<GlanceRow> = self
-            .demand
-            .rows
-            .iter()
-            .zip(&glance.replaced)
-            .map(|(row, replaced)| self.glance_row(row, &plan.charges, *replaced))
-            .collect();
-        let mut lots = glance.lots.clone();
-        self.lots(&plan.rules, &|mask, month| self.demand.most(mask, month), &mut lots);
-        let mut least = Exact::from_fen(self.fee(&plan.rules.fees) + glance.fees);
-        for (mask, offer) in self.rows_of_facet.iter().zip(&glance.offers) {
-            least += self.facet_at_a_glance(*mask, *offer, &rows, &lots);
-        }
-        least.round(RoundingMode::Up)
-    }
-
-    fn glance_row(&self, row: &Row, charges: &Charges, replaced: Option<Replaced>) -> GlanceRow {
-        let mut of_classes = row.classes.iter().map(|class| charges.of(*class));
-        let Some(charge) = of_classes.next().flatten().filter(|_| !row.is_long()) else {
-            // Calls that run into other hours count for nothing at a glance.
-            return GlanceRow::nothing(self.demand.months);
-        };
-        let at = match row.kind {
-            UsageKind::Voice => 0,
-            UsageKind::Sms | UsageKind::Mms => 1,
-            UsageKind::Data => 2,
-        };
-        let step = charge.steps.get(at).copied().unwrap_or(0);
-        let Some(replaced) = replaced else {
-            let billed = |month: &RowMonth| month.billed.get(step).copied().unwrap_or(0);
-            return GlanceRow {
-                price: charge.floor,
-                demand: row.months.iter().map(billed).collect(),
-                slack: charge.roundings.slack(row),
-                cap: charge.cap,
-            };
-        };
-        // What replaces the price may count in other steps and round in other ways.
-        let least = |month: &RowMonth| month.billed.iter().copied().min().unwrap_or(0);
-        GlanceRow {
-            price: replaced.price.min(charge.floor),
-            demand: row.months.iter().map(least).collect(),
-            slack: Roundings::WORST.slack(row),
-            cap: charge.cap.into_iter().chain(replaced.cap).min(),
-        }
-    }
-
-    fn facet_at_a_glance(
-        &self,
-        mask: Mask,
-        offer: Option<UnitPrice>,
-        rows: &[GlanceRow],
-        lots: &[Lot],
-    ) -> Exact {
-        let free = UnitPrice::below(Fen::ZERO, 1);
-        let own = || rows.iter().enumerate().filter(|(row, _)| mask >> row & 1 == 1);
-        let costly = own().filter(|(_, row)| !row.price.is_free());
-        let cap = costly.filter_map(|(_, row)| row.cap).min();
-        let mut prices: Vec<UnitPrice> = own().map(|(_, row)| row.price).collect();
-        prices.sort_unstable();
-        prices.dedup();
-        let clipped = |price: UnitPrice| offer.map_or(price, |offer| offer.min(price));
-        let mut below = free;
-        let mut months = vec![Exact::ZERO; self.demand.months.max(1)];
-        for price in prices.into_iter().filter(|price| !price.is_free()) {
-            let layer = own()
-                .filter(|(_, row)| row.price >= price)
-                .fold(0, |mask: Mask, (row, _)| mask | 1 << row);
-            let more = clipped(price).above(clipped(below));
-            below = price;
-            if more.is_free() {
-                break;
-            }
-            let used = |mask: Mask, month: usize| {
-                let rows = rows.iter().enumerate().filter(|(row, _)| mask >> row & 1 == 1);
-                rows.fold(0_u64, |sum, (_, row)| {
-                    sum.saturating_add(row.demand.get(month).copied().unwrap_or(0))
-                })
-            };
-            let demand: Vec<u64> =
-                (0..self.demand.months).map(|month| used(layer, month)).collect();
-            let mut passes = vec![0_u64; self.demand.months];
-            let mut carry = 0_u64;
-            for lot in lots.iter().filter(|lot| lot.rows & layer != 0) {
-                // Where each month has a cap of its own, all may be there that could be left of others.
-                let (own, kept) = if cap.is_some() { (lot.carry, 0) } else { (0, lot.carry) };
-                carry = carry.saturating_add(kept);
-                for (month, (sum, holds)) in passes.iter_mut().zip(&lot.months).enumerate() {
-                    let holds = match kept {
-                        0 => used(lot.rows & layer, month).min(holds.saturating_add(own)),
-                        _ => *holds,
-                    };
-                    *sum = sum.saturating_add(holds);
-                }
-            }
-            if carry > 0 {
-                if let Some(sum) = months.first_mut() {
-                    *sum += more.times(over_all_months(&demand, &passes, carry));
-                }
-            } else {
-                for (sum, (demand, passes)) in months.iter_mut().zip(demand.iter().zip(&passes)) {
-                    *sum += more.times(demand.saturating_sub(*passes));
-                }
-            }
-        }
-        let sum: Exact = match cap.map(Exact::from_fen) {
-            None => months.into_iter().sum(),
-            Some(cap) => months.into_iter().map(|month| month.min(cap)).sum(),
-        };
-        let slack: Fen = own().map(|(_, row)| row.slack).sum();
-        (sum - Exact::from_fen(slack)).max(Exact::ZERO)
-    }
-}
-
+/// A row at some prices.
 struct GlanceRow {
     price: UnitPrice,
     demand: Vec<u64>,
     slack: Fen,
     cap: Option<Fen>,
+    is_plain: bool,
 }
 
 impl GlanceRow {
     fn nothing(months: usize) -> Self {
-        Self {
-            price: UnitPrice::below(Fen::ZERO, 1),
-            demand: vec![0; months],
-            slack: Fen::ZERO,
-            cap: None,
+        let price = UnitPrice::below(Fen::ZERO, 1);
+        Self { price, demand: vec![0; months], slack: Fen::ZERO, cap: None, is_plain: false }
+    }
+}
+
+impl Scene {
+    /// True when some rows are in it.
+    pub(super) fn is_about(&self, rows: Mask) -> bool {
+        self.mask & rows != 0
+    }
+
+    /// The kind that rows count for: their own, or the narrowest that holds them all.
+    fn kind(&self, rows: Mask) -> usize {
+        let own = rows & self.mask;
+        let kinds = self.kinds.iter().enumerate();
+        let all = kinds.filter(|(_, kind)| own & !**kind == 0);
+        all.min_by_key(|(at, kind)| (kind.count_ones(), *at)).map_or(0, |(at, _)| at)
+    }
+}
+
+impl<'a> Bounds<'a> {
+    /// Makes all that is shared by some plans ready.
+    pub(super) fn glance(&self, plans: &[usize], of_use: &NumberSet) -> Glance {
+        let mut glance = Glance { is_base_plain: true, ..Glance::default() };
+        let all = &self.market.tables;
+        let masks: Vec<Mask> =
+            all.scopes.iter().map(|scope| self.row_mask(|class| scope.contains(class))).collect();
+        let items: Vec<&Item> = of_use.iter().filter_map(|it| self.item(it)).collect();
+        let (replacing, items): (Vec<&Item>, Vec<&Item>) =
+            items.into_iter().partition(|it| self.replaces_prices(it.add_on));
+        let of_items = items.iter().flat_map(|item| &item.lots).map(|lot| lot.rows);
+        let kinds: Vec<Mask> = of_items.chain(masks.iter().copied()).collect();
+        glance.facets = self.rows_of_facet.iter().map(|mask| self.scene(*mask, &kinds)).collect();
+        glance.scopes = masks.iter().map(|mask| places(&glance.facets, *mask)).collect();
+        glance.base = vec![Held::default(); glance.facets.len()];
+        let mut lots: Vec<Lot> = Vec::new();
+        for rules in &self.services {
+            self.lots(rules, &|mask, month| self.demand.most(mask, month), &mut lots);
+            glance.is_base_plain &= tables::is_plain(rules) && rules.charges.is_empty();
+        }
+        // What lets use pass besides another price counts as had for nothing.
+        glance.is_base_plain &= replacing.is_empty();
+        for lot in lots.iter().chain(replacing.iter().flat_map(|item| &item.lots)) {
+            for (facet, kind) in places(&glance.facets, lot.rows) {
+                if let Some(sum) = glance.base.get_mut(facet).and_then(|it| it.kinds.get_mut(kind))
+                {
+                    *sum = sum.saturating_add(most_of(lot));
+                }
+            }
+        }
+        let lasting = self.services.iter().filter(|it| it.fees.per != FeePer::Once);
+        glance.fees = lasting.map(|rules| self.fee(&rules.fees)).sum();
+        self.find_offers(&items, &mut glance);
+        self.find_replaced(of_use, &mut glance);
+        self.look_at_plans(plans, of_use, &mut glance);
+        glance
+    }
+
+    /// The use of a facet, where allowances are about some rows.
+    fn scene(&self, mask: Mask, rows: &[Mask]) -> Scene {
+        let months = self.demand.months;
+        let mut numbers: Vec<usize> = Vec::new();
+        let own = self.demand.rows.iter().enumerate().filter(|(row, _)| mask >> row & 1 == 1);
+        for class in own.flat_map(|(_, row)| &row.classes) {
+            let number = self.facets.of(*class);
+            if numbers.len() < RUN_THROUGH_MAX && !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        let mut kinds = vec![mask];
+        let mut has_all_kinds = true;
+        for rows in rows.iter().map(|rows| rows & mask).filter(|rows| *rows != 0) {
+            if !kinds.contains(&rows) {
+                match kinds.len() < KINDS {
+                    true => kinds.push(rows),
+                    false => has_all_kinds = false,
+                }
+            }
+        }
+        let of_kind = |kind: Mask| (0..months).map(move |month| self.demand.most(kind, month));
+        let most: Vec<u64> = kinds.iter().copied().flat_map(of_kind).collect();
+        let mut enough = [0; KINDS];
+        for (enough, most) in enough.iter_mut().zip(most.chunks_exact(months.max(1))) {
+            *enough = most.iter().copied().max().unwrap_or(0);
+        }
+        Scene {
+            mask,
+            numbers,
+            kinds,
+            has_all_kinds,
+            most,
+            enough,
+            prices: Vec::new(),
+            offer: None,
+            singles: Vec::new(),
+            menu: Menu::new(&[], &[0; KINDS]),
+            replaced: None,
+        }
+    }
+
+    /// Finds what add-ons hold and what they ask at least for a unit of each facet, when each bundle shares
+    /// its fee out among facets by what is used of it there.
+    fn find_offers(&self, items: &[&Item], glance: &mut Glance) {
+        let months = self.demand.months.max(1);
+        let mut menus: Vec<Vec<Offered>> = vec![Vec::new(); glance.facets.len()];
+        let worth = |scene: &Scene| {
+            let of_number = |number: &usize| self.market.tables.worth.get(*number).copied();
+            scene.numbers.iter().filter_map(of_number).max().unwrap_or(UnitPrice::below(Fen(1), 1))
+        };
+        for item in items {
+            let is_plain = item.lots.iter().all(is_monthly);
+            let at_most = self.market.groups.get(item.group).copied().flatten().map(usize::from);
+            let mut holds: Vec<(usize, [u64; KINDS])> = Vec::new();
+            for lot in &item.lots {
+                for (facet, kind) in places(&glance.facets, lot.rows) {
+                    let at = holds.iter().position(|it| it.0 == facet).unwrap_or_else(|| {
+                        holds.push((facet, [0; KINDS]));
+                        holds.len() - 1
+                    });
+                    if let Some(sum) = holds.get_mut(at).and_then(|it| it.1.get_mut(kind)) {
+                        *sum = sum.saturating_add(most_of(lot));
+                    }
+                }
+            }
+            let units = |(facet, holds): &(usize, [u64; KINDS])| {
+                let Some(scene) = glance.facets.get(*facet) else { return (0, Exact::ZERO) };
+                let kinds = scene.most.chunks_exact(months).zip(holds);
+                let passes = kinds.map(|(most, holds)| {
+                    most.iter().fold(0_u64, |sum, most| sum.saturating_add(*most.min(holds)))
+                });
+                let units = passes.fold(0, u64::saturating_add);
+                (units, worth(scene).times(units))
+            };
+            let units: Vec<(u64, Exact)> = holds.iter().map(units).collect();
+            let total: Exact = units.iter().map(|it| it.1).sum();
+            for ((facet, holds), (units, own)) in holds.iter().zip(&units) {
+                let fee = match holds.len() {
+                    1 => item.fee,
+                    _ => item.fee.share(*own, total),
+                };
+                let Some(scene) = glance.facets.get_mut(*facet).filter(|_| *units > 0) else {
+                    continue;
+                };
+                let price = UnitPrice::below(fee.round(RoundingMode::Down), *units);
+                scene.offer = Some(scene.offer.map_or(price, |offer| offer.min(price)));
+                let (add_on, group, holds) = (item.add_on, item.group, *holds);
+                let offered = Offered { add_on, group, at_most, fee, holds, is_plain };
+                if let Some(menu) = menus.get_mut(*facet) {
+                    menu.push(offered);
+                }
+            }
+            match holds.as_slice() {
+                [(facet, holds)] => {
+                    if let Some(scene) = glance.facets.get_mut(*facet) {
+                        let (add_on, group, holds) = (item.add_on, item.group, *holds);
+                        let fee = item.fee;
+                        scene.singles.push(Offered {
+                            add_on,
+                            group,
+                            at_most,
+                            fee,
+                            holds,
+                            is_plain,
+                        });
+                    }
+                }
+                _ => glance.bundles.push(Bundle {
+                    add_on: item.add_on,
+                    group: item.group,
+                    at_most,
+                    fee: item.fee,
+                    holds,
+                    is_plain,
+                }),
+            }
+        }
+        for (scene, offers) in glance.facets.iter_mut().zip(&menus) {
+            scene.menu = Menu::new(offers, &scene.enough);
+        }
+    }
+
+    /// Finds what is paid at least in each facet for whatever replaces some of its prices: a share of the
+    /// fee by the number of facets.
+    fn find_replaced(&self, of_use: &NumberSet, glance: &mut Glance) {
+        for add_on in of_use.iter() {
+            let mask = self.replaced.get(add_on).copied().unwrap_or(0);
+            let Some(option) = self.market.add_ons.get(add_on).filter(|_| mask != 0) else {
+                continue;
+            };
+            let fee = Exact::from_fen(self.fee(&option.rules.fees));
+            let own = |scene: &&mut Scene| scene.mask & mask != 0;
+            let count = glance.facets.iter_mut().filter(own).count();
+            let count = Exact::from_fen(Fen(i64::try_from(count).unwrap_or(i64::MAX)));
+            let share = fee.share(Exact::from_fen(Fen(1)), count);
+            for scene in glance.facets.iter_mut().filter(own) {
+                scene.replaced = Some(scene.replaced.map_or(share, |least| least.min(share)));
+            }
+        }
+    }
+
+    /// Looks at every plan.
+    fn look_at_plans(&self, plans: &[usize], of_use: &NumberSet, glance: &mut Glance) {
+        let add_ons = of_use.iter().filter_map(|it| self.market.add_ons.get(it));
+        let add_ons: Vec<&OfferingRules> = add_ons.map(|it| &*it.rules).collect();
+        let of_rows = |rules: &[&OfferingRules]| -> Vec<Option<Replaced>> {
+            self.demand.rows.iter().map(|row| replaced(row, rules)).collect()
+        };
+        let by_services = of_rows(&self.services);
+        let by_all = of_rows(&self.services.iter().copied().chain(add_ons).collect::<Vec<_>>());
+        let count = glance.facets.len();
+        glance.prices = vec![0; self.market.plans.len() * count];
+        let mut room = Room::default();
+        let mut held: Vec<Held> = Vec::new();
+        let mut numbers: Vec<u32> = Vec::new();
+        for plan in plans.iter().copied() {
+            let Some(option) = self.market.plans.get(plan) else { continue };
+            held.clone_from(&glance.base);
+            self.hold(&option.tables, glance, &mut held);
+            let mut least = Exact::from_fen(self.fee(&option.rules.fees) + glance.fees);
+            for (facet, (held, base)) in held.iter().zip(&glance.base).enumerate() {
+                let Some(scene) = glance.facets.get_mut(facet) else { continue };
+                numbers.clear();
+                let of_facet = |number: &usize| option.tables.of_facet.get(*number).copied();
+                numbers.extend(scene.numbers.iter().filter_map(of_facet));
+                let known = scene.prices.iter().position(|it| it.0 == numbers);
+                let at = known.unwrap_or_else(|| {
+                    let own = self.priced(scene, &option.tables, &by_services);
+                    let lower = scene.replaced.map(|_| self.priced(scene, &option.tables, &by_all));
+                    let mut prices = Prices { own, lower, bare: Exact::ZERO };
+                    prices.bare = self.facet_at_a_glance(scene.replaced, &prices, base, &mut room);
+                    scene.prices.push((numbers.clone(), prices));
+                    scene.prices.len() - 1
+                });
+                if let Some(of_plan) = glance.prices.get_mut(plan * count + facet) {
+                    *of_plan = at;
+                }
+                let Some((_, prices)) = scene.prices.get(at) else { continue };
+                least += match held == base {
+                    true => prices.bare,
+                    false => self.facet_at_a_glance(scene.replaced, prices, held, &mut room),
+                };
+            }
+            glance.plans.push((least.round(RoundingMode::Up), plan));
+        }
+        glance.plans.sort_unstable();
+    }
+
+    fn facet_at_a_glance(
+        &self,
+        replaced: Option<Exact>,
+        prices: &Prices,
+        held: &Held,
+        room: &mut Room,
+    ) -> Exact {
+        let own = prices.own.at_a_glance(held, self.demand.months, room);
+        match (&prices.lower, replaced) {
+            (Some(lower), Some(fee)) if fee < own => {
+                own.min(fee + lower.at_a_glance(held, self.demand.months, room))
+            }
+            _ => own,
+        }
+    }
+
+    /// Lets pass what a plan includes.
+    fn hold(&self, plan: &PlanTables, glance: &Glance, held: &mut [Held]) {
+        for (scope, holds) in &plan.lots {
+            for (facet, kind) in glance.scopes.get(*scope).into_iter().flatten() {
+                let Some(held) = held.get_mut(*facet) else { continue };
+                let mut more = [0; KINDS];
+                let own = more.get_mut(*kind);
+                match holds {
+                    Holds::Own(quantity) => own.into_iter().for_each(|it| *it = *quantity),
+                    Holds::Rolling(quantity, carry) => {
+                        held.rolling = held.rolling.saturating_add(*quantity);
+                        held.carry = held.carry.saturating_add(*carry);
+                    }
+                    Holds::Beyond(after) => {
+                        let rows = self.market.tables.scopes.get(*scope);
+                        let rows = rows.map_or(0, |it| self.row_mask(|class| it.contains(class)));
+                        let used = (0..self.demand.months).map(|it| self.demand.most(rows, it));
+                        let beyond = used.max().unwrap_or(0).saturating_sub(*after);
+                        own.into_iter().for_each(|it| *it = beyond);
+                    }
+                }
+                held.add(&more);
+            }
+        }
+    }
+
+    /// What passes in each facet with a plan, whatever add-ons are taken.
+    pub(super) fn held_with(&self, plan: &PlanTables, glance: &Glance) -> Vec<Held> {
+        let mut held = glance.base.clone();
+        self.hold(plan, glance, &mut held);
+        held
+    }
+
+    /// The use of a facet at the prices of a plan, or at what others make of them.
+    fn priced(&self, scene: &Scene, plan: &PlanTables, replaced: &[Option<Replaced>]) -> Priced {
+        let months = self.demand.months;
+        let row = |(at, row): (usize, &Row)| match scene.mask >> at & 1 {
+            1 => self.glance_row(row, scene, plan, replaced.get(at).copied().flatten()),
+            _ => GlanceRow { is_plain: true, ..GlanceRow::nothing(months) },
+        };
+        let rows: Vec<GlanceRow> = self.demand.rows.iter().enumerate().map(row).collect();
+        let own = || rows.iter().enumerate().filter(|(row, _)| scene.mask >> row & 1 == 1);
+        let costly = || own().filter(|(_, row)| !row.price.is_free());
+        let mut prices: Vec<UnitPrice> = costly().map(|(_, row)| row.price).collect();
+        prices.sort_unstable();
+        prices.dedup();
+        let clip = |price: UnitPrice| scene.offer.map_or(price, |offer| offer.min(price));
+        let mut below = UnitPrice::below(Fen::ZERO, 1);
+        let mut is_plain = scene.has_all_kinds && own().all(|(_, row)| row.is_plain);
+        let mut layers = Vec::with_capacity(prices.len());
+        for price in prices {
+            let of_layer = costly().filter(|(_, row)| row.price >= price);
+            let layer = of_layer.fold(0, |mask: Mask, (row, _)| mask | 1 << row);
+            let mut used = vec![0_u64; scene.kinds.len() * months];
+            for (kind, used) in scene.kinds.iter().zip(used.chunks_exact_mut(months.max(1))) {
+                for (_, row) in costly().filter(|(row, _)| (kind & layer) >> row & 1 == 1) {
+                    let sums = used.iter_mut().zip(&row.demand);
+                    sums.for_each(|(sum, more)| *sum = sum.saturating_add(*more));
+                }
+            }
+            let mut parts: Mask = 0;
+            let kinds = scene.kinds.iter().map(|kind| kind & layer);
+            for kind in kinds.filter(|kind| *kind != layer) {
+                is_plain &= parts & kind == 0;
+                parts |= kind;
+            }
+            let clipped = clip(price).above(clip(below));
+            layers.push(Layer { more: price.above(below), clipped, used });
+            below = price;
+        }
+        Priced {
+            layers,
+            slack: Exact::from_fen(own().map(|(_, row)| row.slack).sum()),
+            cap: costly().filter_map(|(_, row)| row.cap).min().map(Exact::from_fen),
+            is_plain,
+        }
+    }
+
+    fn glance_row(
+        &self,
+        row: &Row,
+        scene: &Scene,
+        plan: &PlanTables,
+        replaced: Option<Replaced>,
+    ) -> GlanceRow {
+        let months = self.demand.months;
+        let mut charges: Vec<&Charge> = Vec::with_capacity(row.classes.len());
+        for class in &row.classes {
+            let is_known = scene.numbers.contains(&self.facets.of(*class));
+            match self.market.tables.charge(plan, *class).filter(|_| is_known) {
+                Some(charge) if charges.contains(&charge) => {}
+                Some(charge) => charges.push(charge),
+                None => return GlanceRow::nothing(months),
+            }
+        }
+        let Some((first, others)) = charges.split_first() else {
+            return GlanceRow::nothing(months);
+        };
+        let floor = charges.iter().map(|it| it.floor).min().unwrap_or(first.floor);
+        let cap = charges.iter().filter_map(|it| it.cap).min();
+        let step = first.step(row.kind);
+        let is_in_one_step = others.iter().all(|it| it.step(row.kind) == step);
+        if let Some(replaced) = replaced {
+            // What replaces the price may count in other steps and round in other ways.
+            let least = |month: &RowMonth| match row.is_long() {
+                true => month.billed.iter().copied().min().unwrap_or(0).min(month.raw),
+                false => month.billed.iter().copied().min().unwrap_or(0),
+            };
+            return GlanceRow {
+                price: replaced.price.min(floor),
+                demand: row.months.iter().map(least).collect(),
+                slack: Roundings::WORST.slack(row),
+                cap: cap.into_iter().chain(replaced.cap).min(),
+                is_plain: false,
+            };
+        }
+        let used = |month: &RowMonth| match is_in_one_step {
+            true => month.billed.get(step).copied().unwrap_or(0),
+            false => month.raw,
+        };
+        let roundings = charges.iter().map(|it| match is_in_one_step {
+            true => it.roundings,
+            false => Roundings::WORST,
+        });
+        GlanceRow {
+            price: floor,
+            demand: row.months.iter().map(used).collect(),
+            slack: roundings.map(|it| it.slack(row)).max().unwrap_or(Fen::ZERO),
+            cap,
+            is_plain: others.is_empty() && first.is_plain,
         }
     }
 }
 
-impl Market {
-    /// Looks up what plans' charges say about each class.
-    pub(crate) fn look_up_charges(&mut self, facets: &Facets) {
-        for plan in &mut self.plans {
-            plan.charges = Charges::new(&plan.rules, &self.book, facets);
-        }
+impl Glance {
+    /// A facet at the prices of a plan.
+    pub(super) fn prices(&self, plan: usize, facet: usize) -> Option<(usize, &Prices)> {
+        let at = *self.prices.get(plan * self.facets.len() + facet)?;
+        Some((at, &self.facets.get(facet)?.prices.get(at)?.1))
     }
+}
+
+/// Where rows lie: in which facets, and which kind they are there.
+fn places(facets: &[Scene], rows: Mask) -> Vec<(usize, usize)> {
+    let facets = facets.iter().enumerate().filter(|(_, scene)| scene.mask & rows != 0);
+    facets.map(|(at, scene)| (at, scene.kind(rows))).collect()
+}
+
+/// The most that an allowance lets pass in a month.
+fn most_of(lot: &Lot) -> u64 {
+    lot.months.iter().copied().max().unwrap_or(0).saturating_add(lot.carry)
+}
+
+/// True for what holds the same in each month and keeps nothing.
+fn is_monthly(lot: &Lot) -> bool {
+    lot.carry == 0 && lot.months.iter().all(|it| lot.months.first() == Some(it))
+}
+
+/// The lowest price that some rules give a row.
+fn replaced(row: &Row, rules: &[&OfferingRules]) -> Option<Replaced> {
+    let is_about = |rule: &&ChargeRule| {
+        row.classes.iter().any(|class| rule.taken_in.contains(*class as usize))
+    };
+    let charges = rules.iter().flat_map(|rules| &rules.charges).map(|rule| &**rule);
+    let charges: Vec<&ChargeRule> = charges.filter(is_about).collect();
+    let price = charges.iter().map(|rule| super::lane::floor(rule)).min()?;
+    Some(Replaced { price, cap: charges.iter().filter_map(|rule| tables::cap(rule)).min() })
 }
