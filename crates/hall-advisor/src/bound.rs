@@ -24,6 +24,7 @@ mod prices;
 mod replace;
 mod savings;
 mod sketch;
+mod slopes;
 mod steps;
 mod stops;
 mod tables;

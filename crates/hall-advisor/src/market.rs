@@ -55,6 +55,8 @@ pub(crate) struct AddOnOption {
     pub(crate) group: usize,
     /// Add-ons it cannot be had together with.
     pub(crate) conflicts: NumberSet,
+    /// True when it goes with less than half of all plans.
+    pub(crate) is_rare: bool,
 }
 
 /// Who may take an offering on the market's day.
@@ -144,6 +146,8 @@ impl Market {
                     conflicts.insert(index);
                 }
             }
+            let index = add_on_options.len();
+            let fitting = plan_options.iter().filter(|it| it.fits.contains(index)).count();
             let mut sale = sale(&offering, add_on.state, &add_on.valid_for, &add_on.eligibility);
             sale.is_on &= is_standing(add_on);
             add_on_options.push(AddOnOption {
@@ -152,6 +156,7 @@ impl Market {
                 sale,
                 group: group(&add_on.group).unwrap_or(0),
                 conflicts,
+                is_rare: fitting * 2 < plan_options.len(),
             });
         }
         Ok(Self {

@@ -1,8 +1,8 @@
 //! What somebody's use makes of all plans: facets with their prices and with what add-ons hold in them, shared
 //! by all plans, and a first look at each plan, quick enough for a thousand.
 //!
-//! Whatever a plan's own allowances cannot let pass costs at least the plan's price, or what the best
-//! offer among all open add-ons asks for a unit, whichever is less.
+//! Whatever a plan's own allowances cannot let pass costs at least the plan's price, or what open add-ons ask for a
+//! unit, the cheapest first.
 
 use super::{
     Bounds,
@@ -10,6 +10,7 @@ use super::{
     lane::{Lot, Roundings},
     menu::{Menu, Offered},
     prices::{Held, KINDS, Layer, Priced, Room},
+    slopes::{self, Slope},
     tables::{self, Charge, Holds, PlanTables},
 };
 use crate::demand::{Mask, Row, RowMonth};
@@ -31,8 +32,8 @@ pub(super) struct Glance {
     pub(super) is_base_plain: bool,
     /// Services' fees.
     pub(super) fees: Fen,
-    /// For each plan and facet the position of its prices.
-    prices: Vec<usize>,
+    /// For each plan and facet the position of its prices, and which offers hold.
+    prices: Vec<(usize, usize)>,
     /// Add-ons that are about several facets.
     pub(super) bundles: Vec<Bundle>,
     /// Every open plan and what it costs at least, the smallest first.
@@ -55,14 +56,25 @@ pub(super) struct Scene {
     pub(super) enough: [u64; KINDS],
     /// Each with the numbers of its prices.
     prices: Vec<(Vec<u32>, Prices)>,
-    /// What open add-ons ask at least for a unit.
-    offer: Option<UnitPrice>,
     /// Add-ons that are about nothing else.
     pub(super) singles: Vec<Offered>,
-    /// All that is open for whatever plan, and bundles for a share of their fees.
-    pub(super) menu: Menu,
+    /// What is open with most plans, and what is open with any.
+    offers: [Offers; 2],
+    /// Add-ons that are open with few plans only.
+    rare: Vec<usize>,
     /// What is paid at least for whatever gives some of it another price.
     pub(super) replaced: Option<Exact>,
+}
+
+/// Add-ons that may serve a facet.
+#[derive(Debug)]
+struct Offers {
+    /// What all ask at least for what they hold, bundles for a share of their fees.
+    slopes: Vec<Slope>,
+    /// The sets of those that are about nothing else.
+    menu: Menu,
+    /// Bundles for a share of their fees, where one at most can be had; nothing is said where more can be.
+    shares: Option<Vec<(Exact, [u64; KINDS])>>,
 }
 
 /// A facet at the prices of some plans.
@@ -71,8 +83,10 @@ pub(super) struct Prices {
     pub(super) own: Priced,
     /// At the lowest that any open add-on would ask.
     pub(super) lower: Option<Priced>,
-    /// What it comes to at a glance where nothing passes but what always does.
-    bare: Exact,
+    /// What it comes to without any add-on where nothing passes but what always does.
+    amount: Exact,
+    /// What it comes to at least then, with either offers.
+    bare: [Option<Exact>; 2],
 }
 
 /// An add-on that is about several facets.
@@ -110,10 +124,85 @@ impl GlanceRow {
     }
 }
 
+impl Offers {
+    fn none() -> Self {
+        Self { slopes: Vec::new(), menu: Menu::new(&[], &[0; KINDS]), shares: Some(Vec::new()) }
+    }
+}
+
 impl Scene {
+    /// Which offers hold for a plan.
+    fn offers_with(&self, fits: &NumberSet) -> usize {
+        usize::from(self.rare.iter().any(|it| fits.contains(*it)))
+    }
+
     /// True when some rows are in it.
     pub(super) fn is_about(&self, rows: Mask) -> bool {
         self.mask & rows != 0
+    }
+
+    /// What its use comes to at least with some offers.
+    pub(super) fn rough(
+        &self,
+        prices: &Prices,
+        offers: usize,
+        held: &Held,
+        months: usize,
+        room: &mut Room,
+    ) -> Exact {
+        let Some(offers) = self.offers.get(offers) else { return Exact::ZERO };
+        self.at_either(prices, |prices| {
+            let amount = prices.amount(held, months, room);
+            let Some(shares) = &offers.shares else {
+                return prices.left_of(amount, &offers.slopes);
+            };
+            let own = prices.served(held, &offers.menu, months, room).cost;
+            let mut best = own;
+            for (fee, holds) in shares {
+                let with = held.with(holds);
+                let then = prices.amount(&with, months, room);
+                // Beside whatever else it saves no more than here.
+                let least = match prices.cap {
+                    None => own + *fee - (amount - then),
+                    Some(_) => *fee,
+                };
+                if least < best && *fee + prices.left_of(then, &offers.slopes) < best {
+                    best = best.min(*fee + prices.served(&with, &offers.menu, months, room).cost);
+                }
+            }
+            best
+        })
+    }
+
+    /// The same at a glance.
+    pub(super) fn at_a_glance(
+        &self,
+        prices: &Prices,
+        offers: usize,
+        held: &Held,
+        months: usize,
+        room: &mut Room,
+    ) -> Exact {
+        let known = prices.bare.get(offers).copied().flatten();
+        let Some(offers) = self.offers.get(offers) else { return Exact::ZERO };
+        let amount = prices.own.amount(held, months, room);
+        if let (Some(known), None, None) = (known, &prices.lower, prices.own.cap) {
+            // What passes besides saves no more beside add-ons than without any.
+            let least = known - (prices.amount - amount);
+            return least.max(prices.own.left_of(amount, &offers.slopes));
+        }
+        self.at_either(prices, |prices| {
+            prices.left_of(prices.amount(held, months, room), &offers.slopes)
+        })
+    }
+
+    /// What its use comes to at its own prices, or with a fee at lower ones.
+    fn at_either(&self, prices: &Prices, mut cost: impl FnMut(&Priced) -> Exact) -> Exact {
+        let own = cost(&prices.own);
+        match (&prices.lower, self.replaced) {
+            (Some(lower), Some(fee)) if fee < own => own.min(fee + cost(lower)),
+            _ => own,
+        }
     }
 
     /// The kind that rows count for: their own, or the narrowest that holds them all.
@@ -198,9 +287,9 @@ impl<'a> Bounds<'a> {
             most,
             enough,
             prices: Vec::new(),
-            offer: None,
             singles: Vec::new(),
-            menu: Menu::new(&[], &[0; KINDS]),
+            offers: [Offers::none(), Offers::none()],
+            rare: Vec::new(),
             replaced: None,
         }
     }
@@ -209,13 +298,16 @@ impl<'a> Bounds<'a> {
     /// its fee out among facets by what is used of it there.
     fn find_offers(&self, items: &[&Item], glance: &mut Glance) {
         let months = self.demand.months.max(1);
-        let mut menus: Vec<Vec<Offered>> = vec![Vec::new(); glance.facets.len()];
+        // The group of all bundles, where one at most can be had.
+        let mut bundles: Option<usize> = None;
+        let mut asks: Vec<Vec<Asks>> = vec![Vec::new(); glance.facets.len()];
         let worth = |scene: &Scene| {
             let of_number = |number: &usize| self.market.tables.worth.get(*number).copied();
             scene.numbers.iter().filter_map(of_number).max().unwrap_or(UnitPrice::below(Fen(1), 1))
         };
         for item in items {
             let is_plain = item.lots.iter().all(is_monthly);
+            let is_rare = self.market.add_ons.get(item.add_on).is_some_and(|it| it.is_rare);
             let at_most = self.market.groups.get(item.group).copied().flatten().map(usize::from);
             let mut holds: Vec<(usize, [u64; KINDS])> = Vec::new();
             for lot in &item.lots {
@@ -240,20 +332,26 @@ impl<'a> Bounds<'a> {
             };
             let units: Vec<(u64, Exact)> = holds.iter().map(units).collect();
             let total: Exact = units.iter().map(|it| it.1).sum();
-            for ((facet, holds), (units, own)) in holds.iter().zip(&units) {
+            for ((facet, own_holds), (units, own)) in holds.iter().zip(&units) {
                 let fee = match holds.len() {
                     1 => item.fee,
                     _ => item.fee.share(*own, total),
                 };
-                let Some(scene) = glance.facets.get_mut(*facet).filter(|_| *units > 0) else {
-                    continue;
-                };
-                let price = UnitPrice::below(fee.round(RoundingMode::Down), *units);
-                scene.offer = Some(scene.offer.map_or(price, |offer| offer.min(price)));
-                let (add_on, group, holds) = (item.add_on, item.group, *holds);
-                let offered = Offered { add_on, group, at_most, fee, holds, is_plain };
-                if let Some(menu) = menus.get_mut(*facet) {
-                    menu.push(offered);
+                let Some(scene) = glance.facets.get_mut(*facet) else { continue };
+                if is_rare {
+                    scene.rare.push(item.add_on);
+                }
+                if holds.len() > 1 {
+                    let is_one =
+                        at_most == Some(1) && *bundles.get_or_insert(item.group) == item.group;
+                    for offers in scene.offers.iter_mut().skip(usize::from(is_rare)) {
+                        offers.shares = offers.shares.take().filter(|_| is_one);
+                        offers.shares.iter_mut().for_each(|all| all.push((fee, *own_holds)));
+                    }
+                }
+                let group = at_most.map(|most| (item.group, most));
+                if let Some(asks) = asks.get_mut(*facet).filter(|_| *units > 0) {
+                    asks.push((is_rare, (group, *units, fee)));
                 }
             }
             match holds.as_slice() {
@@ -281,8 +379,15 @@ impl<'a> Bounds<'a> {
                 }),
             }
         }
-        for (scene, offers) in glance.facets.iter_mut().zip(&menus) {
-            scene.menu = Menu::new(offers, &scene.enough);
+        for (scene, asks) in glance.facets.iter_mut().zip(asks) {
+            let Scene { offers: [of_most, of_any], singles, rare, enough, .. } = scene;
+            let all: Vec<Ask> = asks.iter().map(|it| it.1).collect();
+            of_any.slopes = slopes_of(all);
+            of_any.menu = Menu::new(singles, enough);
+            let usual: Vec<Ask> = asks.iter().filter(|it| !it.0).map(|it| it.1).collect();
+            of_most.slopes = slopes_of(usual);
+            let usual = singles.iter().filter(|it| !rare.contains(&it.add_on)).copied();
+            of_most.menu = Menu::new(&usual.collect::<Vec<_>>(), enough);
         }
     }
 
@@ -314,8 +419,8 @@ impl<'a> Bounds<'a> {
         };
         let by_services = of_rows(&self.services);
         let by_all = of_rows(&self.services.iter().copied().chain(add_ons).collect::<Vec<_>>());
-        let count = glance.facets.len();
-        glance.prices = vec![0; self.market.plans.len() * count];
+        let (count, months) = (glance.facets.len(), self.demand.months);
+        glance.prices = vec![(0, 0); self.market.plans.len() * count];
         let mut room = Room::default();
         let mut held: Vec<Held> = Vec::new();
         let mut numbers: Vec<u32> = Vec::new();
@@ -333,39 +438,31 @@ impl<'a> Bounds<'a> {
                 let at = known.unwrap_or_else(|| {
                     let own = self.priced(scene, &option.tables, &by_services);
                     let lower = scene.replaced.map(|_| self.priced(scene, &option.tables, &by_all));
-                    let mut prices = Prices { own, lower, bare: Exact::ZERO };
-                    prices.bare = self.facet_at_a_glance(scene.replaced, &prices, base, &mut room);
+                    let amount = own.amount(base, months, &mut room);
+                    let prices = Prices { own, lower, amount, bare: [None; 2] };
                     scene.prices.push((numbers.clone(), prices));
                     scene.prices.len() - 1
                 });
+                let offers = scene.offers_with(&option.fits);
                 if let Some(of_plan) = glance.prices.get_mut(plan * count + facet) {
-                    *of_plan = at;
+                    *of_plan = (at, offers);
                 }
                 let Some((_, prices)) = scene.prices.get(at) else { continue };
-                least += match held == base {
-                    true => prices.bare,
-                    false => self.facet_at_a_glance(scene.replaced, prices, held, &mut room),
+                if prices.bare.get(offers).copied().flatten().is_none() {
+                    let bare = scene.rough(prices, offers, base, months, &mut room);
+                    let prices = scene.prices.get_mut(at).map(|it| &mut it.1);
+                    let known = prices.and_then(|prices| prices.bare.get_mut(offers));
+                    known.into_iter().for_each(|known| *known = Some(bare));
+                }
+                let Some((_, prices)) = scene.prices.get(at) else { continue };
+                least += match prices.bare.get(offers).copied().flatten() {
+                    Some(bare) if held == base => bare,
+                    _ => scene.at_a_glance(prices, offers, held, months, &mut room),
                 };
             }
             glance.plans.push((least.round(RoundingMode::Up), plan));
         }
         glance.plans.sort_unstable();
-    }
-
-    fn facet_at_a_glance(
-        &self,
-        replaced: Option<Exact>,
-        prices: &Prices,
-        held: &Held,
-        room: &mut Room,
-    ) -> Exact {
-        let own = prices.own.at_a_glance(held, self.demand.months, room);
-        match (&prices.lower, replaced) {
-            (Some(lower), Some(fee)) if fee < own => {
-                own.min(fee + lower.at_a_glance(held, self.demand.months, room))
-            }
-            _ => own,
-        }
     }
 
     /// Lets pass what a plan includes.
@@ -414,7 +511,6 @@ impl<'a> Bounds<'a> {
         let mut prices: Vec<UnitPrice> = costly().map(|(_, row)| row.price).collect();
         prices.sort_unstable();
         prices.dedup();
-        let clip = |price: UnitPrice| scene.offer.map_or(price, |offer| offer.min(price));
         let mut below = UnitPrice::below(Fen::ZERO, 1);
         let mut is_plain = scene.has_all_kinds && own().all(|(_, row)| row.is_plain);
         let mut layers = Vec::with_capacity(prices.len());
@@ -434,12 +530,12 @@ impl<'a> Bounds<'a> {
                 is_plain &= parts & kind == 0;
                 parts |= kind;
             }
-            let clipped = clip(price).above(clip(below));
-            layers.push(Layer { more: price.above(below), clipped, used });
+            layers.push(Layer { more: price.above(below), used });
             below = price;
         }
         Priced {
             layers,
+            highest: below,
             slack: Exact::from_fen(own().map(|(_, row)| row.slack).sum()),
             cap: costly().filter_map(|(_, row)| row.cap).min().map(Exact::from_fen),
             is_plain,
@@ -503,11 +599,30 @@ impl<'a> Bounds<'a> {
 }
 
 impl Glance {
-    /// A facet at the prices of a plan.
-    pub(super) fn prices(&self, plan: usize, facet: usize) -> Option<(usize, &Prices)> {
-        let at = *self.prices.get(plan * self.facets.len() + facet)?;
-        Some((at, &self.facets.get(facet)?.prices.get(at)?.1))
+    /// A facet at the prices of a plan: their position, which offers hold, the prices.
+    pub(super) fn prices(&self, plan: usize, facet: usize) -> Option<((usize, usize), &Prices)> {
+        let (at, offers) = *self.prices.get(plan * self.facets.len() + facet)?;
+        Some(((at, offers), &self.facets.get(facet)?.prices.get(at)?.1))
     }
+}
+
+/// An add-on in one facet: its group, where not all of it can be had, its units and what they cost.
+type Ask = (Option<(usize, usize)>, u64, Exact);
+
+/// The same, and whether it is open with few plans only.
+type Asks = (bool, Ask);
+
+/// What some add-ons ask at least for what they hold.
+fn slopes_of(mut offers: Vec<Ask>) -> Vec<Slope> {
+    offers.sort_unstable();
+    let mut all: Vec<Slope> = Vec::with_capacity(offers.len());
+    for group in offers.chunk_by(|one, other| one.0.is_some() && one.0 == other.0) {
+        let at_most = group.first().and_then(|it| it.0).map_or(1, |it| it.1.min(group.len()));
+        let mut alternatives: Vec<(u64, Exact)> = group.iter().map(|it| (it.1, it.2)).collect();
+        all.extend(slopes::of_alternatives(&mut alternatives, at_most as u64));
+    }
+    slopes::sort(&mut all);
+    all
 }
 
 /// Where rows lie: in which facets, and which kind they are there.

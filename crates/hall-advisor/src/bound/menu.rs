@@ -3,6 +3,7 @@
 
 use super::{
     prices::KINDS,
+    slopes::{self, Slope},
     steps::{self, Chains, Step},
 };
 use hall_catalog::model::RoundingMode;
@@ -40,6 +41,10 @@ pub(super) struct Menu {
     pub(super) points: Vec<Point>,
     /// Add-ons for the whole facet that can all be had together, the cheapest first; the first is nothing.
     pub(super) ladder: Vec<Step>,
+    /// The ladder as what its steps ask at least for what they hold a month.
+    pub(super) slopes: Vec<Slope>,
+    /// What each step costs at least by these slopes.
+    pub(super) floors: Vec<Exact>,
     chains: Chains,
     /// True where each set is as it could be taken.
     pub(super) is_plain: bool,
@@ -73,6 +78,8 @@ impl Menu {
         let mut menu = Self {
             points: vec![Point { fee: Exact::ZERO, holds: [0; KINDS], chain: steps::NONE }],
             ladder: Vec::new(),
+            slopes: Vec::new(),
+            floors: Vec::new(),
             chains: Chains::default(),
             is_plain: offers.iter().all(|offer| offer.is_plain),
         };
@@ -149,6 +156,10 @@ impl Menu {
                 &mut self.chains,
             );
         }
+        let steps = self.ladder.iter().map(|step| (step.each_month, step.fee));
+        self.slopes = slopes::of_alternatives(&mut steps.collect::<Vec<_>>(), 1);
+        let units = self.ladder.iter().map(|step| step.each_month);
+        self.floors = slopes::floors(&self.slopes, units);
     }
 }
 

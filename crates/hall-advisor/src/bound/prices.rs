@@ -5,8 +5,13 @@
 //! rows, all together no more than there is. That is exact where all kinds but the widest lie
 //! beside each other, and never too much anywhere.
 
-use super::menu::Menu;
+use super::{
+    menu::{Menu, Point},
+    slopes::{self, Slope},
+    steps,
+};
 use hall_rating::{Exact, UnitPrice};
+use hall_types::Fen;
 
 /// So many kinds of rows at most; the first one is the whole facet, and whatever is too many counts
 /// for a wider one.
@@ -39,16 +44,20 @@ impl Held {
 #[derive(Clone, Debug)]
 pub(super) struct Layer {
     pub(super) more: UnitPrice,
-    /// The same where a unit costs no more than the best offer of all add-ons asks for it.
-    pub(super) clipped: UnitPrice,
     /// The use of each kind of rows, month by month; first that of the whole layer.
     pub(super) used: Vec<u64>,
 }
 
+/// More than what is lost by rounding shares of fees.
+const EPSILON: Exact = Exact::from_fen(Fen(1));
+
 /// The use of a facet at some prices.
 #[derive(Clone, Debug)]
 pub(super) struct Priced {
+    /// The lowest first.
     pub(super) layers: Vec<Layer>,
+    /// The highest price of a unit.
+    pub(super) highest: UnitPrice,
     /// How much rounding may take off in all months.
     pub(super) slack: Exact,
     /// The most that a month can come to.
@@ -75,12 +84,50 @@ pub(super) struct Room {
 }
 
 impl Priced {
-    /// What it comes to where each unit costs no more than the best offer of all add-ons.
-    pub(super) fn at_a_glance(&self, held: &Held, months: usize, room: &mut Room) -> Exact {
-        self.leave(held, &[0; KINDS], months, room);
+    /// What is left of it at least, of what it comes to without any add-on, with whatever some slopes hold.
+    pub(super) fn left_of(&self, amount: Exact, slopes: &[Slope]) -> Exact {
+        slopes::left_of(slopes, (amount - self.slack).max(Exact::ZERO), self.highest)
+    }
+
+    /// What it comes to without any add-on, if no rounding takes anything off.
+    pub(super) fn amount(&self, held: &Held, months: usize, room: &mut Room) -> Exact {
+        if let Some(lack) = self.lack(held, &[0; KINDS], months) {
+            return self.highest.times(lack);
+        }
         let [whole, ..] = held.kinds;
-        let price = |layer: &Layer| layer.clipped;
-        (self.sum(price, whole, held, months, room) - self.slack).max(Exact::ZERO)
+        self.leave(held, &[0; KINDS], months, room);
+        self.sum(whole, held, months, room)
+    }
+
+    /// What lacks in all months together, where nothing but that and one price decides.
+    fn lack(&self, held: &Held, more: &[u64; KINDS], months: usize) -> Option<u64> {
+        let [layer] = self.layers.as_slice() else { return None };
+        if self.cap.is_some() || held.carry > 0 {
+            return None;
+        }
+        let mut holds = held.kinds;
+        holds.iter_mut().zip(more).for_each(|(sum, more)| *sum = sum.saturating_add(*more));
+        let [whole, first, ..] = holds;
+        let whole = whole.saturating_add(held.rolling);
+        let (used, parts) = layer.used.split_at_checked(months)?;
+        let sum = |it: &mut dyn Iterator<Item = u64>| it.fold(0, u64::saturating_add);
+        let lack = match parts.len() / months.max(1) {
+            0 => sum(&mut used.iter().map(|used| used.saturating_sub(whole))),
+            1 => {
+                let left = used.iter().zip(parts);
+                let left = left.map(|(used, part)| used.saturating_sub(first.min(*part)));
+                sum(&mut left.map(|left| left.saturating_sub(whole)))
+            }
+            _ => {
+                let of_month = |(month, used): (usize, &u64)| {
+                    let parts = parts.iter().skip(month).step_by(months);
+                    let passes = parts.zip(holds.iter().skip(1)).map(|(part, own)| *part.min(own));
+                    used.saturating_sub(passes.fold(whole, u64::saturating_add))
+                };
+                sum(&mut used.iter().enumerate().map(of_month))
+            }
+        };
+        Some(lack)
     }
 
     /// What more that passes saves at most beside whatever passes besides; `None` where months have caps, below
@@ -95,20 +142,7 @@ impl Priced {
         if self.cap.is_some() {
             return None;
         }
-        let mut sum = |held: &Held| {
-            let [whole, ..] = held.kinds;
-            self.leave(held, &[0; KINDS], months, room);
-            self.sum(|layer| layer.more, whole, held, months, room)
-        };
-        Some(sum(held) - sum(&held.with(more)))
-    }
-
-    /// What it comes to without any add-on.
-    pub(super) fn bare(&self, held: &Held, months: usize, room: &mut Room) -> Exact {
-        self.leave(held, &[0; KINDS], months, room);
-        let [whole, ..] = held.kinds;
-        let sum = self.sum(|layer| layer.more, whole, held, months, room);
-        (sum - self.slack).max(Exact::ZERO)
+        Some(self.amount(held, months, room) - self.amount(&held.with(more), months, room))
     }
 
     /// What it comes to at least with some of a menu.
@@ -119,34 +153,114 @@ impl Priced {
         months: usize,
         room: &mut Room,
     ) -> Served {
-        let cost = self.bare(held, months, room);
-        let mut best = Served { cost, point: super::steps::NONE, step: super::steps::NONE };
+        let cost = (self.amount(held, months, room) - self.slack).max(Exact::ZERO);
+        let mut best = Served { cost, point: steps::NONE, step: steps::NONE };
         for point in &menu.points {
             if point.fee >= best.cost {
                 break;
             }
-            self.leave(held, &point.holds, months, room);
-            let [own, ..] = held.kinds;
-            let [more, ..] = point.holds;
+            let has_steps = menu.ladder.len() > 1;
+            let ([own, ..], [more, ..]) = (held.kinds, point.holds);
             let whole = own.saturating_add(more);
-            for step in &menu.ladder {
-                let fee = point.fee + step.fee;
-                if fee >= best.cost {
-                    break;
-                }
-                let whole = whole.saturating_add(step.each_month);
-                let sum = self.sum(|layer| layer.more, whole, held, months, room);
-                let use_cost = (sum - self.slack).max(Exact::ZERO);
-                let cost = fee + use_cost;
-                if cost < best.cost {
-                    best = Served { cost, point: point.chain, step: step.chain };
-                }
-                if use_cost == Exact::ZERO {
-                    break;
+            let lack = self.lack(held, &point.holds, months);
+            if has_steps || lack.is_none() {
+                self.leave(held, &point.holds, months, room);
+            }
+            let sum = match lack {
+                Some(lack) => self.highest.times(lack),
+                None => self.sum(whole, held, months, room),
+            };
+            let cost = point.fee + (sum - self.slack).max(Exact::ZERO);
+            if cost < best.cost {
+                best = Served { cost, point: point.chain, step: steps::NONE };
+            }
+            if has_steps {
+                let (least, passed) = self.least_beside(cost, whole, menu, months, room);
+                if least < best.cost {
+                    let at = menu.ladder.partition_point(|step| step.each_month < passed);
+                    self.climb(point, whole, held, (menu, at), (months, room), &mut best);
                 }
             }
         }
         best
+    }
+
+    /// What is left of an amount at least, with parts of the steps of a menu's ladder, where so much of the whole
+    /// facet passes already; and how much these let pass a month.
+    fn least_beside(
+        &self,
+        amount: Exact,
+        whole: u64,
+        menu: &Menu,
+        months: usize,
+        room: &mut Room,
+    ) -> (Exact, u64) {
+        let mut least = amount;
+        // A unit that passes in a month saves no more than the highest price, as long as anything is lacking there.
+        let Room { left, lacks, .. } = room;
+        lacks.clear();
+        lacks.resize(months, 0);
+        for layer in left.chunks_exact(months.max(1)) {
+            for (most, left) in lacks.iter_mut().zip(layer) {
+                *most = (*most).max(left.saturating_sub(whole));
+            }
+        }
+        lacks.sort_unstable_by(|a, b| b.cmp(a));
+        while lacks.last() == Some(&0) {
+            lacks.pop();
+        }
+        let mut passed = 0_u64;
+        for slope in &menu.slopes {
+            let until = passed.saturating_add(slope.units);
+            while passed < until {
+                let Some(smallest) = lacks.last().copied() else { return (least, passed) };
+                let more = until.min(smallest) - passed;
+                let saves = self.highest.times(more.saturating_mul(lacks.len() as u64));
+                let asks = slope.price.times(more);
+                if asks >= saves {
+                    return (least, passed);
+                }
+                least = least + asks - saves;
+                passed += more;
+                while lacks.last().is_some_and(|it| *it <= passed) {
+                    lacks.pop();
+                }
+            }
+        }
+        (least, passed)
+    }
+
+    /// Looks at a point of a menu with the steps of its ladder, from one up and down.
+    ///
+    /// What use comes to and what steps cost at least are convex in what passes. So where their sum has gone
+    /// up and is no better than the best, it goes on like that.
+    fn climb(
+        &self,
+        point: &Point,
+        whole: u64,
+        held: &Held,
+        (menu, at): (&Menu, usize),
+        (months, room): (usize, &mut Room),
+        best: &mut Served,
+    ) {
+        let mut look = |at: usize, before: &mut Option<Exact>| {
+            let (Some(step), Some(floor)) = (menu.ladder.get(at), menu.floors.get(at)) else {
+                return false;
+            };
+            let sum = self.sum(whole.saturating_add(step.each_month), held, months, room);
+            let use_cost = (sum - self.slack).max(Exact::ZERO);
+            let cost = point.fee + step.fee + use_cost;
+            if cost < best.cost {
+                *best = Served { cost, point: point.chain, step: step.chain };
+            }
+            let least = point.fee + *floor + use_cost;
+            let has_gone_up = before.replace(least).is_some_and(|before| before + EPSILON < least);
+            // With caps nothing is convex.
+            self.cap.is_some() || !has_gone_up || least < best.cost
+        };
+        let (mut up, mut down) = (None, None);
+        let _ = (at..menu.ladder.len()).all(|at| look(at, &mut up));
+        let _ = (1..at.min(menu.ladder.len())).rev().all(|at| look(at, &mut down));
     }
 
     /// Works out what nothing lets pass that is about a part of the facet only.
@@ -171,15 +285,8 @@ impl Priced {
     }
 
     /// What is left comes to, where so much of the whole facet passes besides.
-    fn sum(
-        &self,
-        price: impl Fn(&Layer) -> UnitPrice,
-        whole: u64,
-        held: &Held,
-        months: usize,
-        room: &mut Room,
-    ) -> Exact {
-        let Room { left, lacks, months: of_months } = room;
+    fn sum(&self, whole: u64, held: &Held, months: usize, room: &mut Room) -> Exact {
+        let Room { left, lacks, months: of_months, .. } = room;
         let layers = self.layers.iter().zip(left.chunks_exact(months.max(1)));
         if let Some(cap) = self.cap {
             // Where each month has a cap of its own, all may be there that could be left of others.
@@ -188,7 +295,7 @@ impl Priced {
             of_months.resize(months, Exact::ZERO);
             for (layer, left) in layers {
                 for (sum, left) in of_months.iter_mut().zip(left) {
-                    *sum += price(layer).times(left.saturating_sub(whole));
+                    *sum += layer.more.times(left.saturating_sub(whole));
                 }
             }
             return of_months.iter().map(|month| (*month).min(cap)).sum();
@@ -203,7 +310,7 @@ impl Priced {
                 lacks.extend(left.iter().map(|left| left.saturating_sub(whole)));
                 over_all_months(lacks, held.rolling, held.carry)
             };
-            sum += price(layer).times(lack);
+            sum += layer.more.times(lack);
         }
         sum
     }

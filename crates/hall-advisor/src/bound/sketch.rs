@@ -24,6 +24,8 @@ pub(super) struct Sketches {
     menus: RefCell<HashMap<(usize, Vec<u8>), usize>>,
     all_menus: RefCell<Vec<Rc<Menu>>>,
     served: RefCell<HashMap<Asked, Served>>,
+    /// What facets come to at prices where something passes, with whatever is open with any plan.
+    rough: RefCell<HashMap<(usize, (usize, usize), Held), Exact>>,
     room: RefCell<Room>,
 }
 
@@ -35,9 +37,6 @@ struct Asked {
     menu: usize,
     held: Held,
 }
-
-/// The menu with whatever is open for any plan.
-const ALL: usize = usize::MAX;
 
 /// A part with its prices and what passes in it.
 struct Look<'l> {
@@ -66,7 +65,7 @@ struct Best {
 }
 
 impl Bounds<'_> {
-    /// What a part comes to at least. A rough look takes add-ons as if all that are open to somebody were
+    /// What a part comes to at least. A rough look takes add-ons as if all that are open with any plan were
     /// open, and bundles for a share of their fees in each facet.
     pub(super) fn sketch(&self, part: &Part, is_rough: bool) -> Bound {
         let nothing = || Bound { least: Fen::ZERO, looks_best: pick(part, &[]), is_final: false };
@@ -100,12 +99,12 @@ impl Bounds<'_> {
             sketches,
             plan: part.plan,
             months: self.demand.months,
-            menus: vec![ALL; glance.facets.len()],
+            menus: vec![0; glance.facets.len()],
             is_replaced: glance.facets.iter().map(is_replaced).collect(),
             bundles: Vec::new(),
         };
         if is_rough {
-            let cost = look.cost(&held) + Exact::from_fen(fees);
+            let cost = look.rough(&held) + Exact::from_fen(fees);
             let least = cost.round(RoundingMode::Up);
             return Bound { least, looks_best: pick(part, &[]), is_final: false };
         }
@@ -180,16 +179,16 @@ impl Look<'_> {
     fn served(&self, facet: usize, held: &Held) -> Served {
         let nothing = Served { cost: Exact::ZERO, point: usize::MAX, step: usize::MAX };
         let Some(scene) = self.glance.facets.get(facet) else { return nothing };
-        let Some((at, prices)) = self.glance.prices(self.plan, facet) else { return nothing };
+        let Some(((at, _), prices)) = self.glance.prices(self.plan, facet) else { return nothing };
         let is_replaced = self.is_replaced.get(facet).copied().unwrap_or(false);
-        let menu = self.menus.get(facet).copied().unwrap_or(ALL);
+        let Some(menu) = self.menus.get(facet).copied() else { return nothing };
         let prices_asked = at * 2 + usize::from(is_replaced);
         let asked = Asked { facet, prices: prices_asked, menu, held: *held };
         if let Some(known) = self.sketches.served.borrow().get(&asked) {
             return *known;
         }
         let all = self.sketches.all_menus.borrow();
-        let menu = all.get(menu).map_or(&scene.menu, |menu| &**menu);
+        let Some(menu) = all.get(menu) else { return nothing };
         let mut room = self.sketches.room.borrow_mut();
         let lower = prices.lower.as_ref().filter(|_| is_replaced).unwrap_or(&prices.own);
         let mut served = lower.served(held, menu, self.months, &mut room);
@@ -206,6 +205,41 @@ impl Look<'_> {
         drop(room);
         self.sketches.served.borrow_mut().insert(asked, served);
         served
+    }
+
+    /// What all facets come to with whatever is open with any plan.
+    fn rough(&self, held: &[Held]) -> Exact {
+        let mut known = self.sketches.rough.borrow_mut();
+        let mut room = self.sketches.room.borrow_mut();
+        let facets = self.glance.facets.iter().zip(held).enumerate();
+        let of_facet = |(facet, (scene, held)): (usize, (&Scene, &Held))| {
+            let Some((at, prices)) = self.glance.prices(self.plan, facet) else {
+                return Exact::ZERO;
+            };
+            match self.is_replaced.get(facet) {
+                Some(true) => Exact::ZERO,
+                _ => *known
+                    .entry((facet, at, *held))
+                    .or_insert_with(|| scene.rough(prices, at.1, held, self.months, &mut room)),
+            }
+        };
+        facets.map(of_facet).sum()
+    }
+
+    /// What all facets come to at a glance.
+    fn at_a_glance(&self, held: &[Held]) -> Exact {
+        let mut room = self.sketches.room.borrow_mut();
+        let facets = self.glance.facets.iter().zip(held).enumerate();
+        let of_facet = |(facet, (scene, held)): (usize, (&Scene, &Held))| {
+            let Some((at, prices)) = self.glance.prices(self.plan, facet) else {
+                return Exact::ZERO;
+            };
+            match self.is_replaced.get(facet) {
+                Some(true) => Exact::ZERO,
+                _ => scene.at_a_glance(prices, at.1, held, self.months, &mut room),
+            }
+        };
+        facets.map(of_facet).sum()
     }
 
     /// What all facets come to.
@@ -261,9 +295,12 @@ impl Look<'_> {
             if best.looks >= BUNDLES_MAX {
                 return false;
             }
-            best.looks += 1;
             let mut with = held.to_vec();
             take(bundle, &mut with);
+            if fees + self.at_a_glance(&with) >= best.cost {
+                continue;
+            }
+            best.looks += 1;
             let cost = fees + self.cost(&with);
             taken.push(at);
             if cost < best.cost {
