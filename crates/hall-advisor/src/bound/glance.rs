@@ -156,19 +156,28 @@ impl Scene {
             let Some(shares) = &offers.shares else {
                 return prices.left_of(amount, &offers.slopes);
             };
-            let own = prices.served(held, &offers.menu, months, room).cost;
-            let mut best = own;
-            for (fee, holds) in shares {
+            let own = prices.served(held, &offers.menu, None, months, room).cost;
+            let least_with = |(fee, holds): &(Exact, [u64; KINDS])| {
                 let with = held.with(holds);
                 let then = prices.amount(&with, months, room);
-                // Beside whatever else it saves no more than here.
+                let least = *fee + prices.left_of(then, &offers.slopes);
                 let least = match prices.cap {
-                    None => own + *fee - (amount - then),
-                    Some(_) => *fee,
+                    // Beside whatever else a bundle saves no more than here.
+                    None => least.max(own + *fee - (amount - then)),
+                    Some(_) => least,
                 };
-                if least < best && *fee + prices.left_of(then, &offers.slopes) < best {
-                    best = best.min(*fee + prices.served(&with, &offers.menu, months, room).cost);
+                (least, *fee, with)
+            };
+            let mut bundles: Vec<(Exact, Exact, Held)> = shares.iter().map(least_with).collect();
+            bundles.retain(|it| it.0 < own);
+            bundles.sort_unstable_by_key(|it| it.0);
+            let mut best = own;
+            for (least, fee, with) in bundles {
+                if least >= best {
+                    break;
                 }
+                let limit = Some(best - fee);
+                best = best.min(fee + prices.served(&with, &offers.menu, limit, months, room).cost);
             }
             best
         })
@@ -448,7 +457,8 @@ impl<'a> Bounds<'a> {
                     *of_plan = (at, offers);
                 }
                 let Some((_, prices)) = scene.prices.get(at) else { continue };
-                if prices.bare.get(offers).copied().flatten().is_none() {
+                // Few plans share what comes to it with add-ons for few plans.
+                if offers == 0 && prices.bare.get(offers).copied().flatten().is_none() {
                     let bare = scene.rough(prices, offers, base, months, &mut room);
                     let prices = scene.prices.get_mut(at).map(|it| &mut it.1);
                     let known = prices.and_then(|prices| prices.bare.get_mut(offers));
@@ -517,11 +527,13 @@ impl<'a> Bounds<'a> {
         for price in prices {
             let of_layer = costly().filter(|(_, row)| row.price >= price);
             let layer = of_layer.fold(0, |mask: Mask, (row, _)| mask | 1 << row);
-            let mut used = vec![0_u64; scene.kinds.len() * months];
-            for (kind, used) in scene.kinds.iter().zip(used.chunks_exact_mut(months.max(1))) {
+            let mut used = vec![[0_u64; KINDS]; months];
+            for (at, kind) in scene.kinds.iter().enumerate() {
                 for (_, row) in costly().filter(|(row, _)| (kind & layer) >> row & 1 == 1) {
-                    let sums = used.iter_mut().zip(&row.demand);
-                    sums.for_each(|(sum, more)| *sum = sum.saturating_add(*more));
+                    for (month, more) in used.iter_mut().zip(&row.demand) {
+                        let sum = month.get_mut(at);
+                        sum.into_iter().for_each(|sum| *sum = sum.saturating_add(*more));
+                    }
                 }
             }
             let mut parts: Mask = 0;

@@ -8,7 +8,7 @@ use super::{
 };
 use hall_catalog::model::RoundingMode;
 use hall_rating::{Exact, UnitPrice};
-use std::cmp::Reverse;
+use std::{cell::Cell, cmp::Reverse};
 
 /// So many sets at most that hold more than one kind; beyond, add-ons count as if they were for the whole facet.
 const POINTS_MAX: usize = 400;
@@ -45,6 +45,8 @@ pub(super) struct Menu {
     pub(super) slopes: Vec<Slope>,
     /// What each step costs at least by these slopes.
     pub(super) floors: Vec<Exact>,
+    /// Position of the point that was best the last time.
+    pub(super) hint: Cell<usize>,
     chains: Chains,
     /// True where each set is as it could be taken.
     pub(super) is_plain: bool,
@@ -80,12 +82,13 @@ impl Menu {
             ladder: Vec::new(),
             slopes: Vec::new(),
             floors: Vec::new(),
+            hint: Cell::new(0),
             chains: Chains::default(),
             is_plain: offers.iter().all(|offer| offer.is_plain),
         };
         groups.sort_by_key(Vec::len);
         for group in groups {
-            if !menu.take_some_of(&group) {
+            if !menu.take_some_of(&group, enough) {
                 menu.is_plain = false;
                 free.extend(group.into_iter().map(widened));
             }
@@ -100,7 +103,7 @@ impl Menu {
     }
 
     /// Adds what can be had of a group to each point; false where that would be too many.
-    fn take_some_of(&mut self, group: &[Offered]) -> bool {
+    fn take_some_of(&mut self, group: &[Offered], enough: &[u64; KINDS]) -> bool {
         let at_most = group.first().and_then(|it| it.at_most).unwrap_or(1).min(group.len());
         // Whatever as many others as can be had are better than is never missed.
         let betters = |offer: &Offered| {
@@ -118,8 +121,10 @@ impl Menu {
                 let (Some(fewer), Some(own)) = (fewer.last(), own.first_mut()) else { continue };
                 for point in fewer {
                     let mut holds = point.holds;
-                    let sums = holds.iter_mut().zip(&offer.holds);
-                    sums.for_each(|(sum, more)| *sum = sum.saturating_add(*more));
+                    let sums = holds.iter_mut().zip(offer.holds.iter().zip(enough));
+                    sums.for_each(|(sum, (more, most))| {
+                        *sum = sum.saturating_add(*more).min(*most)
+                    });
                     let chain = self.chains.link(point.chain, offer.add_on);
                     own.push(Point { fee: point.fee + offer.fee, holds, chain });
                 }

@@ -44,8 +44,8 @@ impl Held {
 #[derive(Clone, Debug)]
 pub(super) struct Layer {
     pub(super) more: UnitPrice,
-    /// The use of each kind of rows, month by month; first that of the whole layer.
-    pub(super) used: Vec<u64>,
+    /// Month by month the use of each kind of rows; first that of the whole layer.
+    pub(super) used: Vec<[u64; KINDS]>,
 }
 
 /// More than what is lost by rounding shares of fees.
@@ -91,43 +91,26 @@ impl Priced {
 
     /// What it comes to without any add-on, if no rounding takes anything off.
     pub(super) fn amount(&self, held: &Held, months: usize, room: &mut Room) -> Exact {
-        if let Some(lack) = self.lack(held, &[0; KINDS], months) {
+        if let Some(lack) = self.lack(held, &[0; KINDS]) {
             return self.highest.times(lack);
         }
         let [whole, ..] = held.kinds;
-        self.leave(held, &[0; KINDS], months, room);
+        self.leave(held, &[0; KINDS], room);
         self.sum(whole, held, months, room)
     }
 
     /// What lacks in all months together, where nothing but that and one price decides.
-    fn lack(&self, held: &Held, more: &[u64; KINDS], months: usize) -> Option<u64> {
+    fn lack(&self, held: &Held, more: &[u64; KINDS]) -> Option<u64> {
         let [layer] = self.layers.as_slice() else { return None };
         if self.cap.is_some() || held.carry > 0 {
             return None;
         }
-        let mut holds = held.kinds;
-        holds.iter_mut().zip(more).for_each(|(sum, more)| *sum = sum.saturating_add(*more));
-        let [whole, first, ..] = holds;
-        let whole = whole.saturating_add(held.rolling);
-        let (used, parts) = layer.used.split_at_checked(months)?;
-        let sum = |it: &mut dyn Iterator<Item = u64>| it.fold(0, u64::saturating_add);
-        let lack = match parts.len() / months.max(1) {
-            0 => sum(&mut used.iter().map(|used| used.saturating_sub(whole))),
-            1 => {
-                let left = used.iter().zip(parts);
-                let left = left.map(|(used, part)| used.saturating_sub(first.min(*part)));
-                sum(&mut left.map(|left| left.saturating_sub(whole)))
-            }
-            _ => {
-                let of_month = |(month, used): (usize, &u64)| {
-                    let parts = parts.iter().skip(month).step_by(months);
-                    let passes = parts.zip(holds.iter().skip(1)).map(|(part, own)| *part.min(own));
-                    used.saturating_sub(passes.fold(whole, u64::saturating_add))
-                };
-                sum(&mut used.iter().enumerate().map(of_month))
-            }
-        };
-        Some(lack)
+        let mut holds = held.with(more).kinds;
+        let [whole, ..] = &mut holds;
+        *whole = whole.saturating_add(held.rolling);
+        let [whole, ..] = holds;
+        let lacks = layer.used.iter().map(|used| left(used, &holds).saturating_sub(whole));
+        Some(lacks.fold(0, u64::saturating_add))
     }
 
     /// What more that passes saves at most beside whatever passes besides; `None` where months have caps, below
@@ -145,26 +128,36 @@ impl Priced {
         Some(self.amount(held, months, room) - self.amount(&held.with(more), months, room))
     }
 
-    /// What it comes to at least with some of a menu.
+    /// What it comes to at least with some of a menu; as far as it is less than a limit, where there is one.
     pub(super) fn served(
         &self,
         held: &Held,
         menu: &Menu,
+        limit: Option<Exact>,
         months: usize,
         room: &mut Room,
     ) -> Served {
         let cost = (self.amount(held, months, room) - self.slack).max(Exact::ZERO);
+        let cost = limit.map_or(cost, |limit| limit.min(cost));
         let mut best = Served { cost, point: steps::NONE, step: steps::NONE };
-        for point in &menu.points {
+        // What a ladder saves at most beside whatever point: no more than beside none.
+        let mut ladder_saves: Option<Exact> = None;
+        // What was best the last time is likely to be good, so that few of the others have to be looked at.
+        let hint = menu.hint.get();
+        let points = || menu.points.iter().enumerate();
+        for (at, point) in points().skip(hint).take(1).chain(points()) {
             if point.fee >= best.cost {
+                if at == hint {
+                    continue;
+                }
                 break;
             }
             let has_steps = menu.ladder.len() > 1;
             let ([own, ..], [more, ..]) = (held.kinds, point.holds);
             let whole = own.saturating_add(more);
-            let lack = self.lack(held, &point.holds, months);
+            let lack = self.lack(held, &point.holds);
             if has_steps || lack.is_none() {
-                self.leave(held, &point.holds, months, room);
+                self.leave(held, &point.holds, room);
             }
             let sum = match lack {
                 Some(lack) => self.highest.times(lack),
@@ -173,12 +166,20 @@ impl Priced {
             let cost = point.fee + (sum - self.slack).max(Exact::ZERO);
             if cost < best.cost {
                 best = Served { cost, point: point.chain, step: steps::NONE };
+                menu.hint.set(at);
             }
-            if has_steps {
+            if has_steps && (at == 0 || ladder_saves.is_none_or(|saves| cost - saves < best.cost)) {
                 let (least, passed) = self.least_beside(cost, whole, menu, months, room);
+                if at == 0 && self.cap.is_none() {
+                    ladder_saves = Some(cost - least + self.slack);
+                }
                 if least < best.cost {
-                    let at = menu.ladder.partition_point(|step| step.each_month < passed);
-                    self.climb(point, whole, held, (menu, at), (months, room), &mut best);
+                    let step = menu.ladder.partition_point(|step| step.each_month < passed);
+                    let before = best.cost;
+                    self.climb(point, whole, held, (menu, step), (months, room), &mut best);
+                    if best.cost < before {
+                        menu.hint.set(at);
+                    }
                 }
             }
         }
@@ -264,24 +265,11 @@ impl Priced {
     }
 
     /// Works out what nothing lets pass that is about a part of the facet only.
-    fn leave(&self, held: &Held, more: &[u64; KINDS], months: usize, room: &mut Room) {
+    fn leave(&self, held: &Held, more: &[u64; KINDS], room: &mut Room) {
+        let holds = held.with(more).kinds;
         room.left.clear();
-        for layer in &self.layers {
-            let (whole, parts) = layer.used.split_at(months.min(layer.used.len()));
-            let first = room.left.len();
-            room.left.extend_from_slice(whole);
-            let holds = held.kinds.iter().zip(more).skip(1);
-            for (used, (own, more)) in parts.chunks_exact(months.max(1)).zip(holds) {
-                let holds = own.saturating_add(*more);
-                if holds == 0 {
-                    continue;
-                }
-                let left = room.left.get_mut(first..).unwrap_or_default();
-                for (left, used) in left.iter_mut().zip(used) {
-                    *left = left.saturating_sub(holds.min(*used));
-                }
-            }
-        }
+        let months = self.layers.iter().flat_map(|layer| &layer.used);
+        room.left.extend(months.map(|used| left(used, &holds)));
     }
 
     /// What is left comes to, where so much of the whole facet passes besides.
@@ -314,6 +302,13 @@ impl Priced {
         }
         sum
     }
+}
+
+/// What is left of the use of a month beside what is about a part of it only.
+fn left(used: &[u64; KINDS], holds: &[u64; KINDS]) -> u64 {
+    let ([whole, parts @ ..], [_, holds @ ..]) = (used, holds);
+    let passes = parts.iter().zip(holds).map(|(used, holds)| *used.min(holds));
+    whole.saturating_sub(passes.fold(0, u64::saturating_add))
 }
 
 /// What cannot pass in all months together, where each month passes so much of its own and at most `carry`

@@ -191,12 +191,12 @@ impl Look<'_> {
         let Some(menu) = all.get(menu) else { return nothing };
         let mut room = self.sketches.room.borrow_mut();
         let lower = prices.lower.as_ref().filter(|_| is_replaced).unwrap_or(&prices.own);
-        let mut served = lower.served(held, menu, self.months, &mut room);
+        let mut served = lower.served(held, menu, None, self.months, &mut room);
         if let (Some(lower), Some(fee)) = (&prices.lower, scene.replaced)
             && !is_replaced
             && fee < served.cost
         {
-            let other = lower.served(held, menu, self.months, &mut room);
+            let other = lower.served(held, menu, None, self.months, &mut room);
             let cost = fee + other.cost;
             if cost < served.cost {
                 served = Served { cost, ..other };
