@@ -13,6 +13,12 @@ use std::{cell::Cell, cmp::Reverse};
 /// So many sets at most that hold more than one kind; beyond, add-ons count as if they were for the whole facet.
 const POINTS_MAX: usize = 400;
 
+/// So many add-ons at most in a point; beyond, add-ons count as above.
+const PARTS: usize = 8;
+
+/// No add-on.
+const NO_PART: u8 = u8::MAX;
+
 /// An open add-on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Offered {
@@ -32,6 +38,8 @@ pub(super) struct Point {
     pub(super) fee: Exact,
     pub(super) holds: [u64; KINDS],
     pub(super) chain: usize,
+    /// Positions of its add-ons among the items of the menu.
+    pub(super) parts: [u8; PARTS],
 }
 
 /// What there is to choose from: one of the points and one of the steps.
@@ -39,6 +47,8 @@ pub(super) struct Point {
 pub(super) struct Menu {
     /// The cheapest first; the first is nothing.
     pub(super) points: Vec<Point>,
+    /// What the add-ons of the points hold.
+    pub(super) items: Vec<[u64; KINDS]>,
     /// Add-ons for the whole facet that can all be had together, the cheapest first; the first is nothing.
     pub(super) ladder: Vec<Step>,
     /// The ladder as what its steps ask at least for what they hold a month.
@@ -78,7 +88,13 @@ impl Menu {
             }
         }
         let mut menu = Self {
-            points: vec![Point { fee: Exact::ZERO, holds: [0; KINDS], chain: steps::NONE }],
+            points: vec![Point {
+                fee: Exact::ZERO,
+                holds: [0; KINDS],
+                chain: steps::NONE,
+                parts: [NO_PART; PARTS],
+            }],
+            items: Vec::new(),
             ladder: Vec::new(),
             slopes: Vec::new(),
             floors: Vec::new(),
@@ -88,7 +104,9 @@ impl Menu {
         };
         groups.sort_by_key(Vec::len);
         for group in groups {
+            let known = menu.items.len();
             if !menu.take_some_of(&group, enough) {
+                menu.items.truncate(known);
                 menu.is_plain = false;
                 free.extend(group.into_iter().map(widened));
             }
@@ -116,6 +134,9 @@ impl Menu {
         let mut with: Vec<Vec<Point>> = vec![self.points.clone()];
         with.resize(at_most + 1, Vec::new());
         for offer in useful {
+            let item = u8::try_from(self.items.len()).ok().filter(|item| *item < NO_PART);
+            let Some(item) = item else { return false };
+            self.items.push(offer.holds);
             for count in (1..with.len()).rev() {
                 let (fewer, own) = with.split_at_mut(count);
                 let (Some(fewer), Some(own)) = (fewer.last(), own.first_mut()) else { continue };
@@ -125,8 +146,13 @@ impl Menu {
                     sums.for_each(|(sum, (more, most))| {
                         *sum = sum.saturating_add(*more).min(*most)
                     });
+                    let mut parts = point.parts;
+                    let Some(part) = parts.iter_mut().find(|part| **part == NO_PART) else {
+                        return false;
+                    };
+                    *part = item;
                     let chain = self.chains.link(point.chain, offer.add_on);
-                    own.push(Point { fee: point.fee + offer.fee, holds, chain });
+                    own.push(Point { fee: point.fee + offer.fee, holds, chain, parts });
                 }
                 if own.len() > POINTS_MAX * 8 {
                     return false;

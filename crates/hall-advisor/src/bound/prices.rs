@@ -81,6 +81,8 @@ pub(super) struct Room {
     left: Vec<u64>,
     lacks: Vec<u64>,
     months: Vec<Exact>,
+    /// What items of a menu save.
+    saves: Vec<Exact>,
 }
 
 impl Priced {
@@ -137,11 +139,15 @@ impl Priced {
         months: usize,
         room: &mut Room,
     ) -> Served {
-        let cost = (self.amount(held, months, room) - self.slack).max(Exact::ZERO);
+        let amount = self.amount(held, months, room);
+        let cost = (amount - self.slack).max(Exact::ZERO);
         let cost = limit.map_or(cost, |limit| limit.min(cost));
         let mut best = Served { cost, point: steps::NONE, step: steps::NONE };
         // What a ladder saves at most beside whatever point: no more than beside none.
         let mut ladder_saves: Option<Exact> = None;
+        let is_worth_it = limit.is_some() && menu.points.len() > menu.items.len();
+        let least_alone =
+            is_worth_it.then(|| self.look_at_items(amount, held, menu, months, room)).flatten();
         // What was best the last time is likely to be good, so that few of the others have to be looked at.
         let hint = menu.hint.get();
         let points = || menu.points.iter().enumerate();
@@ -151,6 +157,13 @@ impl Priced {
                     continue;
                 }
                 break;
+            }
+            if let Some(least) = least_alone {
+                let parts = point.parts.iter().map_while(|it| room.saves.get(usize::from(*it)));
+                let saved: Exact = parts.copied().sum();
+                if point.fee + (least - saved).max(Exact::ZERO) >= best.cost {
+                    continue;
+                }
             }
             let has_steps = menu.ladder.len() > 1;
             let ([own, ..], [more, ..]) = (held.kinds, point.holds);
@@ -184,6 +197,33 @@ impl Priced {
             }
         }
         best
+    }
+
+    /// Works out what each item of a menu's points saves where nothing else does: beside others it saves no more. Says
+    /// what is left without them at least, with parts of the menu's ladder; `None` where months have caps.
+    fn look_at_items(
+        &self,
+        amount: Exact,
+        held: &Held,
+        menu: &Menu,
+        months: usize,
+        room: &mut Room,
+    ) -> Option<Exact> {
+        if self.cap.is_some() {
+            return None;
+        }
+        let mut saves = std::mem::take(&mut room.saves);
+        saves.clear();
+        for holds in &menu.items {
+            saves.push(amount - self.amount(&held.with(holds), months, room));
+        }
+        room.saves = saves;
+        if menu.ladder.len() <= 1 {
+            return Some(amount - self.slack);
+        }
+        let [whole, ..] = held.kinds;
+        self.leave(held, &[0; KINDS], room);
+        Some(self.least_beside(amount, whole, menu, months, room).0 - self.slack)
     }
 
     /// What is left of an amount at least, with parts of the steps of a menu's ladder, where so much of the whole
