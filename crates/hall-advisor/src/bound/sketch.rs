@@ -24,8 +24,8 @@ pub(super) struct Sketches {
     menus: RefCell<HashMap<(usize, Vec<u8>), usize>>,
     all_menus: RefCell<Vec<Rc<Menu>>>,
     served: RefCell<HashMap<Asked, Served>>,
-    /// What facets come to at prices where something passes, with whatever is open with any plan.
-    rough: RefCell<HashMap<(usize, (usize, usize), Held), Exact>>,
+    /// What facets come to with the offers of most plans, or of any, instead of a menu of their own.
+    rough: RefCell<HashMap<Asked, Exact>>,
     room: RefCell<Room>,
 }
 
@@ -207,21 +207,21 @@ impl Look<'_> {
         served
     }
 
-    /// What all facets come to with whatever is open with any plan.
+    /// What all facets come to with what is open with most plans, or with any.
     fn rough(&self, held: &[Held]) -> Exact {
         let mut known = self.sketches.rough.borrow_mut();
         let mut room = self.sketches.room.borrow_mut();
         let facets = self.glance.facets.iter().zip(held).enumerate();
         let of_facet = |(facet, (scene, held)): (usize, (&Scene, &Held))| {
-            let Some((at, prices)) = self.glance.prices(self.plan, facet) else {
+            let Some(((at, offers), prices)) = self.glance.prices(self.plan, facet) else {
                 return Exact::ZERO;
             };
-            match self.is_replaced.get(facet) {
-                Some(true) => Exact::ZERO,
-                _ => *known
-                    .entry((facet, at, *held))
-                    .or_insert_with(|| scene.rough(prices, at.1, held, self.months, &mut room)),
+            if self.is_replaced.get(facet) == Some(&true) {
+                return Exact::ZERO;
             }
+            let asked = Asked { facet, prices: at, menu: offers, held: *held };
+            let cost = || scene.rough(prices, offers, held, self.months, &mut room);
+            *known.entry(asked).or_insert_with(cost)
         };
         facets.map(of_facet).sum()
     }
@@ -231,12 +231,12 @@ impl Look<'_> {
         let mut room = self.sketches.room.borrow_mut();
         let facets = self.glance.facets.iter().zip(held).enumerate();
         let of_facet = |(facet, (scene, held)): (usize, (&Scene, &Held))| {
-            let Some((at, prices)) = self.glance.prices(self.plan, facet) else {
+            let Some(((_, offers), prices)) = self.glance.prices(self.plan, facet) else {
                 return Exact::ZERO;
             };
             match self.is_replaced.get(facet) {
                 Some(true) => Exact::ZERO,
-                _ => scene.at_a_glance(prices, at.1, held, self.months, &mut room),
+                _ => scene.at_a_glance(prices, offers, held, self.months, &mut room),
             }
         };
         facets.map(of_facet).sum()
