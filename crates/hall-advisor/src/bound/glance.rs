@@ -12,6 +12,7 @@ use super::{
     Bounds,
     facet::Item,
     lane::Lot,
+    menu::holds_all,
     prices::{Held, KINDS, Room},
     tables::{self, Holds, PlanTables},
 };
@@ -225,6 +226,15 @@ impl Bounds<'_> {
         let mut held = glance.base.clone();
         self.hold(plan, glance, &mut held);
         held
+    }
+}
+
+impl Bundle {
+    /// True when it holds no less than another one in any facet.
+    pub(super) fn holds_all(&self, other: &Self) -> bool {
+        other.holds.iter().all(|(facet, holds)| {
+            self.holds.iter().any(|(of, own)| of == facet && holds_all(own, holds))
+        })
     }
 }
 

@@ -203,7 +203,8 @@ fn widened(mut offer: Offered) -> Offered {
     offer
 }
 
-fn holds_all(better: &[u64; KINDS], other: &[u64; KINDS]) -> bool {
+/// True when one holds no less of any kind than another.
+pub(super) fn holds_all(better: &[u64; KINDS], other: &[u64; KINDS]) -> bool {
     better.iter().zip(other).all(|(better, other)| better >= other)
 }
 

@@ -120,6 +120,7 @@ impl Bounds<'_> {
             is_plain &= bundle.is_plain;
             look.bundles.push(Open { bundle, room });
         }
+        look.leave_out_beaten();
         let mut best = Best { cost: look.cost(&held), add_ons: Vec::new(), looks: 1 };
         best.add_ons = look.add_ons(&held);
         if !look.try_bundles(0, Exact::ZERO, &held, &mut Vec::new(), &mut best) {
@@ -271,6 +272,22 @@ impl Look<'_> {
                 && menu.is_some_and(|menu| menu.is_plain)
                 && prices.is_some_and(|(_, prices)| prices.own.is_plain)
         })
+    }
+
+    /// Leaves out bundles whose place another one takes that holds no less for no more.
+    fn leave_out_beaten(&mut self) {
+        let is_better = |it: &Open<'_>, than: &Open<'_>| {
+            let (one, other) = (it.bundle, than.bundle);
+            let is_first = (one.fee, one.add_on) < (other.fee, other.add_on);
+            is_first && it.room == 1 && one.group == other.group && one.holds_all(other)
+        };
+        let beaten: Vec<bool> = self
+            .bundles
+            .iter()
+            .map(|it| self.bundles.iter().any(|other| is_better(other, it)))
+            .collect();
+        let mut beaten = beaten.into_iter();
+        self.bundles.retain(|_| beaten.next() == Some(false));
     }
 
     /// Tries all sets of bundles that hold what is taken and go on from a position; false where there are

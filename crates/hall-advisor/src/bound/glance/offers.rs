@@ -2,18 +2,19 @@
 
 use super::{
     Bundle, Glance,
-    scene::{Scene, places},
+    scene::{Scene, Share, places},
 };
 use crate::bound::{
     Bounds,
     facet::Item,
     lane::Lot,
-    menu::{Menu, Offered},
+    menu::{Menu, Offered, holds_all},
     prices::KINDS,
     slopes::{self, Slope},
 };
 use hall_rating::{Exact, UnitPrice};
 use hall_types::{Fen, NumberSet};
+use std::cmp::Reverse;
 
 /// An add-on in one facet: its group, where not all of it can be had, its units and what they cost.
 type Ask = (Option<(usize, usize)>, u64, Exact);
@@ -116,6 +117,9 @@ impl Bounds<'_> {
             of_most.slopes = slopes_of(usual);
             let usual = singles.iter().filter(|it| !rare.contains(&it.add_on)).copied();
             of_most.menu = Menu::new(&usual.collect::<Vec<_>>(), enough);
+            for shares in [of_most, of_any].into_iter().filter_map(|it| it.shares.as_mut()) {
+                keep_the_best(shares, enough);
+            }
         }
     }
 
@@ -150,6 +154,21 @@ fn slopes_of(mut offers: Vec<Ask>) -> Vec<Slope> {
     }
     slopes::sort(&mut all);
     all
+}
+
+/// Keeps the shares of bundles that no cheaper one holds as much for, where more than enough is no more.
+fn keep_the_best(shares: &mut Vec<Share>, enough: &[u64; KINDS]) {
+    for (_, holds) in shares.iter_mut() {
+        holds.iter_mut().zip(enough).for_each(|(holds, enough)| *holds = (*holds).min(*enough));
+    }
+    shares.sort_unstable_by_key(|it| (it.0, Reverse(it.1)));
+    let mut kept: Vec<Share> = Vec::with_capacity(shares.len());
+    for share in shares.drain(..) {
+        if !kept.iter().any(|it| holds_all(&it.1, &share.1)) {
+            kept.push(share);
+        }
+    }
+    *shares = kept;
 }
 
 /// The most that an allowance lets pass in a month.

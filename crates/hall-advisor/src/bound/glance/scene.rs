@@ -37,6 +37,9 @@ pub(in crate::bound) struct Scene {
     pub(in crate::bound) replaced: Option<Exact>,
 }
 
+/// What a bundle asks of a facet, and what it holds there.
+pub(super) type Share = (Exact, [u64; KINDS]);
+
 /// Add-ons that may serve a facet.
 #[derive(Debug)]
 pub(super) struct Offers {
@@ -45,7 +48,7 @@ pub(super) struct Offers {
     /// The sets of those that are about nothing else.
     pub(super) menu: Menu,
     /// Bundles for a share of their fees, where one at most can be had; nothing is said where more can be.
-    pub(super) shares: Option<Vec<(Exact, [u64; KINDS])>>,
+    pub(super) shares: Option<Vec<Share>>,
 }
 
 /// A facet at the prices of some plans.
@@ -93,7 +96,7 @@ impl Scene {
                 return prices.left_of(amount, &offers.slopes);
             };
             let own = prices.served(held, &offers.menu, None, months, room).cost;
-            let least_with = |(fee, holds): &(Exact, [u64; KINDS])| {
+            let least_with = |(fee, holds): &Share| {
                 let with = held.with(holds);
                 let then = prices.amount(&with, months, room);
                 let least = *fee + prices.left_of(then, &offers.slopes);
