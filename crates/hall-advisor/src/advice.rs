@@ -91,7 +91,7 @@ impl Advisor {
         let services = service_rules(book, &ids);
         let facets = Facets::new(&market, &services);
         drop(services);
-        market.look_up_charges(&facets);
+        market.look_up_tables(&facets);
         Ok(Self { market, facets })
     }
 

@@ -17,27 +17,33 @@ mod facet;
 mod glance;
 mod lane;
 mod memo;
+mod menu;
 mod options;
 mod pick;
+mod prices;
 mod replace;
 mod savings;
+mod sketch;
+mod slopes;
 mod steps;
 mod stops;
+mod tables;
 
 use crate::{
     choice::Pick,
     demand::{Demand, Mask, Row},
     facets::Facets,
-    market::{Market, Person},
+    market::{Market, Open, Person},
     window::Window,
 };
 use facet::{Facet, Item, Variant};
-pub(crate) use glance::Charges;
 use hall_catalog::model::{FeePer, LimitThen};
 use hall_rating::{Exact, FeeRules, OfferingRules};
 use hall_types::{Fen, NumberSet};
 use lane::{Lot, RowPrice};
 use pick::Least;
+use std::cell::OnceCell;
+pub(crate) use tables::{PlanTables, Tables};
 
 /// A part of all choices: a plan with some add-ons taken, others ruled out, the rest open.
 #[derive(Clone, Debug)]
@@ -52,6 +58,10 @@ pub(crate) struct Part {
 /// How much work a bound may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Effort {
+    /// With what is shared by all plans, and add-ons as if each were open that is open with any.
+    Rough,
+    /// With what is shared by all plans.
+    Sketch,
     /// Bundles are paid for in each facet by a share of their fee.
     Quick,
     /// Bundles are tried one by one, with few sets of other add-ons.
@@ -64,6 +74,8 @@ impl Effort {
     /// The next greater one.
     pub(crate) fn next(self) -> Option<Self> {
         match self {
+            Self::Rough => Some(Self::Sketch),
+            Self::Sketch => Some(Self::Quick),
             Self::Quick => Some(Self::Fair),
             Self::Fair => Some(Self::Thorough),
             Self::Thorough => None,
@@ -99,8 +111,12 @@ pub(crate) struct Bounds<'a> {
     /// For each add-on the rows to which it gives another price.
     replaced: Vec<Mask>,
     /// For each add-on those that take its place: wherever they are open a bound needs it not.
-    betters: Vec<Vec<usize>>,
+    betters: OnceCell<Vec<Vec<usize>>>,
     memo: memo::Memo,
+    /// The add-ons that change what this use costs, and those that are had.
+    pub(crate) of_use: NumberSet,
+    glance: glance::Glance,
+    sketches: sketch::Sketches,
 }
 
 impl<'a> Bounds<'a> {
@@ -109,6 +125,7 @@ impl<'a> Bounds<'a> {
         facets: &'a Facets,
         person: &Person,
         services: Vec<&'a OfferingRules>,
+        open: &Open,
         window: &Window,
     ) -> Self {
         let demand = Demand::new(&market.book, window, facets.has_days);
@@ -131,20 +148,30 @@ impl<'a> Bounds<'a> {
             rows_of_facet: of_facet.into_iter().map(|(_, mask)| mask).collect(),
             items: Vec::new(),
             replaced: Vec::new(),
-            betters: Vec::new(),
+            betters: OnceCell::new(),
             memo: memo::Memo::new(),
+            of_use: open.add_ons.clone(),
+            glance: glance::Glance::default(),
+            sketches: sketch::Sketches::default(),
         };
-        bounds.items = (0..market.add_ons.len()).map(|it| bounds.make_item(it)).collect();
+        for add_on in open.add_ons.iter() {
+            let is_had = open.current.as_ref().is_some_and(|had| had.add_ons.contains(&add_on));
+            if !is_had && !bounds.touches(add_on) {
+                bounds.of_use.remove(add_on);
+            }
+        }
+        let item = |it: usize| bounds.make_item(it).filter(|_| bounds.of_use.contains(it));
+        bounds.items = (0..market.add_ons.len()).map(item).collect();
         let replaced = |rules: &OfferingRules| {
             bounds.row_mask(|class| rules.charges.iter().any(|it| it.taken_in.contains(class)))
         };
         bounds.replaced = market.add_ons.iter().map(|it| replaced(&it.rules)).collect();
-        bounds.betters = betters::of(&bounds.items, &market.groups, &bounds.demand);
+        bounds.glance = bounds.glance(&open.plans, &bounds.of_use);
         bounds
     }
 
     /// True when an add-on is about any use there was.
-    pub(crate) fn touches(&self, add_on: usize) -> bool {
+    fn touches(&self, add_on: usize) -> bool {
         self.market.add_ons.get(add_on).is_some_and(|it| {
             let rules = &it.rules;
             self.demand.uses(|class| {
@@ -161,8 +188,21 @@ impl<'a> Bounds<'a> {
         self.replaced.get(add_on).is_some_and(|mask| *mask != 0)
     }
 
+    /// Every open plan and what it costs at least at a glance, the smallest first.
+    pub(crate) fn plans(&self) -> &[(Fen, usize)] {
+        &self.glance.plans
+    }
+
     /// What a part comes to at least.
     pub(crate) fn bound(&self, part: &Part, effort: Effort) -> Bound {
+        match effort {
+            Effort::Rough | Effort::Sketch => self.sketch(part, effort == Effort::Rough),
+            Effort::Quick | Effort::Fair | Effort::Thorough => self.closer(part, effort),
+        }
+    }
+
+    /// What a part comes to at least by a look at its own rules.
+    fn closer(&self, part: &Part, effort: Effort) -> Bound {
         let Some(plan) = self.market.plans.get(part.plan) else {
             return Bound { least: Fen::ZERO, looks_best: pick(part, &[]), is_final: true };
         };
@@ -290,8 +330,11 @@ impl<'a> Bounds<'a> {
 
     /// Open add-ons, without those that another open one is better than.
     fn items_of_use<'s>(&'s self, open: &'s NumberSet) -> impl Iterator<Item = &'s Item> {
+        let betters = self
+            .betters
+            .get_or_init(|| betters::of(&self.items, &self.market.groups, &self.demand));
         let is_beaten = |it: &usize| {
-            self.betters.get(*it).is_some_and(|those| those.iter().any(|it| open.contains(*it)))
+            betters.get(*it).is_some_and(|those| those.iter().any(|it| open.contains(*it)))
         };
         open.iter().filter(move |it| !is_beaten(it)).filter_map(|it| self.item(it))
     }

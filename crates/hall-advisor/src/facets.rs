@@ -13,6 +13,8 @@ use hall_types::{NumberSet, Unit};
 #[derive(Debug)]
 pub(crate) struct Facets {
     of_class: Vec<usize>,
+    /// The classes of each facet.
+    classes: Vec<Vec<u32>>,
     grain_of_class: Vec<u64>,
     /// True when some rule counts by the day.
     pub(crate) has_days: bool,
@@ -24,6 +26,7 @@ impl Facets {
         let count = book.class_count();
         let mut facets = Self {
             of_class: (0..count).collect(),
+            classes: Vec::new(),
             grain_of_class: vec![0; count],
             has_days: false,
         };
@@ -33,13 +36,32 @@ impl Facets {
         for rules in plans.chain(add_ons).chain(services.iter().copied()) {
             facets.tie_rules(rules, &units);
         }
-        for class in 0..count {
-            let root = facets.root(class);
-            if let Some(of) = facets.of_class.get_mut(class) {
-                *of = root;
+        facets.number();
+        facets
+    }
+
+    /// Gives facets their numbers, from 0.
+    fn number(&mut self) {
+        let roots: Vec<usize> = (0..self.of_class.len()).map(|class| self.root(class)).collect();
+        let mut number_of: Vec<Option<usize>> = vec![None; roots.len()];
+        for (class, root) in roots.into_iter().enumerate() {
+            let Some(number) = number_of.get_mut(root) else { continue };
+            let number = *number.get_or_insert_with(|| {
+                self.classes.push(Vec::new());
+                self.classes.len() - 1
+            });
+            if let (Some(of), Some(own), Ok(class)) =
+                (self.of_class.get_mut(class), self.classes.get_mut(number), u32::try_from(class))
+            {
+                *of = number;
+                own.push(class);
             }
         }
-        facets
+    }
+
+    /// The classes of each facet.
+    pub(crate) fn all(&self) -> &[Vec<u32>] {
+        &self.classes
     }
 
     /// The facet of a class.

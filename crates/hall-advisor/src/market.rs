@@ -4,7 +4,7 @@
 //! What does not live here: what a choice costs (`cost`), which is the cheapest (`search`).
 
 use crate::{
-    bound::Charges,
+    bound::{PlanTables, Tables},
     choice::{Choice, Pick},
 };
 use hall_catalog::{
@@ -29,6 +29,8 @@ pub struct Market {
     pub(crate) add_ons: Vec<AddOnOption>,
     /// At most so many add-ons of each group at a time.
     pub(crate) groups: Vec<Option<u8>>,
+    /// What plans ask and include.
+    pub(crate) tables: Tables,
 }
 
 /// A plan of the market.
@@ -39,8 +41,8 @@ pub(crate) struct PlanOption {
     sale: Sale,
     /// Add-ons that can be had with it.
     pub(crate) fits: NumberSet,
-    /// What its charges say about each class.
-    pub(crate) charges: Charges,
+    /// What it asks and includes.
+    pub(crate) tables: PlanTables,
 }
 
 /// An add-on of the market.
@@ -53,6 +55,8 @@ pub(crate) struct AddOnOption {
     pub(crate) group: usize,
     /// Add-ons it cannot be had together with.
     pub(crate) conflicts: NumberSet,
+    /// True when it goes with less than half of all plans.
+    pub(crate) is_rare: bool,
 }
 
 /// Who may take an offering on the market's day.
@@ -130,7 +134,7 @@ impl Market {
                 rules: Arc::clone(book.rules(&offering)?),
                 sale: sale(&offering, plan.state, &plan.valid_for, &plan.eligibility),
                 fits,
-                charges: Charges::default(),
+                tables: PlanTables::default(),
             });
         }
         let mut add_on_options = Vec::with_capacity(add_ons.len());
@@ -142,6 +146,8 @@ impl Market {
                     conflicts.insert(index);
                 }
             }
+            let index = add_on_options.len();
+            let fitting = plan_options.iter().filter(|it| it.fits.contains(index)).count();
             let mut sale = sale(&offering, add_on.state, &add_on.valid_for, &add_on.eligibility);
             sale.is_on &= is_standing(add_on);
             add_on_options.push(AddOnOption {
@@ -150,6 +156,7 @@ impl Market {
                 sale,
                 group: group(&add_on.group).unwrap_or(0),
                 conflicts,
+                is_rare: fitting * 2 < plan_options.len(),
             });
         }
         Ok(Self {
@@ -157,6 +164,7 @@ impl Market {
             plans: plan_options,
             add_ons: add_on_options,
             groups: catalog.groups().iter().map(|group| group.at_most).collect(),
+            tables: Tables::default(),
         })
     }
 

@@ -92,15 +92,14 @@ pub(crate) fn cheapest(
     budget: &mut Budget<'_>,
 ) -> Result<Found, RatingError> {
     let services = service_rules(&market.book, &person.services);
-    let bounds = Bounds::new(market, facets, person, services, window);
+    let bounds = Bounds::new(market, facets, person, services, open, window);
     let mut search = Search::new(market, person, open, window, bounds);
     if let Some(current) = open.current.clone() {
         search.try_choice(&current)?;
     }
-    let of_use = search.of_use();
-    let plans = search.at_a_glance(&of_use);
+    let plans = search.bounds.plans().to_vec();
     search.nodes += plans.len() as u64;
-    let left_open = search.run(plans, &of_use, budget)?;
+    let left_open = search.run(plans, budget)?;
     Ok(search.found(left_open))
 }
 
@@ -117,14 +116,13 @@ pub(crate) fn cheapest_of_each(
     (count, nodes_max): (usize, u64),
 ) -> Result<(Vec<Found>, Fen), RatingError> {
     let services = service_rules(&market.book, &person.services);
-    let bounds = Bounds::new(market, facets, person, services, window);
+    let bounds = Bounds::new(market, facets, person, services, open, window);
     let mut search = Search::new(market, person, open, window, bounds);
-    let of_use = search.of_use();
-    let mut plans = search.at_a_glance(&of_use);
+    let mut plans = search.bounds.plans().to_vec();
     let mut each = Vec::with_capacity(plans.len());
     if let Some(current) = &open.current {
         let least = plans.extract_if(.., |it| it.1 == current.plan).next().map(|it| it.0);
-        each.push(search.one(current.plan, least, &of_use, nodes_max)?);
+        each.push(search.one(current.plan, least, nodes_max)?);
     }
     // A first look at each plan tells how cheap the others have to be: a second one leaves out the more.
     let first_look = nodes_max / FIRST_LOOK;
@@ -137,7 +135,7 @@ pub(crate) fn cheapest_of_each(
             least_of_rest = least;
             break;
         }
-        let found = search.one(plan, Some(least), &of_use, first_look)?;
+        let found = search.one(plan, Some(least), first_look)?;
         if !found.is_proven {
             again.push((found.least, plan, each.len()));
         }
@@ -148,7 +146,7 @@ pub(crate) fn cheapest_of_each(
         search.most = most_of(count, &each);
         let is_of_interest = search.most.is_none_or(|most| least <= most);
         if let Some(found) = each.get_mut(at).filter(|_| is_of_interest) {
-            found.learn(search.one(plan, Some(least), &of_use, nodes_max)?);
+            found.learn(search.one(plan, Some(least), nodes_max)?);
         }
     }
     Ok((each, least_of_rest))
@@ -199,42 +197,19 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The add-ons that change what this use costs, and those that are had.
-    fn of_use(&self) -> NumberSet {
-        let had =
-            |it: usize| self.open.current.as_ref().is_some_and(|had| had.add_ons.contains(&it));
-        let mut of_use = self.open.add_ons.clone();
-        for add_on in self.open.add_ons.iter() {
-            if !self.bounds.touches(add_on) && !had(add_on) {
-                of_use.remove(add_on);
-            }
-        }
-        of_use
-    }
-
-    /// Every plan and what it costs at least, the smallest first.
-    fn at_a_glance(&mut self, of_use: &NumberSet) -> Vec<(Fen, usize)> {
-        let glance = self.bounds.glance(of_use);
-        let look = |plan: &usize| (self.bounds.at_a_glance(&glance, *plan), *plan);
-        let mut plans: Vec<(Fen, usize)> = self.open.plans.iter().map(look).collect();
-        plans.sort_unstable();
-        plans
-    }
-
     /// Looks at one plan, whose choices cost at least so much where any but today's is open, and forgets what
     /// it knew for the next.
     fn one(
         &mut self,
         plan: usize,
         least: Option<Fen>,
-        of_use: &NumberSet,
         nodes_max: u64,
     ) -> Result<Found, RatingError> {
         if let Some(current) = self.open.current.clone().filter(|it| it.plan == plan) {
             self.try_choice(&current)?;
         }
         let plan = least.map(|least| (least, plan)).into_iter().collect();
-        let left_open = self.run(plan, of_use, &mut Budget { nodes_max, keep_on: None })?;
+        let left_open = self.run(plan, &mut Budget { nodes_max, keep_on: None })?;
         let found = self.found(left_open);
         self.queue.clear();
         self.known.clear();
@@ -259,7 +234,6 @@ impl<'a> Search<'a> {
     fn run(
         &mut self,
         plans: Vec<(Fen, usize)>,
-        of_use: &NumberSet,
         budget: &mut Budget<'_>,
     ) -> Result<Option<Fen>, RatingError> {
         // Those that may still win come into the queue one after the other.
@@ -274,11 +248,11 @@ impl<'a> Search<'a> {
             let is_first = |plan: &(Fen, usize)| in_queue.is_none_or(|least| plan.0 <= least);
             if let Some((least, plan)) = plans.next_if(is_first) {
                 let Some(option) = self.market.plans.get(plan) else { continue };
-                let mut open = of_use.clone();
+                let mut open = self.bounds.of_use.clone();
                 open.intersect(&option.fits);
                 let part = Part { plan, taken: Vec::new(), open };
                 if !self.cannot_win(least, &part) {
-                    self.push(part, Effort::Quick, least);
+                    self.push(part, Effort::Rough, least);
                 }
                 continue;
             }
@@ -296,7 +270,7 @@ impl<'a> Search<'a> {
 
     /// Puts a part into the queue; it is known to come to no less than some amount.
     fn push(&mut self, part: Part, effort: Effort, known: Fen) {
-        self.nodes += u64::from(effort == Effort::Quick);
+        self.nodes += 1;
         let bound = self.bounds.bound(&part, effort);
         let least = bound.least.max(known);
         if !self.cannot_win(least, &part) {
@@ -380,9 +354,9 @@ impl<'a> Search<'a> {
             let with = self.with(plan, &taken, &open, add_on);
             let mut without = open;
             without.remove(add_on);
-            self.push(Part { plan, taken, open: without }, Effort::Quick, node.least);
+            self.push(Part { plan, taken, open: without }, Effort::Sketch, node.least);
             if let Some(part) = with {
-                self.push(part, Effort::Quick, node.least);
+                self.push(part, Effort::Sketch, node.least);
             }
             return Ok(());
         }
@@ -391,14 +365,14 @@ impl<'a> Search<'a> {
         for add_on in wanted {
             let with = self.with(plan, &taken, &open, add_on);
             open.remove(add_on);
-            self.push(Part { plan, taken, open }, Effort::Quick, node.least);
+            self.push(Part { plan, taken, open }, Effort::Sketch, node.least);
             match with {
                 Some(part) => (taken, open) = (part.taken, part.open),
                 // It does not go with what is taken: nothing of the part has them all.
                 None => return Ok(()),
             }
         }
-        self.push(Part { plan, taken, open }, Effort::Quick, node.least);
+        self.push(Part { plan, taken, open }, Effort::Sketch, node.least);
         Ok(())
     }
 
@@ -419,11 +393,8 @@ impl<'a> Search<'a> {
         let mut rest = open;
         let mut candidates: Vec<(Fen, usize)> = Vec::new();
         for add_on in rest.clone().iter() {
-            let least = self.with(plan, &taken, &rest, add_on).and_then(|part| {
-                self.nodes += 1;
-                let least = self.bounds.bound(&part, Effort::Quick).least;
-                (!self.cannot_win(least, &part)).then_some(least)
-            });
+            let part = self.with(plan, &taken, &rest, add_on);
+            let least = part.and_then(|part| self.least_if_it_may_win(&part));
             match least {
                 Some(least) => candidates.push((least, add_on)),
                 None => rest.remove(add_on),
@@ -432,12 +403,29 @@ impl<'a> Search<'a> {
         candidates.sort_unstable();
         for (_, add_on) in candidates {
             if let Some(part) = self.with(plan, &taken, &rest, add_on) {
-                self.push(part, Effort::Quick, least);
+                self.push(part, Effort::Sketch, least);
             }
             // Every other choice of the part is without it.
             rest.remove(add_on);
         }
         Ok(())
+    }
+
+    /// What a part comes to at least as far as a quick look tells; `None` when nothing in it can win.
+    fn least_if_it_may_win(&mut self, part: &Part) -> Option<Fen> {
+        let mut least = Fen::ZERO;
+        for effort in [Effort::Rough, Effort::Sketch, Effort::Quick] {
+            self.nodes += 1;
+            let bound = self.bounds.bound(part, effort);
+            least = least.max(bound.least);
+            if self.cannot_win(least, part) {
+                return None;
+            }
+            if bound.is_final {
+                break;
+            }
+        }
+        Some(least)
     }
 
     /// A part with one more add-on taken; `None` when it cannot be.

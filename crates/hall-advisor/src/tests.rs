@@ -1,6 +1,7 @@
 //! The search against trying everything, and answers that people can check by hand.
 
 mod answers;
+mod bounds;
 mod brute_force;
 mod fixture;
 mod portfolio;

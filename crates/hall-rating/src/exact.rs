@@ -30,8 +30,8 @@ impl Exact {
     pub const ZERO: Self = Self(0);
 
     /// A whole number of fen.
-    pub fn from_fen(amount: Fen) -> Self {
-        Self(i128::from(amount.0) * PARTS_PER_FEN)
+    pub const fn from_fen(amount: Fen) -> Self {
+        Self(amount.0 as i128 * PARTS_PER_FEN)
     }
 
     /// The amount in fen as a reduced fraction: numerator and denominator, the latter positive.

@@ -13,7 +13,7 @@ impl Effort {
     /// How many sets of other add-ons are looked at in each facet.
     fn looks_max(self) -> usize {
         match self {
-            Self::Quick => 1,
+            Self::Rough | Self::Sketch | Self::Quick => 1,
             Self::Fair => 24,
             Self::Thorough => 2_000,
         }
@@ -22,7 +22,7 @@ impl Effort {
     /// How many sets of bundles are tried before a bound has to do.
     fn bundles_max(self) -> usize {
         match self {
-            Self::Quick | Self::Fair => 8,
+            Self::Rough | Self::Sketch | Self::Quick | Self::Fair => 8,
             Self::Thorough => 32,
         }
     }

@@ -173,30 +173,6 @@ fn most_lacking<'a>(lacks: &[u64], tables: impl Iterator<Item = &'a [u64]>) -> u
     choices.map(|(lack, given)| lack.saturating_sub(*given)).max().unwrap_or(0)
 }
 
-/// A rougher and quicker look: what cannot pass in all months together, where each month passes so much of its own and at most
-/// `carry` of what earlier months left. Nothing is left before the first month.
-pub(super) fn over_all_months(demand: &[u64], passes: &[u64], carry: u64) -> u64 {
-    let lacks: Vec<i128> = demand
-        .iter()
-        .zip(passes)
-        .map(|(demand, passes)| i128::from(*demand) - i128::from(*passes))
-        .collect();
-    // For each month the least that all months up to it cannot pass: what they lack together from some
-    // month on, less what may have come into that month.
-    let mut least: Vec<i128> = vec![0];
-    for until in 1..=lacks.len() {
-        let mut most = least.last().copied().unwrap_or(0);
-        let mut sum = 0;
-        for from in (0..until).rev() {
-            sum += lacks.get(from).copied().unwrap_or(0);
-            let came_in = if from == 0 { 0 } else { i128::from(carry) };
-            most = most.max(least.get(from).copied().unwrap_or(0) + sum - came_in);
-        }
-        least.push(most);
-    }
-    u64::try_from(least.last().copied().unwrap_or(0)).unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Gives, Rolling, lack_of, lacks_of_runs};

@@ -1,333 +1,247 @@
-//! A first look at every plan: rougher than a bound of a part, and quick enough for a thousand plans.
+//! What somebody's use makes of all plans: facets with their prices and with what add-ons hold in them, shared
+//! by all plans, and a first look at each plan, quick enough for a thousand.
 //!
-//! Whatever a plan's own allowances cannot let pass costs at least the plan's price, or what the best
-//! offer among all open add-ons asks for a unit, whichever is less.
+//! Whatever a plan's own allowances cannot let pass costs at least the plan's price, or what open add-ons ask for a
+//! unit, the cheapest first.
+
+mod offers;
+mod rows;
+mod scene;
 
 use super::{
     Bounds,
-    carry::over_all_months,
     facet::Item,
-    lane::{Lot, Roundings, floor},
+    lane::Lot,
+    menu::holds_all,
+    prices::{Held, KINDS, Room},
+    tables::{self, Holds, PlanTables},
 };
-use crate::{
-    demand::{Mask, Row, RowMonth},
-    facets::Facets,
-    market::Market,
-};
-use hall_catalog::model::{FeePer, LimitThen, RoundingMode, UsageKind};
-use hall_rating::{ChargeRule, Exact, OfferingRules, PriceBook, UnitPrice};
-use hall_types::{Fen, NumberSet, Unit};
-use std::collections::BTreeSet;
+use crate::demand::Mask;
+use hall_catalog::model::{FeePer, RoundingMode};
+use hall_rating::{Exact, OfferingRules};
+use hall_types::{Fen, NumberSet};
+use offers::most_of;
+use rows::{Replaced, replaced};
+use scene::{Offers, places};
+pub(super) use scene::{Prices, Scene};
 
-/// What a plan's charges say about each class, ready to be looked up.
+/// Calls that run through more facets than this count for nothing at a glance.
+const RUN_THROUGH_MAX: usize = 4;
+
+/// What is shared by all plans.
 #[derive(Debug, Default)]
-pub(crate) struct Charges {
-    /// Position of the charge of each class, or `NONE`.
-    of_class: Vec<u16>,
-    charges: Vec<Charge>,
-}
-
-const NONE: u16 = u16::MAX;
-
-#[derive(Debug)]
-struct Charge {
-    floor: UnitPrice,
-    /// Position of its steps among those of the book, by kind of use: voice, messages, data.
-    steps: [usize; 3],
-    roundings: Roundings,
-    cap: Option<Fen>,
-}
-
-/// What add-ons and services may make of a row's price.
-#[derive(Clone, Copy, Debug)]
-struct Replaced {
-    price: UnitPrice,
-    cap: Option<Fen>,
-}
-
-/// The least that a charge can come to in a month, where use beyond it goes on.
-fn cap(rule: &ChargeRule) -> Option<Fen> {
-    rule.cap.as_ref().filter(|cap| cap.then != LimitThen::Stop).map(|cap| cap.fee)
-}
-
-impl Charges {
-    pub(crate) fn new(rules: &OfferingRules, book: &PriceBook, facets: &Facets) -> Self {
-        use UsageKind::{Data, Sms, Voice};
-        let mut of_class = vec![NONE; book.class_count()];
-        let mut charges = Vec::new();
-        for rule in rules.charges.iter().chain(&rules.card_charges) {
-            let number = u16::try_from(charges.len()).unwrap_or(NONE);
-            for class in rule.taken_in.iter() {
-                if let Some(of) = of_class.get_mut(class).filter(|of| **of == NONE) {
-                    *of = number;
-                }
-            }
-            let step = |kind| {
-                let wanted = rule.increment(kind);
-                book.increments(kind).iter().position(|step| *step == wanted).unwrap_or(0)
-            };
-            let classes: Vec<u32> =
-                rule.taken_in.iter().filter_map(|it| u32::try_from(it).ok()).collect();
-            let kind = match rule.unit {
-                Unit::Second => Voice,
-                Unit::Kilobyte => Data,
-                _ => Sms,
-            };
-            charges.push(Charge {
-                floor: floor(rule),
-                steps: [Voice, Sms, Data].map(step),
-                roundings: Roundings::of(rule, kind, &classes, facets),
-                cap: cap(rule),
-            });
-        }
-        Self { of_class, charges }
-    }
-
-    fn of(&self, class: u32) -> Option<&Charge> {
-        let at = self.of_class.get(class as usize)?;
-        self.charges.get(usize::from(*at))
-    }
-}
-
-/// What is the same for all plans at a glance.
-pub(crate) struct Glance {
-    /// The lowest price that some open add-on or service gives each row instead of the plan's.
-    replaced: Vec<Option<Replaced>>,
-    /// What open add-ons ask at least for a unit of each facet.
-    offers: Vec<Option<UnitPrice>>,
+pub(super) struct Glance {
+    pub(super) facets: Vec<Scene>,
+    /// For each scope of plans' allowances where it lies: facet and kind of rows.
+    scopes: Vec<Vec<(usize, usize)>>,
+    /// What passes in each facet whatever is taken.
+    base: Vec<Held>,
+    pub(super) is_base_plain: bool,
     /// Services' fees.
-    fees: Fen,
-    /// What services let pass.
-    lots: Vec<Lot>,
+    pub(super) fees: Fen,
+    /// For each plan and facet the position of its prices, and which offers hold.
+    prices: Vec<(usize, usize)>,
+    /// Add-ons that are about several facets.
+    pub(super) bundles: Vec<Bundle>,
+    /// Every open plan and what it costs at least, the smallest first.
+    pub(super) plans: Vec<(Fen, usize)>,
 }
 
-impl<'a> Bounds<'a> {
-    /// Makes a glance ready for somebody to whom some add-ons are open.
-    pub(crate) fn glance(&self, open: &NumberSet) -> Glance {
-        let replaced = |row: &Row| -> Option<Replaced> {
-            let add_ons = open.iter().filter_map(|it| self.market.add_ons.get(it));
-            let rules = self.services.iter().copied().chain(add_ons.map(|it| &*it.rules));
-            let is_about = |rule: &&ChargeRule| {
-                row.classes.iter().any(|class| rule.taken_in.contains(*class as usize))
-            };
-            let charges = rules.flat_map(|rules| &rules.charges).map(|rule| &**rule);
-            let charges: Vec<&ChargeRule> = charges.filter(is_about).collect();
-            let price = charges.iter().map(|rule| floor(rule)).min()?;
-            Some(Replaced { price, cap: charges.iter().filter_map(|rule| cap(rule)).min() })
-        };
-        let items: Vec<&Item> = open.iter().filter_map(|it| self.item(it)).collect();
-        let lasting = self.services.iter().filter(|it| it.fees.per != FeePer::Once);
-        let mut lots = Vec::new();
+/// An add-on that is about several facets.
+#[derive(Debug)]
+pub(super) struct Bundle {
+    pub(super) add_on: usize,
+    pub(super) group: usize,
+    pub(super) at_most: Option<usize>,
+    pub(super) fee: Exact,
+    /// What it holds in each facet that it is about.
+    pub(super) holds: Vec<(usize, [u64; KINDS])>,
+    pub(super) is_plain: bool,
+}
+
+impl Bounds<'_> {
+    /// Makes all that is shared by some plans ready.
+    pub(super) fn glance(&self, plans: &[usize], of_use: &NumberSet) -> Glance {
+        let mut glance = Glance { is_base_plain: true, ..Glance::default() };
+        let all = &self.market.tables;
+        let masks: Vec<Mask> =
+            all.scopes.iter().map(|scope| self.row_mask(|class| scope.contains(class))).collect();
+        let items: Vec<&Item> = of_use.iter().filter_map(|it| self.item(it)).collect();
+        let (replacing, items): (Vec<&Item>, Vec<&Item>) =
+            items.into_iter().partition(|it| self.replaces_prices(it.add_on));
+        let of_items = items.iter().flat_map(|item| &item.lots).map(|lot| lot.rows);
+        let kinds: Vec<Mask> = of_items.chain(masks.iter().copied()).collect();
+        glance.facets = self.rows_of_facet.iter().map(|mask| self.scene(*mask, &kinds)).collect();
+        glance.scopes = masks.iter().map(|mask| places(&glance.facets, *mask)).collect();
+        glance.base = vec![Held::default(); glance.facets.len()];
+        let mut lots: Vec<Lot> = Vec::new();
         for rules in &self.services {
             self.lots(rules, &|mask, month| self.demand.most(mask, month), &mut lots);
+            glance.is_base_plain &= tables::is_plain(rules) && rules.charges.is_empty();
         }
-        Glance {
-            replaced: self.demand.rows.iter().map(replaced).collect(),
-            offers: self.offers(&items),
-            fees: lasting.map(|rules| self.fee(&rules.fees)).sum(),
-            lots,
-        }
-    }
-
-    /// What add-ons ask at least for a unit of each facet, when each bundle shares its fee out among
-    /// facets by what is used of it there.
-    fn offers(&self, items: &[&Item]) -> Vec<Option<UnitPrice>> {
-        let worth = self.worth_of_facets();
-        let mut offers: Vec<Option<UnitPrice>> = vec![None; self.rows_of_facet.len()];
-        for item in items {
-            let units: Vec<u64> =
-                self.rows_of_facet.iter().map(|mask| self.units_covered(item, *mask)).collect();
-            let total: Exact =
-                units.iter().zip(&worth).map(|(units, worth)| worth.times(*units)).sum();
-            for (at, units) in units.iter().copied().enumerate().filter(|(_, units)| *units > 0) {
-                let Some(own) = worth.get(at).map(|worth| worth.times(units)) else { continue };
-                let share = item.fee.share(own, total);
-                let price = UnitPrice::below(share.round(RoundingMode::Down), units);
-                if let Some(offer) = offers.get_mut(at) {
-                    *offer = Some(offer.map_or(price, |offer| offer.min(price)));
+        // What lets use pass besides another price counts as had for nothing.
+        glance.is_base_plain &= replacing.is_empty();
+        for lot in lots.iter().chain(replacing.iter().flat_map(|item| &item.lots)) {
+            for (facet, kind) in places(&glance.facets, lot.rows) {
+                if let Some(sum) = glance.base.get_mut(facet).and_then(|it| it.kinds.get_mut(kind))
+                {
+                    *sum = sum.saturating_add(most_of(lot));
                 }
             }
         }
-        offers
+        let lasting = self.services.iter().filter(|it| it.fees.per != FeePer::Once);
+        glance.fees = lasting.map(|rules| self.fee(&rules.fees)).sum();
+        self.find_offers(&items, &mut glance);
+        self.find_replaced(of_use, &mut glance);
+        self.look_at_plans(plans, of_use, &mut glance);
+        glance
     }
 
-    /// What a unit of each facet is worth, by which bundles share out their fees: the highest price
-    /// that any plan asks for one.
-    fn worth_of_facets(&self) -> Vec<UnitPrice> {
-        let worth = |mask: &Mask| {
-            let rows = self.demand.rows.iter().enumerate().filter(|(row, _)| mask >> row & 1 == 1);
-            let classes: BTreeSet<u32> = rows.flat_map(|(_, row)| row.classes.clone()).collect();
-            let prices = self.market.plans.iter().flat_map(|plan| {
-                let charges = &plan.charges;
-                classes.iter().filter_map(move |class| charges.of(*class)).map(|it| it.floor)
-            });
-            prices.max().unwrap_or(UnitPrice::below(Fen(1), 1))
-        };
-        self.rows_of_facet.iter().map(worth).collect()
-    }
-
-    /// The most units of a facet that an add-on can let pass in all months.
-    fn units_covered(&self, item: &Item, facet: Mask) -> u64 {
-        let earlier = self.demand.months.saturating_sub(1) as u64;
-        let of_lot = |lot: &Lot| {
-            let used: Vec<u64> = (0..self.demand.months)
-                .map(|month| self.demand.most(lot.rows & facet, month))
-                .collect();
-            if lot.carry > 0 {
-                let holds = lot.months.iter().copied().fold(0, u64::saturating_add);
-                let used = used.into_iter().fold(0, u64::saturating_add);
-                return holds.saturating_add(lot.carry.saturating_mul(earlier)).min(used);
+    /// The use of a facet, where allowances are about some rows.
+    fn scene(&self, mask: Mask, rows: &[Mask]) -> Scene {
+        let months = self.demand.months;
+        let mut numbers: Vec<usize> = Vec::new();
+        let own = self.demand.rows.iter().enumerate().filter(|(row, _)| mask >> row & 1 == 1);
+        for class in own.flat_map(|(_, row)| &row.classes) {
+            let number = self.facets.of(*class);
+            if numbers.len() < RUN_THROUGH_MAX && !numbers.contains(&number) {
+                numbers.push(number);
             }
-            let passed = lot.months.iter().zip(used).map(|(holds, used)| used.min(*holds));
-            passed.fold(0, u64::saturating_add)
-        };
-        item.lots
-            .iter()
-            .filter(|lot| lot.rows & facet != 0)
-            .map(of_lot)
-            .fold(0, u64::saturating_add)
-    }
-
-    /// What a plan comes to at least with whatever of the open add-ons.
-    pub(crate) fn at_a_glance(&self, glance: &Glance, plan: usize) -> Fen {
-        let Some(plan) = self.market.plans.get(plan) else { return Fen::ZERO };
-        let rows: Vec<GlanceRow> = self
-            .demand
-            .rows
-            .iter()
-            .zip(&glance.replaced)
-            .map(|(row, replaced)| self.glance_row(row, &plan.charges, *replaced))
-            .collect();
-        let mut lots = glance.lots.clone();
-        self.lots(&plan.rules, &|mask, month| self.demand.most(mask, month), &mut lots);
-        let mut least = Exact::from_fen(self.fee(&plan.rules.fees) + glance.fees);
-        for (mask, offer) in self.rows_of_facet.iter().zip(&glance.offers) {
-            least += self.facet_at_a_glance(*mask, *offer, &rows, &lots);
         }
-        least.round(RoundingMode::Up)
-    }
-
-    fn glance_row(&self, row: &Row, charges: &Charges, replaced: Option<Replaced>) -> GlanceRow {
-        let mut of_classes = row.classes.iter().map(|class| charges.of(*class));
-        let Some(charge) = of_classes.next().flatten().filter(|_| !row.is_long()) else {
-            // Calls that run into other hours count for nothing at a glance.
-            return GlanceRow::nothing(self.demand.months);
-        };
-        let at = match row.kind {
-            UsageKind::Voice => 0,
-            UsageKind::Sms | UsageKind::Mms => 1,
-            UsageKind::Data => 2,
-        };
-        let step = charge.steps.get(at).copied().unwrap_or(0);
-        let Some(replaced) = replaced else {
-            let billed = |month: &RowMonth| month.billed.get(step).copied().unwrap_or(0);
-            return GlanceRow {
-                price: charge.floor,
-                demand: row.months.iter().map(billed).collect(),
-                slack: charge.roundings.slack(row),
-                cap: charge.cap,
-            };
-        };
-        // What replaces the price may count in other steps and round in other ways.
-        let least = |month: &RowMonth| month.billed.iter().copied().min().unwrap_or(0);
-        GlanceRow {
-            price: replaced.price.min(charge.floor),
-            demand: row.months.iter().map(least).collect(),
-            slack: Roundings::WORST.slack(row),
-            cap: charge.cap.into_iter().chain(replaced.cap).min(),
-        }
-    }
-
-    fn facet_at_a_glance(
-        &self,
-        mask: Mask,
-        offer: Option<UnitPrice>,
-        rows: &[GlanceRow],
-        lots: &[Lot],
-    ) -> Exact {
-        let free = UnitPrice::below(Fen::ZERO, 1);
-        let own = || rows.iter().enumerate().filter(|(row, _)| mask >> row & 1 == 1);
-        let costly = own().filter(|(_, row)| !row.price.is_free());
-        let cap = costly.filter_map(|(_, row)| row.cap).min();
-        let mut prices: Vec<UnitPrice> = own().map(|(_, row)| row.price).collect();
-        prices.sort_unstable();
-        prices.dedup();
-        let clipped = |price: UnitPrice| offer.map_or(price, |offer| offer.min(price));
-        let mut below = free;
-        let mut months = vec![Exact::ZERO; self.demand.months.max(1)];
-        for price in prices.into_iter().filter(|price| !price.is_free()) {
-            let layer = own()
-                .filter(|(_, row)| row.price >= price)
-                .fold(0, |mask: Mask, (row, _)| mask | 1 << row);
-            let more = clipped(price).above(clipped(below));
-            below = price;
-            if more.is_free() {
-                break;
-            }
-            let used = |mask: Mask, month: usize| {
-                let rows = rows.iter().enumerate().filter(|(row, _)| mask >> row & 1 == 1);
-                rows.fold(0_u64, |sum, (_, row)| {
-                    sum.saturating_add(row.demand.get(month).copied().unwrap_or(0))
-                })
-            };
-            let demand: Vec<u64> =
-                (0..self.demand.months).map(|month| used(layer, month)).collect();
-            let mut passes = vec![0_u64; self.demand.months];
-            let mut carry = 0_u64;
-            for lot in lots.iter().filter(|lot| lot.rows & layer != 0) {
-                // Where each month has a cap of its own, all may be there that could be left of others.
-                let (own, kept) = if cap.is_some() { (lot.carry, 0) } else { (0, lot.carry) };
-                carry = carry.saturating_add(kept);
-                for (month, (sum, holds)) in passes.iter_mut().zip(&lot.months).enumerate() {
-                    let holds = match kept {
-                        0 => used(lot.rows & layer, month).min(holds.saturating_add(own)),
-                        _ => *holds,
-                    };
-                    *sum = sum.saturating_add(holds);
-                }
-            }
-            if carry > 0 {
-                if let Some(sum) = months.first_mut() {
-                    *sum += more.times(over_all_months(&demand, &passes, carry));
-                }
-            } else {
-                for (sum, (demand, passes)) in months.iter_mut().zip(demand.iter().zip(&passes)) {
-                    *sum += more.times(demand.saturating_sub(*passes));
+        let mut kinds = vec![mask];
+        let mut has_all_kinds = true;
+        for rows in rows.iter().map(|rows| rows & mask).filter(|rows| *rows != 0) {
+            if !kinds.contains(&rows) {
+                match kinds.len() < KINDS {
+                    true => kinds.push(rows),
+                    false => has_all_kinds = false,
                 }
             }
         }
-        let sum: Exact = match cap.map(Exact::from_fen) {
-            None => months.into_iter().sum(),
-            Some(cap) => months.into_iter().map(|month| month.min(cap)).sum(),
+        let of_kind = |kind: Mask| (0..months).map(move |month| self.demand.most(kind, month));
+        let most: Vec<u64> = kinds.iter().copied().flat_map(of_kind).collect();
+        let mut enough = [0; KINDS];
+        for (enough, most) in enough.iter_mut().zip(most.chunks_exact(months.max(1))) {
+            *enough = most.iter().copied().max().unwrap_or(0);
+        }
+        Scene {
+            mask,
+            numbers,
+            kinds,
+            has_all_kinds,
+            most,
+            enough,
+            prices: Vec::new(),
+            singles: Vec::new(),
+            offers: [Offers::none(), Offers::none()],
+            rare: Vec::new(),
+            replaced: None,
+        }
+    }
+
+    /// Looks at every plan.
+    fn look_at_plans(&self, plans: &[usize], of_use: &NumberSet, glance: &mut Glance) {
+        let add_ons = of_use.iter().filter_map(|it| self.market.add_ons.get(it));
+        let add_ons: Vec<&OfferingRules> = add_ons.map(|it| &*it.rules).collect();
+        let of_rows = |rules: &[&OfferingRules]| -> Vec<Option<Replaced>> {
+            self.demand.rows.iter().map(|row| replaced(row, rules)).collect()
         };
-        let slack: Fen = own().map(|(_, row)| row.slack).sum();
-        (sum - Exact::from_fen(slack)).max(Exact::ZERO)
+        let by_services = of_rows(&self.services);
+        let by_all = of_rows(&self.services.iter().copied().chain(add_ons).collect::<Vec<_>>());
+        let (count, months) = (glance.facets.len(), self.demand.months);
+        glance.prices = vec![(0, 0); self.market.plans.len() * count];
+        let mut room = Room::default();
+        let mut held: Vec<Held> = Vec::new();
+        let mut numbers: Vec<u32> = Vec::new();
+        for plan in plans.iter().copied() {
+            let Some(option) = self.market.plans.get(plan) else { continue };
+            held.clone_from(&glance.base);
+            self.hold(&option.tables, glance, &mut held);
+            let mut least = Exact::from_fen(self.fee(&option.rules.fees) + glance.fees);
+            for (facet, (held, base)) in held.iter().zip(&glance.base).enumerate() {
+                let Some(scene) = glance.facets.get_mut(facet) else { continue };
+                numbers.clear();
+                let of_facet = |number: &usize| option.tables.of_facet.get(*number).copied();
+                numbers.extend(scene.numbers.iter().filter_map(of_facet));
+                let known = scene.prices.iter().position(|it| it.0 == numbers);
+                let at = known.unwrap_or_else(|| {
+                    let own = self.priced(scene, &option.tables, &by_services);
+                    let lower = scene.replaced.map(|_| self.priced(scene, &option.tables, &by_all));
+                    let amount = own.amount(base, months, &mut room);
+                    let prices = Prices { own, lower, amount, bare: [None; 2] };
+                    scene.prices.push((numbers.clone(), prices));
+                    scene.prices.len() - 1
+                });
+                let offers = scene.offers_with(&option.fits);
+                if let Some(of_plan) = glance.prices.get_mut(plan * count + facet) {
+                    *of_plan = (at, offers);
+                }
+                let Some((_, prices)) = scene.prices.get(at) else { continue };
+                // Few plans share what comes to it with add-ons for few plans.
+                if offers == 0 && prices.bare.get(offers).copied().flatten().is_none() {
+                    let bare = scene.rough(prices, offers, base, months, &mut room);
+                    let prices = scene.prices.get_mut(at).map(|it| &mut it.1);
+                    let known = prices.and_then(|prices| prices.bare.get_mut(offers));
+                    known.into_iter().for_each(|known| *known = Some(bare));
+                }
+                let Some((_, prices)) = scene.prices.get(at) else { continue };
+                least += match prices.bare.get(offers).copied().flatten() {
+                    Some(bare) if held == base => bare,
+                    _ => scene.at_a_glance(prices, offers, held, months, &mut room),
+                };
+            }
+            glance.plans.push((least.round(RoundingMode::Up), plan));
+        }
+        glance.plans.sort_unstable();
+    }
+
+    /// Lets pass what a plan includes.
+    fn hold(&self, plan: &PlanTables, glance: &Glance, held: &mut [Held]) {
+        for (scope, holds) in &plan.lots {
+            for (facet, kind) in glance.scopes.get(*scope).into_iter().flatten() {
+                let Some(held) = held.get_mut(*facet) else { continue };
+                let mut more = [0; KINDS];
+                let own = more.get_mut(*kind);
+                match holds {
+                    Holds::Own(quantity) => own.into_iter().for_each(|it| *it = *quantity),
+                    Holds::Rolling(quantity, carry) => {
+                        held.rolling = held.rolling.saturating_add(*quantity);
+                        held.carry = held.carry.saturating_add(*carry);
+                    }
+                    Holds::Beyond(after) => {
+                        let rows = self.market.tables.scopes.get(*scope);
+                        let rows = rows.map_or(0, |it| self.row_mask(|class| it.contains(class)));
+                        let used = (0..self.demand.months).map(|it| self.demand.most(rows, it));
+                        let beyond = used.max().unwrap_or(0).saturating_sub(*after);
+                        own.into_iter().for_each(|it| *it = beyond);
+                    }
+                }
+                held.add(&more);
+            }
+        }
+    }
+
+    /// What passes in each facet with a plan, whatever add-ons are taken.
+    pub(super) fn held_with(&self, plan: &PlanTables, glance: &Glance) -> Vec<Held> {
+        let mut held = glance.base.clone();
+        self.hold(plan, glance, &mut held);
+        held
     }
 }
 
-struct GlanceRow {
-    price: UnitPrice,
-    demand: Vec<u64>,
-    slack: Fen,
-    cap: Option<Fen>,
-}
-
-impl GlanceRow {
-    fn nothing(months: usize) -> Self {
-        Self {
-            price: UnitPrice::below(Fen::ZERO, 1),
-            demand: vec![0; months],
-            slack: Fen::ZERO,
-            cap: None,
-        }
+impl Bundle {
+    /// True when it holds no less than another one in any facet.
+    pub(super) fn holds_all(&self, other: &Self) -> bool {
+        other.holds.iter().all(|(facet, holds)| {
+            self.holds.iter().any(|(of, own)| of == facet && holds_all(own, holds))
+        })
     }
 }
 
-impl Market {
-    /// Looks up what plans' charges say about each class.
-    pub(crate) fn look_up_charges(&mut self, facets: &Facets) {
-        for plan in &mut self.plans {
-            plan.charges = Charges::new(&plan.rules, &self.book, facets);
-        }
+impl Glance {
+    /// A facet at the prices of a plan: their position, which offers hold, the prices.
+    pub(super) fn prices(&self, plan: usize, facet: usize) -> Option<((usize, usize), &Prices)> {
+        let (at, offers) = *self.prices.get(plan * self.facets.len() + facet)?;
+        Some(((at, offers), &self.facets.get(facet)?.prices.get(at)?.1))
     }
 }

@@ -167,7 +167,7 @@ pub(super) fn floor(rule: &ChargeRule) -> UnitPrice {
 }
 
 /// How rounding may take something off a price.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Roundings {
     /// So many half fen each time.
     halves: u64,

@@ -41,6 +41,16 @@ impl Chains {
         if self.is_kept { at | KEPT } else { at }
     }
 
+    /// The add-ons of a chain that goes on from no other.
+    pub(super) fn own(&self, chain: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut at = chain;
+        std::iter::from_fn(move || {
+            let (before, add_on) = *self.links.get(at)?;
+            at = before;
+            Some(add_on)
+        })
+    }
+
     /// The add-ons of a chain, which may go on from one that is kept.
     pub(super) fn add_ons<'c>(
         &'c self,
@@ -106,6 +116,46 @@ pub(super) fn staircase(
     }
     steps.retain(|step| step.each_month > 0);
     steps
+}
+
+/// Adds what goes with all of some steps, which begin with nothing: those with it besides, as far as they cost
+/// less than every larger one. No use is greater than `enough`.
+pub(super) fn lengthen(
+    steps: &mut Vec<Step>,
+    (add_on, more, fee): (usize, u64, Exact),
+    enough: u64,
+    chains: &mut Chains,
+) {
+    let own = steps.iter().filter(|step| step.each_month < enough).map(|step| Step {
+        each_month: step.each_month.saturating_add(more).min(enough),
+        fee: step.fee + fee,
+        chain: step.chain,
+    });
+    let mut own = own.peekable();
+    let mut before = steps.iter().copied().peekable();
+    let mut merged: Vec<Step> = Vec::with_capacity(steps.len() * 2);
+    let key = |step: &Step| (step.fee, Reverse(step.each_month));
+    loop {
+        let is_own = match (own.peek(), before.peek()) {
+            (Some(own), Some(before)) => key(own) < key(before),
+            (own, before) => match own.or(before) {
+                Some(_) => own.is_some(),
+                None => break,
+            },
+        };
+        let Some(mut step) = (if is_own { own.next() } else { before.next() }) else { break };
+        if merged.last().is_some_and(|last| step.each_month <= last.each_month) {
+            continue;
+        }
+        if is_own {
+            step.chain = chains.link(step.chain, add_on);
+        }
+        merged.push(step);
+        if step.each_month >= enough {
+            break;
+        }
+    }
+    *steps = merged;
 }
 
 /// Keeps the steps that cost less than every larger one.
