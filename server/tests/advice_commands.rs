@@ -124,7 +124,7 @@ fn a_search_that_is_ended_says_so() {
         &ended,
         expect![[r#"
         anne  unlimited-99  297.00 yuan in 3 months, today 297.00 yuan
-          The search was ended before this was proven; something may be cheaper by 264.24 yuan at most.
+          The search was ended before this was proven; something may be cheaper by 264.12 yuan at most.
     "#]],
     );
 }
