@@ -130,8 +130,7 @@ fn machine_paths(repo: &Repo) -> Result<Vec<(String, PathBuf)>> {
     Ok(found)
 }
 
-/// The size as `hall build` serves it. The whole file is given to the compressor at once, as there: in pieces it
-/// comes out half a per cent larger.
+/// The size as `hall build` compresses it, the whole file at once.
 fn brotli(bytes: &[u8]) -> Result<u64> {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 11,
