@@ -78,8 +78,9 @@ const fn account_app(
     shell: &'static str,
 ) -> Bundle {
     // Views of one type instead of a type each, so that what draws them is compiled once. It
-    // takes a sixth off this bundle and would add as much to one that brings a page alive.
-    let flags = &["--cfg=erase_components"];
+    // takes a sixth off this bundle and would add as much to one that brings a page alive. What is called in
+    // several places stands in one.
+    let flags = &["--cfg=erase_components", "-Cllvm-args=--inline-threshold=0"];
     Bundle { name, package, flags, config: "app/my/Trunk.toml", folder, shell }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     form::{control_id, estimate},
     words,
 };
-use app_ui::{announce, figures};
+use app_ui::{announce, figures, json};
 use gloo_net::http::Request;
 use hall_guide::{Answers, Field, Guide, Leaflet, Question, Reading};
 use hall_types::Locale;
@@ -120,7 +120,7 @@ impl Page {
         if !response.ok() {
             return None;
         }
-        serde_json::from_slice(&response.binary().await.ok()?).ok()
+        json::read(&response.text().await.ok()?)
     }
 
     /// What stands in the form.

@@ -27,6 +27,7 @@ mod fault;
 mod field;
 pub mod figures;
 mod icon;
+pub mod json;
 pub mod kept;
 mod link_button;
 mod meter;

@@ -12,7 +12,6 @@ use crate::{
 };
 use hall_catalog::model::{FeePer, Proration};
 use hall_types::Fen;
-use jiff::ToSpan as _;
 
 /// The lines of a month's fees, in the order of products: the plan's first.
 pub(crate) fn lines(tariff: &Tariff, terms: &MonthTerms<'_>) -> Vec<BillLine> {
@@ -71,7 +70,7 @@ fn each(
             FeePer::Once => {}
             FeePer::Month if is_paid => {}
             FeePer::Day => {
-                let unpaid = product.fee_paid_until.map(|last| last.saturating_add(1.day()));
+                let unpaid = product.fee_paid_until.map(|last| last.tomorrow().unwrap_or(last));
                 let unpaid_from = unpaid.map_or(first_day, |unpaid| unpaid.max(first_day));
                 if unpaid_from > last_day {
                     continue;

@@ -10,10 +10,11 @@ use wasm_encoder::{
     reencode::{Error, Reencode, utils},
 };
 use wasmparser::{
-    BinaryReaderError, CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef,
+    BinaryReaderError, CodeSectionReader, FunctionBody, FunctionSectionReader, Operator, Parser,
+    Payload, TypeRef,
 };
 
-/// Sorts the functions by their type, then by their code.
+/// Sorts the functions by their type, then by their code without regard to whom they call.
 ///
 /// # Errors
 /// It is no wasm, or of a newer make than can be read.
@@ -53,12 +54,12 @@ impl Order {
                 Payload::FunctionSection(functions) => {
                     types = functions.into_iter().collect::<Result<_, _>>()?;
                 }
-                Payload::CodeSectionEntry(body) => bodies.push(body),
+                Payload::CodeSectionEntry(body) => bodies.push(shape(&body)?),
                 _ => {}
             }
         }
         let mut functions: Vec<_> = types.into_iter().zip(bodies).zip(0u32..).collect();
-        functions.sort_by_key(|((kind, body), _)| (*kind, body.as_bytes()));
+        functions.sort();
         let old: Vec<u32> = functions.into_iter().map(|(_, position)| position).collect();
         let mut new = vec![0; old.len()];
         for (old, position) in old.iter().zip(0u32..) {
@@ -71,6 +72,22 @@ impl Order {
     fn arrange<T: Clone>(&self, things: &[T]) -> Vec<T> {
         self.old.iter().filter_map(|old| things.get(*old as usize).cloned()).collect()
     }
+}
+
+/// The code of a function without whom it calls: functions that are made from one of a library's for different
+/// types are alike but for that.
+fn shape(body: &FunctionBody<'_>) -> Result<Vec<u8>, BinaryReaderError> {
+    let (code, begin) = (body.as_bytes(), body.range().start);
+    let mut operators = body.get_operators_reader()?;
+    let mut shape = code[..operators.original_position() - begin].to_vec();
+    while !operators.eof() {
+        let from = operators.original_position() - begin;
+        let operator = operators.read()?;
+        let until = operators.original_position() - begin;
+        let until = if matches!(operator, Operator::Call { .. }) { from + 1 } else { until };
+        shape.extend_from_slice(&code[from..until]);
+    }
+    Ok(shape)
 }
 
 impl Reencode for Order {

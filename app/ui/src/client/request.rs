@@ -1,6 +1,9 @@
 //! Requests as values.
 
-use crate::client::{ClientError, exchange, memory, reading::read, transport};
+use crate::{
+    client::{ClientError, exchange, memory, transport},
+    json,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{marker::PhantomData, sync::Arc};
 
@@ -145,6 +148,14 @@ impl<T: DeserializeOwned> Change<T> {
     pub async fn send(self) -> Result<T, ClientError> {
         read(&self.request.send().await?)
     }
+}
+
+/// Reads an answer; an empty one reads as nothing.
+///
+/// # Errors
+/// When it is not of the shape that was agreed upon.
+pub fn read<T: DeserializeOwned>(answer: &str) -> Result<T, ClientError> {
+    json::read(answer).ok_or(ClientError::Garbled { status: 200 })
 }
 
 /// A body as JSON. Wire types have no maps with odd keys, so this does not fail; should it, the hall

@@ -15,7 +15,7 @@ mod head_start;
 #[cfg(feature = "browser")]
 mod browser {
     use super::head_start;
-    use crate::client::{ClientError, Request, reading::read, request::Method};
+    use crate::client::{ClientError, Request, read, request::Method};
     use gloo_net::http::{RequestBuilder, Response};
     use gloo_timers::callback::Timeout;
     use hall_api::{Problem, paths};

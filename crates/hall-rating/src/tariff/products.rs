@@ -7,7 +7,7 @@ use crate::{
     holdings::{Holding, Holdings},
 };
 use hall_types::OfferingRef;
-use jiff::{ToSpan as _, civil::Date};
+use jiff::{Span, civil::Date};
 use std::sync::Arc;
 
 /// The products that are on in a window of days: plans, then add-ons and services in the order they
@@ -24,7 +24,7 @@ pub(super) fn products(
     plans.sort_by_key(|plan| plan.from);
     for pair in plans.windows(2) {
         if let [earlier, later] = pair
-            && earlier.lasts_beyond(later.from.saturating_sub(1.day()))
+            && earlier.lasts_beyond(later.from.yesterday().unwrap_or(later.from))
         {
             return Err(RatingError::TwoPlans { day: later.from });
         }
@@ -48,6 +48,12 @@ pub(super) fn products(
     Ok(products)
 }
 
+/// The day so many days later.
+fn after(day: Date, days: u16) -> Date {
+    // A span that cannot be wrong, without the words for one that is: they weigh in a browser.
+    day.saturating_add(Span::new().try_days(days).unwrap_or_default())
+}
+
 fn product<Id>(
     book: &PriceBook,
     holding: &Holding<Id>,
@@ -56,7 +62,7 @@ fn product<Id>(
     let rules = Arc::clone(book.rules(&offering)?);
     let own_end = match rules.lasts {
         Lasts::UntilLeft => None,
-        Lasts::Days(days) => Some(holding.from.saturating_add(i64::from(days.max(1) - 1).days())),
+        Lasts::Days(days) => Some(after(holding.from, days.max(1) - 1)),
         Lasts::MonthOfStart => Some(holding.from.last_of_month()),
     };
     let until = match (own_end, holding.until) {
