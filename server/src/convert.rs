@@ -72,7 +72,7 @@ pub(crate) use site_info::site_info;
 pub(crate) use tag::tags;
 pub(crate) use ticket::{ticket, ticket_kind_asked, tickets};
 pub(crate) use ticket_request::ticket_order;
-pub(crate) use time::day;
+pub(crate) use time::{day, seconds_until};
 pub(crate) use usage_record::{usage_record, usage_records};
 pub(crate) use usage_record_csv::RecordTable;
 pub(crate) use usage_record_query::{RecordsFilter, records_query};

@@ -96,7 +96,7 @@ for (const reader of READERS) {
     await me.go(`/my/redeem/${pack.reward}/`);
     await page.getByRole('button', { name: say(/^确认兑换/, /^Redeem for/) }).waitFor();
     const check = await facts(page.getByRole('region', { name: say('请核对', 'Please check') }));
-    assert.equal(check.get(say('能否取消', 'Taking it back')), say('开通后10分钟内可以撤销', 'Possible for ten minutes once it is on'));
+    assert.equal(check.get(say('能否取消', 'Taking it back')), say('提交后10分钟内可以撤销', 'Possible within 10 minutes'));
     await page.getByRole('button', { name: say(/^确认兑换/, /^Redeem for/) }).click();
     await page.waitForURL('**/my/redemptions/*/');
     await shown(page);

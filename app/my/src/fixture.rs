@@ -530,7 +530,7 @@ pub(crate) fn redemption_preview_json() -> Value {
         "reward": "kettle", "name": { "zh": "电水壶", "en": "Kettle" }, "quantity": 1,
         "points": 7_500, "cash_fen": 1_000, "worth_fen": 9_900, "available_points": 12_800,
         "left_points": 5_300, "stock": 12, "deliveries": ["courier"], "cancellable": true,
-        "undoable": false,
+        "undo_s": 0,
         "notes": [{ "zh": "只寄大陆地区。", "en": "Sent within the mainland only." }],
         "obstacles": [],
     })

@@ -229,8 +229,8 @@ pub struct RedemptionPreview {
     pub shops: Vec<PickUpShop>,
     /// True when it can be taken back before it goes.
     pub cancellable: bool,
-    /// True when it can be undone for a while once it is there.
-    pub undoable: bool,
+    /// How long it can be undone, where it is switched on at once; zero when it cannot.
+    pub undo_s: u32,
     /// Conditions people must know, a sentence each.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<schema::Text>))]
     pub notes: Vec<Text>,

@@ -13,7 +13,7 @@ mod terms;
 mod together;
 mod undo;
 
-pub(crate) use grant::{decide_grant, grant_refusals};
+pub(crate) use grant::{decide_grant, preview_grant};
 pub(crate) use held::{ends_by_itself, is_on, natural_end, next_number};
 pub(crate) use undo::{broken_by, undone};
 

@@ -30,7 +30,7 @@ pub use balance::{BalanceView, Balances, Charge, Credit};
 pub use bill::{Bill, BillAllowance, BillGroup, BillLine, BillMark, BillState, Bills, LineRule};
 pub use consumption::{AllowanceLeft, Consumption, LimitReached, UsageConsumption};
 pub use error::BssError;
-pub use grant::{Grant, Granted, Grants};
+pub use grant::{Grant, GrantPreview, Granted, Grants};
 pub use order::{Order, OrderPreview, OrderRequest, OrderState, OrderedItem, ProductOrders};
 pub use order_items::{OrderItem, OrderItems, OrderItemsError};
 pub use past_use::{PastUse, PastUses};

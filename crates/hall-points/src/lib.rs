@@ -64,5 +64,5 @@ pub use stock::{Stock, StockError, StockMove};
 pub use transfer::{
     Allocation, CorrectionReason, HandedBackBy, Posting, ReleaseCause, Transfer, TransferKind,
 };
-pub use verify::{Breach, Row, RowName, Rule, Verified, Verifier, verify};
+pub use verify::{Breach, ReturnRequest, Row, RowName, Rule, Verified, Verifier, verify};
 pub use voucher::{Voucher, VoucherError, VoucherState, VoucherStep};

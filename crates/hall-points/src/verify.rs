@@ -15,10 +15,11 @@ use crate::{
 };
 use hall_types::{Points, SubscriberId};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// A row of the ledger. They come in this order: for each subscriber the account, its transfers by
-/// number, its lots by number, its holds in any order; after all subscribers the operator's accounts, then
-/// vouchers, then stocks.
+/// number, its lots by number, its requests for returns and then its holds, each in any order; after all
+/// subscribers the operator's accounts, then vouchers, then stocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
     /// A subscriber's account.
@@ -27,6 +28,8 @@ pub enum Row {
     Transfer(Transfer),
     /// A lot of the account before it.
     Lot(SubscriberId, Lot),
+    /// A request to return something, of the account before it.
+    Request(SubscriberId, ReturnRequest),
     /// A hold of the account before it.
     Hold(Hold),
     /// What is on one of the operator's accounts. A store that keeps them in parts gives their sum.
@@ -35,6 +38,19 @@ pub enum Row {
     Voucher(Voucher),
     /// The stock of a reward.
     Stock(Stock),
+}
+
+/// A request to return something, as far as points are concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReturnRequest {
+    /// Its id, which the return has too once it is taken back.
+    pub id: Uuid,
+    /// What is to be returned.
+    pub redemption: Uuid,
+    /// How many of it; at least 1.
+    pub quantity: u16,
+    /// True when it was taken back, or some of it.
+    pub is_done: bool,
 }
 
 /// What was looked at, where everything holds.
@@ -48,6 +64,8 @@ pub struct Verified {
     pub lots: u64,
     /// Holds.
     pub holds: u64,
+    /// Requests for returns.
+    pub requests: u64,
     /// Vouchers.
     pub vouchers: u64,
     /// Stocks.
@@ -119,6 +137,12 @@ impl Verifier {
                 let row = RowName::Lot(*subscriber, lot.number);
                 self.of_account(row, |check| check.lot(*subscriber, lot))?;
                 self.seen.lots += 1;
+            }
+            Row::Request(subscriber, request) => {
+                self.account.as_mut().map_or(Ok(()), AccountCheck::account)?;
+                let row = RowName::Request(request.id);
+                self.of_account(row, |check| check.request(*subscriber, request))?;
+                self.seen.requests += 1;
             }
             Row::Hold(hold) => {
                 self.account.as_mut().map_or(Ok(()), AccountCheck::account)?;

@@ -45,18 +45,20 @@ pub(super) fn verify(ledger: &Ledger, voice: &Voice) -> Result<(), Failure> {
         "transfers": verified.transfers,
         "lots": verified.lots,
         "redemptions": verified.holds,
+        "return_requests": verified.requests,
         "vouchers": verified.vouchers,
         "stocks": verified.stocks,
         "posted": verified.posted,
         "pending": verified.pending,
     }));
     voice.note(&format!(
-        "Every invariant holds: {} accounts, {} transfers, {} lots, {} redemptions, {} vouchers, {} \
-         stocks; {} points, {} of them held.",
+        "Every invariant holds: {} accounts, {} transfers, {} lots, {} redemptions, {} requests \
+         for returns, {} vouchers, {} stocks; {} points, {} of them held.",
         verified.accounts,
         verified.transfers,
         verified.lots,
         verified.holds,
+        verified.requests,
         verified.vouchers,
         verified.stocks,
         verified.posted,

@@ -20,7 +20,6 @@ pub(crate) fn order_preview(
     now: Timestamp,
     reference: &Reference<'_>,
 ) -> OrderPreview {
-    let undo_s = preview.undo_until.map_or(0, |until| until.duration_since(now).as_secs());
     OrderPreview {
         offering: preview.offering.clone(),
         name: reference.name_of(&preview.offering),
@@ -33,7 +32,7 @@ pub(crate) fn order_preview(
         notes: order_notes(preview, held, now, reference),
         refusals: reasons(&preview.refusals, reference),
         remedies: remedies(&preview.refusals, reference),
-        undo_s: u32::try_from(undo_s.max(0)).unwrap_or(u32::MAX),
+        undo_s: preview.undo_until.map_or(0, |until| time::seconds_until(until, now)),
         plan_change: preview.plan_change.as_ref().map(|it| plan_change(it, reference)),
         terms: preview.terms.clone(),
     }

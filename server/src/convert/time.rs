@@ -19,6 +19,11 @@ pub(crate) fn moment(at: Timestamp, zone: &TimeZone) -> Moment {
     Moment::from_parts(&day(at.date()), clock, ahead_min)
 }
 
+/// Whole seconds until a moment; none when it is over.
+pub(crate) fn seconds_until(until: Timestamp, now: Timestamp) -> u32 {
+    u32::try_from(until.duration_since(now).as_secs().max(0)).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

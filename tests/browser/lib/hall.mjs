@@ -78,7 +78,7 @@ export async function serve({ site = SITE, port, store } = {}) {
   process.on('exit', killed);
 
   const url = `http://${addr}`;
-  const hall = { url, stop: () => stop(child, killed) };
+  const hall = { url, stop: () => stop(child, killed), pullThePlug: () => pullThePlug(child) };
   const until = Date.now() + STARTS_WITHIN_MS;
   const isOver = () => failure || child.exitCode !== null || child.signalCode !== null;
   while (!isOver() && Date.now() < until) {
@@ -96,6 +96,13 @@ async function isReady(url) {
   } catch {
     return false;
   }
+}
+
+/** Ends a hall as a lost power line does: without a word. */
+async function pullThePlug(child) {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
 }
 
 async function stop(child, killed) {

@@ -11,7 +11,7 @@ use crate::{
         stepper::stepper,
     },
     route::Route,
-    words::points as words,
+    words::{points as words, products as product_words},
 };
 use app_ui::{
     Bones, Button, CheckList, ChoiceChip, ChoiceGroup, DigitPad, Emphasis, Fault, LinkButton,
@@ -400,12 +400,12 @@ fn rows(
         rows.push((term(words::SHOP_ADDRESS), shop.address.get(locale).to_owned()));
         rows.push((term(words::SHOP_HOURS), shop.hours.get(locale).to_owned()));
     }
-    let cancel = match (preview.cancellable, preview.shops.is_empty()) {
-        (false, _) if preview.undoable => words::UNDOABLE,
-        (false, _) => words::NOT_CANCELLABLE,
-        (true, true) => words::CANCELLABLE,
-        (true, false) => words::CANCELLABLE_COLLECTED,
+    let cancel = match (preview.cancellable, preview.undo_s, preview.shops.is_empty()) {
+        (false, 0, _) => term(words::NOT_CANCELLABLE),
+        (false, seconds, _) => words::undoable(&product_words::undo_for(seconds, locale), locale),
+        (true, _, true) => term(words::CANCELLABLE),
+        (true, _, false) => term(words::CANCELLABLE_COLLECTED),
     };
-    rows.push((term(words::CANCELLING), term(cancel)));
+    rows.push((term(words::CANCELLING), cancel));
     rows
 }

@@ -709,7 +709,7 @@ fn what_was_switched_on_is_undone_at_once() {
     );
     let mut preview = fixture::redemption_preview_json();
     preview["deliveries"] = json!(["credit"]);
-    (preview["cancellable"], preview["undoable"]) = (json!(false), json!(true));
+    (preview["cancellable"], preview["undo_s"]) = (json!(false), json!(600));
     check_redeeming(
         preview,
         false,
@@ -725,7 +725,7 @@ fn what_was_switched_on_is_undone_at_once() {
         Points you can spend 12,800
         Points left 5,300
         Left in stock 12
-        Taking it back Possible for ten minutes once it is on
+        Taking it back Possible within 10 minutes
         Before you redeem
         Sent within the mainland only.
         Redeem for 7,500 points Back to the reward

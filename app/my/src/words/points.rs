@@ -136,9 +136,6 @@ pub(crate) const CANCEL_HOW_COLLECTED: Word = word!(
     "领取前可以取消，积分随即退回。",
     "Until you collect it you can take it back, and so do the points come back.",
 );
-/// It can, once it is there.
-pub(crate) const UNDOABLE: Word =
-    word!("开通后10分钟内可以撤销", "Possible for ten minutes once it is on");
 /// Undoes what was switched on.
 pub(crate) const UNDO: Word = word!("撤销兑换", "Undo it");
 /// Asks to return it.
@@ -180,6 +177,14 @@ pub(crate) const CITY: Word = word!("城市", "City");
 pub(crate) const DISTRICT: Word = word!("区县（没有可不填）", "District, if there is one");
 /// Street and door.
 pub(crate) const STREET: Word = word!("街道、门牌号和房间号", "Street, number, door");
+
+/// It can be undone for a while.
+pub(crate) fn undoable(within: &str, locale: Locale) -> String {
+    match spoken(locale) {
+        Locale::Zh => format!("{within}可以撤销"),
+        Locale::En => format!("Possible {within}"),
+    }
+}
 
 /// Points that redemptions under way have.
 pub(crate) fn held(points: &str, locale: Locale) -> String {

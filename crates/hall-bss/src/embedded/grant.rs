@@ -5,8 +5,8 @@
 
 use super::{Embedded, TRIES};
 use crate::{
-    order_rules::{broken_by, decide_grant, grant_refusals, undone},
-    port::{BssError, Grant, Granted, Grants, OrderAction, Refusal, Subject},
+    order_rules::{broken_by, decide_grant, preview_grant, undone},
+    port::{BssError, Grant, GrantPreview, Granted, Grants, OrderAction, Refusal, Subject},
 };
 use async_trait::async_trait;
 use hall_store::operator::{OrderChange, OrderRecord, ProductChange, ProductRecord, ProductsError};
@@ -36,15 +36,15 @@ fn is_kept(products: &[ProductRecord], order: &OrderRecord) -> bool {
 
 #[async_trait]
 impl Grants for Embedded {
-    async fn grant_refusals(
+    async fn preview_grants(
         &self,
         subject: Subject,
         grants: &[Grant],
         now: Timestamp,
-    ) -> Result<Vec<Option<Vec<Refusal>>>, BssError> {
+    ) -> Result<Vec<Option<GrantPreview>>, BssError> {
         let grounds = self.unpriced_grounds_of(subject).await?;
         let situation = self.situation(&grounds, now);
-        Ok(grants.iter().map(|grant| grant_refusals(&situation, grant).ok()).collect())
+        Ok(grants.iter().map(|grant| preview_grant(&situation, grant).ok()).collect())
     }
 
     async fn grant(

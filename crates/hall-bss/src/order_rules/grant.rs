@@ -8,7 +8,7 @@ use super::{
     held::{is_on, is_repeatable, natural_end, next_number},
     take::Offer,
 };
-use crate::port::{Grant, Refusal};
+use crate::port::{Grant, GrantPreview, Refusal};
 use hall_catalog::model::FeePer;
 use hall_store::operator::{ProductChange, ProductRecord};
 use hall_types::OfferingRef;
@@ -28,15 +28,16 @@ pub(crate) fn decide_grant(
     Ok(decision)
 }
 
-/// Why a grant may not be; empty when it may.
+/// What a grant would do, as far as whoever pays with points asks.
 ///
 /// # Errors
 /// [`UnknownOffering`].
-pub(crate) fn grant_refusals(
+pub(crate) fn preview_grant(
     situation: &Situation<'_>,
     grant: &Grant,
-) -> Result<Vec<Refusal>, UnknownOffering> {
-    unpriced(situation, grant).map(|decision| decision.refusals)
+) -> Result<GrantPreview, UnknownOffering> {
+    let Decision { refusals, undo_until, .. } = unpriced(situation, grant)?;
+    Ok(GrantPreview { refusals, undo_until })
 }
 
 fn unpriced(situation: &Situation<'_>, grant: &Grant) -> Result<Decision, UnknownOffering> {

@@ -23,6 +23,15 @@ pub struct Grant {
     pub months: u16,
 }
 
+/// What a grant would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrantPreview {
+    /// Every reason it would be refused for.
+    pub refusals: Vec<Refusal>,
+    /// It could be taken back before this moment; absent when it could not.
+    pub undo_until: Option<Timestamp>,
+}
+
 /// Something that was switched on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Granted {
@@ -39,17 +48,17 @@ pub struct Granted {
 /// What the points mall switches on.
 #[async_trait]
 pub trait Grants: Send + Sync {
-    /// Every reason each of some grants would be refused for, each as if it were the only one: in the order
-    /// of the questions, with nothing for an offering that does not exist.
+    /// What each of some grants would do, each as if it were the only one: in the order of the questions, with
+    /// nothing for an offering that does not exist.
     ///
     /// # Errors
     /// [`BssError::NotFound`] when there is no such subscriber.
-    async fn grant_refusals(
+    async fn preview_grants(
         &self,
         subject: Subject,
         grants: &[Grant],
         now: Timestamp,
-    ) -> Result<Vec<Option<Vec<Refusal>>>, BssError>;
+    ) -> Result<Vec<Option<GrantPreview>>, BssError>;
 
     /// Switches something on; the same grant again is answered as the first time, so that whoever does not
     /// know how it ended can ask by trying again.

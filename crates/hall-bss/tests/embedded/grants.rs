@@ -3,8 +3,8 @@
 use crate::fixture::{DATA_SHORT, Hall, at, id, now, offering, period, subject};
 use expect_test::{Expect, expect};
 use hall_bss::port::{
-    Bills, BssError, Grant, Grants, OrderAction, OrderItems, OrderRequest, ProductInventory,
-    ProductOrders, Refusal,
+    Bills, BssError, Grant, GrantPreview, Grants, OrderAction, OrderItems, OrderRequest,
+    ProductInventory, ProductOrders, Refusal,
 };
 use hall_types::{Fen, Locale};
 use jiff::{SignedDuration, Timestamp};
@@ -188,14 +188,16 @@ async fn what_cannot_be_had_is_not_granted() {
         grant(5, "plan/light-29"),
         grant(6, "add-on/nothing"),
     ];
-    let said = hall.bss.grant_refusals(me, &asked, now()).await.expect("reasons");
+    let said = hall.bss.preview_grants(me, &asked, now()).await.expect("previews");
+    let refused = |reason| Some(GrantPreview { refusals: vec![reason], undo_until: None });
+    let soon = now().saturating_add(SignedDuration::from_mins(10)).expect("a time");
     assert_eq!(
         said,
         [
-            Some(vec![Refusal::AlreadyHeld]),
-            Some(vec![Refusal::OneAtATime]),
-            Some(Vec::new()),
-            Some(vec![Refusal::NotAProduct]),
+            refused(Refusal::AlreadyHeld),
+            refused(Refusal::OneAtATime),
+            Some(GrantPreview { refusals: Vec::new(), undo_until: Some(soon) }),
+            refused(Refusal::NotAProduct),
             None,
         ]
     );

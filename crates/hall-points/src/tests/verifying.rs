@@ -1,9 +1,9 @@
 //! Verification: a fault in any row is found and named.
 
-use super::fixture::{Book, day, on, reward, wish};
+use super::fixture::{Book, day, id, on, reward, wish};
 use crate::{
-    Balance, HoldOutcome, LotNumber, OperatorAccount, Row, Transfer, TransferKind, VoucherState,
-    expire, post, replay, verify,
+    Balance, HandedBackBy, HoldOutcome, LotNumber, OperatorAccount, Return, ReturnRequest, Row,
+    Transfer, TransferKind, VoucherState, expire, post, replay, reverse, verify,
 };
 use expect_test::expect;
 use hall_catalog::model::Delivery;
@@ -44,7 +44,7 @@ fn said(fault: impl FnOnce(&mut Vec<Row>)) -> String {
 #[test]
 fn a_sound_ledger_is_counted() {
     expect![[r#"
-        Verified { accounts: 1, transfers: 7, lots: 3, holds: 2, vouchers: 0, stocks: 1, posted: Points(700), pending: Points(300) }
+        Verified { accounts: 1, transfers: 7, lots: 3, holds: 2, requests: 0, vouchers: 0, stocks: 1, posted: Points(700), pending: Points(300) }
     "#]].assert_eq(&said(|_| {}));
     assert_eq!(verify([]), Ok(crate::Verified::default()));
 }
@@ -82,7 +82,7 @@ fn faults_in_transfers_are_named() {
     check(|rows| {
         let kind = transfer(rows, 5).kind.clone();
         if let TransferKind::Redeemed { reward, .. } = kind {
-            let redemption = super::fixture::id(2);
+            let redemption = id(2);
             transfer(rows, 5).kind = TransferKind::Redeemed { redemption, reward };
         }
     });
@@ -211,6 +211,46 @@ fn faults_in_other_rows_are_named() {
 }
 
 #[test]
+fn requests_for_returns_follow_their_transfers() {
+    let mut book = Book::with(&[(900, "2027-06-30")]);
+    let (kettle, at) = (reward("kettle"), on("2026-11-22"));
+    for number in [1, 2] {
+        book.redeem(&kettle, &wish(number, 1, Delivery::PickUp), at).expect("it is held");
+    }
+    let change = post(&book.view, book.hold(1).open().expect("open"), &[], at);
+    book.must(change);
+    let what = Return { act: id(81), quantity: 1, by: HandedBackBy::Member, restock: true };
+    let hold = book.hold(1).posted().expect("posted");
+    let change = reverse(&book.view, hold, &[], &what, &book.settings, at);
+    book.must(change);
+    let said = |number, redemption, quantity, is_done| {
+        let subscriber = SubscriberId(7);
+        let request =
+            ReturnRequest { id: id(number), redemption: id(redemption), quantity, is_done };
+        let mut rows = book.rows();
+        let first_hold = rows.iter().position(|row| matches!(row, Row::Hold(_))).expect("a hold");
+        rows.insert(first_hold, Row::Request(subscriber, request));
+        verify(rows).map_or_else(|breach| breach.to_string(), |it| it.requests.to_string())
+    };
+    // Taken back; refused, or not looked at yet.
+    assert_eq!(said(81, 1, 1, true), "1");
+    assert_eq!(said(82, 1, 1, false), "1");
+    let wrong = |number: u32| {
+        format!(
+            "request for a return 00000000-0000-0000-0000-{number:012x}: what was asked to go back is \
+             not what its transfers say"
+        )
+    };
+    // Nothing came back, it came back after all, nobody has it, more than there is, none, nothing redeemed.
+    assert_eq!(said(82, 1, 1, true), wrong(82));
+    assert_eq!(said(81, 1, 1, false), wrong(81));
+    assert_eq!(said(82, 2, 1, false), wrong(82));
+    assert_eq!(said(82, 1, 2, false), wrong(82));
+    assert_eq!(said(82, 1, 0, false), wrong(82));
+    assert_eq!(said(82, 3, 1, false), wrong(82));
+}
+
+#[test]
 fn rows_that_are_missing_or_twice_are_named() {
     let mut found = String::new();
     let mut drop = |is_dropped: fn(&Row) -> bool| {
@@ -283,7 +323,7 @@ fn numbers(row: &mut Row) -> Vec<&mut i64> {
             &mut it.shipped,
             &mut it.withdrawn,
         ],
-        Row::Voucher(_) => Vec::new(),
+        Row::Request(..) | Row::Voucher(_) => Vec::new(),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Breach, RowName, Rule};
 use crate::{
-    Allocation, Hold, HoldOutcome, Lot, LotNumber, PointsAccount, Transfer, TransferKind,
-    replay::Replay,
+    Allocation, Hold, HoldOutcome, Lot, LotNumber, PointsAccount, ReturnRequest, Transfer,
+    TransferKind, replay::Replay,
 };
 use hall_types::{Points, SubscriberId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,8 @@ pub(super) struct AccountCheck {
     replay: Replay,
     references: BTreeSet<String>,
     redemptions: BTreeMap<Uuid, Redemption>,
+    /// By the id of the act: of which redemption how many came back.
+    returns: BTreeMap<Uuid, (Uuid, u16)>,
     lots_seen: u32,
     remaining: Points,
     held: Points,
@@ -40,6 +42,7 @@ impl AccountCheck {
             replay: Replay::new(stored.subscriber),
             references: BTreeSet::new(),
             redemptions: BTreeMap::new(),
+            returns: BTreeMap::new(),
             lots_seen: 0,
             remaining: Points::ZERO,
             held: Points::ZERO,
@@ -123,7 +126,8 @@ impl AccountCheck {
             }
             TransferKind::Redeemed { redemption, .. } => self.resolve(*redemption, transfer, true),
             TransferKind::Released { redemption, .. } => self.resolve(*redemption, transfer, false),
-            TransferKind::Returned { redemption, quantity, .. } => {
+            TransferKind::Returned { act, redemption, quantity, .. } => {
+                self.returns.insert(*act, (*redemption, *quantity));
                 let held = self.redemptions.get_mut(redemption).ok_or(Rule::HoldsResolveOnce)?;
                 held.returned = held.returned.saturating_add(*quantity);
                 held.returned_points += transfer.change().posted;
@@ -172,6 +176,34 @@ impl AccountCheck {
         self.remaining += lot.remaining;
         self.held += lot.held;
         Ok(())
+    }
+
+    /// Something that was redeemed is asked to go back, and has gone back when the request says so.
+    pub(super) fn request(
+        &mut self,
+        subscriber: SubscriberId,
+        request: &ReturnRequest,
+    ) -> Result<(), Rule> {
+        if subscriber != self.stored.subscriber {
+            return Err(Rule::RowsBelongTogether);
+        }
+        let held = self.redemptions.get(&request.redemption);
+        let held = held.ok_or(Rule::ReturnsFollowTheirRequests)?;
+        let is_posted = held.outcome.is_some_and(|(is_posted, _)| is_posted);
+        let came_back = self.returns.get(&request.id);
+        let is_as_said = match came_back {
+            None => !request.is_done,
+            Some((redemption, quantity)) => {
+                request.is_done
+                    && *redemption == request.redemption
+                    && *quantity <= request.quantity
+            }
+        };
+        if is_posted && is_as_said && (1..=held.quantity).contains(&request.quantity) {
+            Ok(())
+        } else {
+            Err(Rule::ReturnsFollowTheirRequests)
+        }
     }
 
     pub(super) fn hold(&mut self, hold: &Hold) -> Result<(), Rule> {

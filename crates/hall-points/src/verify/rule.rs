@@ -46,6 +46,8 @@ pub enum Rule {
     HoldsResolveOnce,
     /// No more comes back than went.
     ReturnsStayWithinTheHold,
+    /// A request for a return is about something that was redeemed, and says whether it came back.
+    ReturnsFollowTheirRequests,
     /// All that came in is on the shelf, shipped or withdrawn.
     StockAddsUp,
     /// What a stock holds is what its open holds hold.
@@ -82,6 +84,9 @@ impl fmt::Display for Rule {
             Self::AllocationsSumToTheHold => "what was drawn is not what is held",
             Self::HoldsResolveOnce => "the hold is not resolved exactly as its transfers say",
             Self::ReturnsStayWithinTheHold => "more came back than went",
+            Self::ReturnsFollowTheirRequests => {
+                "what was asked to go back is not what its transfers say"
+            }
             Self::StockAddsUp => "what came in is not where it should be",
             Self::OpenHoldsAreHeldStock => "what is set aside is not what open holds have",
             Self::ShippedIsWhatWasPosted => "what was shipped is not what was redeemed",
@@ -100,6 +105,8 @@ pub enum RowName {
     Transfer(SubscriberId, u64),
     /// A lot by its account and number.
     Lot(SubscriberId, LotNumber),
+    /// A request for a return by its id.
+    Request(Uuid),
     /// A hold by its redemption.
     Hold(Uuid),
     /// One of the operator's accounts.
@@ -114,6 +121,7 @@ impl fmt::Display for RowName {
             Self::Account(subscriber) => write!(f, "account {subscriber}"),
             Self::Transfer(subscriber, seq) => write!(f, "transfer {subscriber}/{seq}"),
             Self::Lot(subscriber, lot) => write!(f, "lot {subscriber}/{lot}"),
+            Self::Request(id) => write!(f, "request for a return {id}"),
             Self::Hold(redemption) => write!(f, "hold {redemption}"),
             Self::Operator(account) => {
                 let name = match account {

@@ -5,7 +5,7 @@
 
 use super::{Mall, MallError, carry_on::Carried, words};
 use crate::flows::said_once::message_id;
-use hall_bss::port::{BssError, Grant, Refusal, Subject};
+use hall_bss::port::{BssError, Grant, GrantPreview, Refusal, Subject};
 use hall_catalog::model::Reward;
 use hall_store::Redemption;
 use hall_types::Text;
@@ -28,20 +28,20 @@ pub(super) fn grant_of(reward: &Reward, redemption: Uuid, quantity: u16) -> Opti
 }
 
 impl Mall<'_> {
-    /// The operator's reasons why each of some things cannot be switched on for somebody.
-    pub(super) async fn grant_reasons(
+    /// What the operator says to switching each of some things on for somebody.
+    pub(super) async fn preview_grants(
         &self,
         subject: Subject,
         grants: &[Grant],
         now: Timestamp,
-    ) -> Result<Vec<Vec<Refusal>>, MallError> {
+    ) -> Result<Vec<GrantPreview>, MallError> {
         if grants.is_empty() {
             return Ok(Vec::new());
         }
-        let reasons = self.bss.grant_refusals(subject, grants, now).await;
-        let reasons = reasons.map_err(|error| MallError::of(error, &self.reference))?;
-        let unknown = || vec![Refusal::NotAProduct];
-        Ok(reasons.into_iter().map(|it| it.unwrap_or_else(unknown)).collect())
+        let previews = self.bss.preview_grants(subject, grants, now).await;
+        let previews = previews.map_err(|error| MallError::of(error, &self.reference))?;
+        let unknown = || GrantPreview { refusals: vec![Refusal::NotAProduct], undo_until: None };
+        Ok(previews.into_iter().map(|it| it.unwrap_or_else(unknown)).collect())
     }
 
     /// A reason of the operator's as a whole sentence.

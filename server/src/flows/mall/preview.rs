@@ -33,7 +33,7 @@ impl Mall<'_> {
             reason: refusal(it, self.reference.catalog),
         };
         let mut told: Vec<RedemptionObstacle> = found.iter().map(told).collect();
-        for reason in &asked.grant_reasons {
+        for reason in asked.grant_refusals() {
             let reason = self.grant_reason(reason);
             told.push(RedemptionObstacle { code: ErrorCode::Refused, reason });
         }
@@ -69,7 +69,10 @@ impl Mall<'_> {
                 _ => Vec::new(),
             },
             cancellable: matches!(order.delivery, Delivery::Courier | Delivery::PickUp),
-            undoable: order.delivery == Delivery::Credit && reward.grants.is_some(),
+            undo_s: match asked.grant.as_ref().and_then(|grant| grant.undo_until) {
+                Some(until) => convert::seconds_until(until, now),
+                None => 0,
+            },
             notes: terms
                 .chain(return_terms(order.delivery, is_pooled(reward), self.settings))
                 .chain(reward.notes.iter().cloned())

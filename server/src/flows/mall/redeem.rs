@@ -13,7 +13,7 @@ use super::{
     words::{balance_short, refusal},
 };
 use crate::flows::AccountError;
-use hall_bss::port::{BalanceView, Refusal, Subject};
+use hall_bss::port::{BalanceView, GrantPreview, Refusal, Subject};
 use hall_catalog::model::{Delivery, Reward, Shop};
 use hall_points::{
     Change, Hold, Member, Moment, Redeem, RedeemError, RedeemRefusal, RedemptionContext, post,
@@ -68,8 +68,8 @@ pub(super) struct Basis {
     pub(super) moment: Moment,
     /// Where there is a money part: how the account stands, and what it takes.
     pub(super) money: Option<(BalanceView, Fen)>,
-    /// Where it grants something: why the operator would not switch that on.
-    pub(super) grant_reasons: Vec<Refusal>,
+    /// Where it grants something: what the operator says to that.
+    pub(super) grant: Option<GrantPreview>,
 }
 
 /// A redemption that was asked for, with all that the store does not know of it.
@@ -91,6 +91,11 @@ impl Basis {
             pool: is_pooled(&self.reward).then_some(shelf.pool.as_slice()),
             taken: shelf.taken,
         }
+    }
+
+    /// Why the operator would not switch on what it grants.
+    pub(super) fn grant_refusals(&self) -> &[Refusal] {
+        self.grant.as_ref().map_or(&[], |grant| &grant.refusals)
     }
 
     /// How much more money it would take.
@@ -189,8 +194,7 @@ impl Mall<'_> {
         let (member, msisdn) = self.who(subject, now).await?;
         let reward = self.reward(&order.reward).ok_or(AccountError::NotFound)?;
         let grant = grant_of(reward, order.id, order.quantity);
-        let grant_reasons = self.grant_reasons(subject, grant.as_slice(), now).await?.pop();
-        let grant_reasons = grant_reasons.unwrap_or_default();
+        let grant = self.preview_grants(subject, grant.as_slice(), now).await?.pop();
         let reward = reward.clone();
         let address = match order.address {
             Some(id) => self.store.address(subject.subscriber(), id).await?,
@@ -214,7 +218,7 @@ impl Mall<'_> {
             expires_at: now.saturating_add(HELD_FOR).unwrap_or(now),
         };
         let shop = order.shop.as_ref().and_then(|id| self.reference.catalog.shop(id)).cloned();
-        let basis = Basis { reward, member, wish, moment, money, grant_reasons };
+        let basis = Basis { reward, member, wish, moment, money, grant };
         Ok(Asked { basis, address, shop, msisdn })
     }
 
@@ -260,7 +264,7 @@ impl Mall<'_> {
     /// What others say no to, the operator's systems and the balance. The ledger's own reasons come first.
     async fn check_others(&self, subject: Subject, asked: &Basis) -> Result<(), MallError> {
         let missing = asked.missing_fen();
-        let told = match (asked.grant_reasons.first(), missing) {
+        let told = match (asked.grant_refusals().first(), missing) {
             (None, None) => return Ok(()),
             (Some(reason), _) => (hall_api::ErrorCode::Refused, self.grant_reason(reason)),
             (None, Some(missing)) => (hall_api::ErrorCode::BalanceShort, balance_short(missing)),

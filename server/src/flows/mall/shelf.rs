@@ -11,7 +11,7 @@ use super::{
 };
 use crate::convert;
 use hall_api::{RewardOffer, RewardOffers};
-use hall_bss::port::{BalanceView, Refusal, Subject};
+use hall_bss::port::{BalanceView, GrantPreview, Subject};
 use hall_catalog::model::{Delivery, Reward};
 use hall_points::{Member, Moment, Redeem, RedeemRefusal, obstacles};
 use hall_store::ShelfView;
@@ -77,21 +77,11 @@ impl Mall<'_> {
         // Nothing is placed, so the id is nobody's.
         let grants = named.iter().filter_map(|(reward, _)| grant_of(reward, Uuid::nil(), 1));
         let grants: Vec<_> = grants.collect();
-        let mut reasons = self.grant_reasons(subject, &grants, now).await?.into_iter();
+        let mut previews = self.preview_grants(subject, &grants, now).await?.into_iter();
         let mut rewards = Vec::new();
         for ((reward, ways), shelf) in named.into_iter().zip(shelves) {
-            let grant_reasons = match reward.grants {
-                Some(_) => reasons.next().unwrap_or_default(),
-                None => Vec::new(),
-            };
-            rewards.push(self.offer(
-                (reward, ways),
-                shelf,
-                grant_reasons,
-                &member,
-                &account,
-                moment,
-            ));
+            let grant = reward.grants.as_ref().and_then(|_| previews.next());
+            rewards.push(self.offer((reward, ways), shelf, grant, &member, &account, moment));
         }
         rewards.sort_by(|a, b| {
             let key = |it: &RewardOffer| (!it.redeemable, it.points, it.cash_fen);
@@ -105,7 +95,7 @@ impl Mall<'_> {
         &self,
         (reward, ways): (&Reward, Vec<Delivery>),
         shelf: ShelfView,
-        grant_reasons: Vec<Refusal>,
+        grant: Option<GrantPreview>,
         member: &Member,
         account: &BalanceView,
         moment: Moment,
@@ -124,7 +114,7 @@ impl Mall<'_> {
             },
             moment,
             money: (price.cash_fen > Fen::ZERO).then_some((*account, price.cash_fen)),
-            grant_reasons,
+            grant,
         };
         let found = obstacles(&basis.context(&shelf), &basis.wish, moment);
         // Where it goes is asked for once it is wanted.
@@ -133,7 +123,8 @@ impl Mall<'_> {
         };
         let found = found.iter().find(|it| !is_later(it));
         let reason = found.map(|it| words::refusal(it, self.reference.catalog));
-        let reason = reason.or_else(|| basis.grant_reasons.first().map(|it| self.grant_reason(it)));
+        let reason =
+            reason.or_else(|| basis.grant_refusals().first().map(|it| self.grant_reason(it)));
         let reason = reason.or_else(|| basis.missing_fen().map(words::balance_short));
         let left = shelf.stock.as_ref().map(hall_points::Stock::available);
         let few = left.filter(|left| *left <= FEW).map(words::few_left);

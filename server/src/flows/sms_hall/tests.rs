@@ -149,7 +149,7 @@ async fn furnish_more(desk: &Desk) {
 async fn what_can_be_undone_is_said_to_be() {
     let desk = desk().await;
     let pack = says(&desk, "DH 10", 0).await;
-    assert!(pack.contains("开通后10分钟内可以在营业厅网站撤销"), "{pack}");
+    assert!(pack.contains("分，10分钟内可以在营业厅网站撤销"), "{pack}");
     let pack = says(&desk, "REDEEM 10", 0).await;
     assert!(pack.contains("it can be undone for 10 minutes"), "{pack}");
     let money = says(&desk, "REDEEM 1", 0).await;

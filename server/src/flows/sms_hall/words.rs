@@ -148,12 +148,13 @@ pub(super) fn confirm(
 ) -> String {
     let price = price(preview.points, preview.cash_fen, locale);
     let left = points(preview.left_points.unwrap_or(preview.available_points), locale);
-    let (back_zh, back_en) = match preview.undoable {
-        true => (
-            "开通后10分钟内可以在营业厅网站撤销",
-            "In the hall on the web it can be undone for 10 minutes",
+    let minutes = preview.undo_s.div_ceil(60);
+    let (back_zh, back_en) = match minutes {
+        0 => ("兑换后不能撤销".to_owned(), "It cannot be taken back".to_owned()),
+        _ => (
+            format!("{minutes}分钟内可以在营业厅网站撤销"),
+            format!("In the hall on the web it can be undone for {minutes} minutes"),
         ),
-        false => ("兑换后不能撤销", "It cannot be taken back"),
     };
     match locale {
         Locale::Zh => format!(

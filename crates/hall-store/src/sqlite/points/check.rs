@@ -4,7 +4,7 @@
 
 use super::rows::{self, redemption_columns, transfer_columns};
 use crate::{
-    LedgerFault, StoreError,
+    LedgerFault, ReturnState, StoreError,
     sqlite::{
         Fields,
         fields::Cell,
@@ -12,7 +12,7 @@ use crate::{
         statement::{Row, ask},
     },
 };
-use hall_points::{Row as LedgerRow, Verified, Verifier};
+use hall_points::{ReturnRequest, Row as LedgerRow, Verified, Verifier};
 use hall_types::SubscriberId;
 use uuid::Uuid;
 
@@ -20,7 +20,8 @@ use uuid::Uuid;
 const ACCOUNTS: &str = "SELECT subscriber_id, seq, lots, posted, pending, frozen_since, notice_until, \
      closed_on FROM points_account ORDER BY subscriber_id";
 const ORPHANS: &str = "SELECT subscriber_id FROM (SELECT subscriber_id FROM points_transfer \
-     UNION SELECT subscriber_id FROM points_lot UNION SELECT subscriber_id FROM points_redemption) \
+     UNION SELECT subscriber_id FROM points_lot UNION SELECT subscriber_id FROM points_redemption \
+     UNION SELECT subscriber_id FROM points_return) \
      WHERE subscriber_id NOT IN (SELECT subscriber_id FROM points_account) \
      ORDER BY subscriber_id LIMIT 1";
 const TRANSFERS: &str = concat!(
@@ -30,6 +31,8 @@ const TRANSFERS: &str = concat!(
 );
 const LOTS: &str = "SELECT subscriber_id, lot, opened_by, opened_on, last_day, earned, remaining, held \
      FROM points_lot WHERE subscriber_id = $1 ORDER BY lot";
+const REQUESTS: &str = "SELECT subscriber_id, id, redemption, quantity, state FROM points_return \
+     WHERE subscriber_id = $1 ORDER BY id";
 const HOLDS: &str = concat!(
     "SELECT ",
     redemption_columns!(),
@@ -115,10 +118,25 @@ fn of_account(
         let lot = readable("lot", &["subscriber_id", "lot"], &row, rows::lot(&row))?;
         Ok::<_, LedgerFault>(verifier.row(&LedgerRow::Lot(subscriber, lot))?)
     })?;
+    ask(REQUESTS).bind(subscriber.0).each(reader, |row| {
+        let key = ["subscriber_id", "id"];
+        let request = readable("return", &key, &row, request(&row))?;
+        Ok::<_, LedgerFault>(verifier.row(&LedgerRow::Request(subscriber, request))?)
+    })?;
     ask(HOLDS).bind(subscriber.0).each(reader, |row| {
         let key = ["subscriber_id", "redemption"];
         let hold = readable("redemption", &key, &row, rows::hold(&row))?;
         Ok::<_, LedgerFault>(verifier.row(&LedgerRow::Hold(hold))?)
+    })
+}
+
+fn request(row: &Row) -> sqlx::Result<ReturnRequest> {
+    let state: ReturnState = row.word("state")?;
+    Ok(ReturnRequest {
+        id: row.get("id")?,
+        redemption: row.get("redemption")?,
+        quantity: row.get("quantity")?,
+        is_done: state == ReturnState::Done,
     })
 }
 
