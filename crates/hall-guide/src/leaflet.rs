@@ -13,19 +13,21 @@ use hall_catalog::{
 use hall_types::{BrandId, OfferingRef, PlanId, Problem, ServiceId, Text};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use serde_json::value::{RawValue, to_raw_value};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
-/// What the guide needs of a catalogue on a day.
+/// What the guide needs of a catalogue on a day. Offerings are in it as such or, while it is written, as the JSON
+/// that they come to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Leaflet {
+pub struct Leaflet<P = Plan, A = AddOn, S = Service> {
     /// The day it is for, in the operator's time zone.
     pub day: Date,
     brands: Vec<BrandId>,
-    plans: Vec<Plan>,
+    plans: Vec<P>,
     groups: Vec<ExclusionGroup>,
-    add_ons: Vec<AddOn>,
-    services: Vec<Service>,
+    add_ons: Vec<A>,
+    services: Vec<S>,
     rate_cards: Vec<RateCard>,
     zones: Vec<Zone>,
     time_bands: Vec<TimeBand>,
@@ -40,37 +42,56 @@ pub(crate) fn newcomer() -> Applicant {
 impl Leaflet {
     /// What a catalogue offers on a day to somebody who joins. `brands` are those of `hall.toml`.
     pub fn new(catalog: &Catalog, brands: &[BrandId], day: Date) -> Self {
-        let is_open = |state: SaleState, valid_for: &ValidFor, eligibility: &Eligibility| {
-            state == SaleState::OnSale
-                && valid_for.contains(day)
-                && eligibility.unmet(&newcomer()).is_empty()
-        };
-        let plans = catalog.plans().iter();
-        // A note is a condition that only people can check: a licence, a passport.
-        let plans = plans.filter(|it| it.eligibility.note.is_none());
-        let plans = plans.filter(|it| is_open(it.state, &it.valid_for, &it.eligibility));
-        let plans: Vec<Plan> = plans.cloned().collect();
-        let add_ons = catalog.add_ons().iter();
-        let add_ons = add_ons.filter(|it| {
-            let has_plan = |id: &PlanId| plans.iter().any(|plan| plan.id == *id);
-            let has_any = it.plans.is_empty() || it.plans.iter().any(has_plan);
-            has_any && is_open(it.state, &it.valid_for, &it.eligibility)
-        });
-        let add_ons: Vec<AddOn> = add_ons.cloned().collect();
-        let mut leaflet = Self {
-            day,
-            brands: brands.to_vec(),
-            groups: catalog.groups().to_vec(),
-            services: services(catalog, is_open),
-            rate_cards: catalog.rate_cards().to_vec(),
-            zones: catalog.zones().to_vec(),
-            time_bands: catalog.time_bands().to_vec(),
-            plans,
-            add_ons,
-        };
-        leaflet.leave_out_texts();
-        leaflet.leave_out_strangers();
-        leaflet
+        let chosen = Chosen::of(catalog, day);
+        let known = &chosen.known();
+        Leaflet::around(catalog, brands, day).with(
+            chosen.plans.into_iter().map(|it| lean_plan(it, known)).collect(),
+            chosen.add_ons.into_iter().map(|it| lean_add_on(it, known)).collect(),
+            chosen.services.into_iter().map(|it| lean_service(it, known)).collect(),
+        )
+    }
+
+    /// The JSON of the same, which is what a browser fetches. Offerings that were written for an earlier one are
+    /// not written again.
+    ///
+    /// # Errors
+    /// None in fact: a leaflet is plain data, which JSON can always say.
+    pub fn json(
+        catalog: &Catalog,
+        brands: &[BrandId],
+        day: Date,
+        written: &mut WrittenOfferings,
+    ) -> serde_json::Result<String> {
+        let chosen = Chosen::of(catalog, day);
+        let known = chosen.known();
+        if written.known != known {
+            // What an offering excludes is in its JSON only where that can be had, too.
+            *written = WrittenOfferings { known, json: HashMap::new() };
+        }
+        let WrittenOfferings { known, json } = written;
+        for plan in &chosen.plans {
+            write(json, OfferingRef::Plan(plan.id.clone()), || lean_plan(plan, known))?;
+        }
+        for add_on in &chosen.add_ons {
+            write(json, OfferingRef::AddOn(add_on.id.clone()), || lean_add_on(add_on, known))?;
+        }
+        for service in &chosen.services {
+            write(json, OfferingRef::Service(service.id.clone()), || lean_service(service, known))?;
+        }
+        let of = |offering: OfferingRef| json.get(&offering).map(|it| &**it);
+        let leaflet: Leaflet<&RawValue, &RawValue, &RawValue> = Leaflet::around(
+            catalog, brands, day,
+        )
+        .with(
+            chosen.plans.iter().filter_map(|it| of(OfferingRef::Plan(it.id.clone()))).collect(),
+            chosen.add_ons.iter().filter_map(|it| of(OfferingRef::AddOn(it.id.clone()))).collect(),
+            chosen
+                .services
+                .iter()
+                .filter_map(|it| of(OfferingRef::Service(it.id.clone())))
+                .collect(),
+        );
+        serde_json::to_string(&leaflet)
     }
 
     /// The catalogue it makes.
@@ -90,57 +111,137 @@ impl Leaflet {
         };
         Catalog::assemble(vec![file], &self.brands)
     }
+}
 
-    /// Takes out what no answer shows.
-    fn leave_out_texts(&mut self) {
-        let of_charges = |charges: &mut Vec<Charge>| {
-            charges.iter_mut().for_each(|charge| charge.name = None);
-        };
-        for plan in &mut self.plans {
-            (plan.notes, plan.needs, plan.picture) = (Vec::new(), Vec::new(), None);
-            (plan.filing_number, plan.featured) = (None, None);
-            plan.allowances.iter_mut().for_each(|it| it.name = None);
-            of_charges(&mut plan.charges);
-        }
-        for add_on in &mut self.add_ons {
-            add_on.summary = Text::default();
-            (add_on.notes, add_on.needs, add_on.picture) = (Vec::new(), Vec::new(), None);
-            (add_on.filing_number, add_on.featured) = (None, None);
-            add_on.allowances.iter_mut().for_each(|it| it.name = None);
-            of_charges(&mut add_on.charges);
-        }
-        for service in &mut self.services {
-            service.summary = Text::default();
-            (service.notes, service.needs, service.picture) = (Vec::new(), Vec::new(), None);
-            (service.sms_code, service.featured) = (None, None);
-            service.steps = Vec::new();
-            service.allowances.iter_mut().for_each(|it| it.name = None);
-            of_charges(&mut service.charges);
-        }
-        for card in &mut self.rate_cards {
+impl Leaflet<(), (), ()> {
+    /// All of it but the offerings.
+    fn around(catalog: &Catalog, brands: &[BrandId], day: Date) -> Self {
+        let mut groups = catalog.groups().to_vec();
+        groups.iter_mut().for_each(|it| it.name = Text::default());
+        let mut rate_cards = catalog.rate_cards().to_vec();
+        for card in &mut rate_cards {
             card.name = Text::default();
-            of_charges(&mut card.charges);
+            leave_out_names(&mut card.charges);
         }
-        self.groups.iter_mut().for_each(|it| it.name = Text::default());
-        self.time_bands.iter_mut().for_each(|it| it.name = Text::default());
-        let countries = self.zones.iter_mut().flat_map(|it| &mut it.countries);
+        let mut zones = catalog.zones().to_vec();
+        let countries = zones.iter_mut().flat_map(|it| &mut it.countries);
         countries.for_each(|it| it.name = Text::default());
+        let mut time_bands = catalog.time_bands().to_vec();
+        time_bands.iter_mut().for_each(|it| it.name = Text::default());
+        let (plans, add_ons, services) = (Vec::new(), Vec::new(), Vec::new());
+        let brands = brands.to_vec();
+        Self { day, brands, plans, groups, add_ons, services, rate_cards, zones, time_bands }
     }
 
-    /// Takes out references to offerings that are not in it: they can neither be had nor stand in the way.
-    fn leave_out_strangers(&mut self) {
-        let mut known: BTreeSet<OfferingRef> =
-            self.plans.iter().map(|it| OfferingRef::Plan(it.id.clone())).collect();
-        known.extend(self.add_ons.iter().map(|it| OfferingRef::AddOn(it.id.clone())));
-        known.extend(self.services.iter().map(|it| OfferingRef::Service(it.id.clone())));
-        let keep = |excludes: &mut Vec<OfferingRef>| excludes.retain(|it| known.contains(it));
-        self.plans.iter_mut().for_each(|it| keep(&mut it.excludes));
-        self.services.iter_mut().for_each(|it| keep(&mut it.excludes));
-        for add_on in &mut self.add_ons {
-            keep(&mut add_on.excludes);
-            add_on.plans.retain(|id| known.contains(&OfferingRef::Plan(id.clone())));
+    fn with<P, A, S>(self, plans: Vec<P>, add_ons: Vec<A>, services: Vec<S>) -> Leaflet<P, A, S> {
+        let Self { day, brands, groups, rate_cards, zones, time_bands, .. } = self;
+        Leaflet { day, brands, plans, groups, add_ons, services, rate_cards, zones, time_bands }
+    }
+}
+
+/// The JSON of offerings as leaflets have them, for the next leaflet.
+#[derive(Debug, Default)]
+pub struct WrittenOfferings {
+    /// What could be had when it was written.
+    known: HashSet<OfferingRef>,
+    json: HashMap<OfferingRef, Box<RawValue>>,
+}
+
+impl WrittenOfferings {
+    /// Forgets these, because they have changed.
+    pub fn forget<'a>(&mut self, offerings: impl IntoIterator<Item = &'a OfferingRef>) {
+        for offering in offerings {
+            self.json.remove(offering);
         }
     }
+}
+
+/// Writes an offering unless it was.
+fn write<T: Serialize>(
+    json: &mut HashMap<OfferingRef, Box<RawValue>>,
+    offering: OfferingRef,
+    lean: impl FnOnce() -> T,
+) -> serde_json::Result<()> {
+    if let Entry::Vacant(place) = json.entry(offering) {
+        place.insert(to_raw_value(&lean())?);
+    }
+    Ok(())
+}
+
+/// What somebody who joins on a day can take.
+struct Chosen<'a> {
+    plans: Vec<&'a Plan>,
+    add_ons: Vec<&'a AddOn>,
+    services: Vec<&'a Service>,
+}
+
+impl<'a> Chosen<'a> {
+    fn of(catalog: &'a Catalog, day: Date) -> Self {
+        let is_open = |state: SaleState, valid_for: &ValidFor, eligibility: &Eligibility| {
+            state == SaleState::OnSale
+                && valid_for.contains(day)
+                && eligibility.unmet(&newcomer()).is_empty()
+        };
+        let plans = catalog.plans().iter();
+        // A note is a condition that only people can check: a licence, a passport.
+        let plans = plans.filter(|it| it.eligibility.note.is_none());
+        let plans = plans.filter(|it| is_open(it.state, &it.valid_for, &it.eligibility));
+        let plans: Vec<&Plan> = plans.collect();
+        let ids: HashSet<&PlanId> = plans.iter().map(|it| &it.id).collect();
+        let add_ons = catalog.add_ons().iter().filter(|it| {
+            let has_any = it.plans.is_empty() || it.plans.iter().any(|id| ids.contains(id));
+            has_any && is_open(it.state, &it.valid_for, &it.eligibility)
+        });
+        Self { add_ons: add_ons.collect(), services: services(catalog, is_open), plans }
+    }
+
+    fn known(&self) -> HashSet<OfferingRef> {
+        let plans = self.plans.iter().map(|it| OfferingRef::Plan(it.id.clone()));
+        let add_ons = self.add_ons.iter().map(|it| OfferingRef::AddOn(it.id.clone()));
+        let services = self.services.iter().map(|it| OfferingRef::Service(it.id.clone()));
+        plans.chain(add_ons).chain(services).collect()
+    }
+}
+
+/// A plan without what no answer shows, and without what can neither be had nor stand in the way.
+fn lean_plan(plan: &Plan, known: &HashSet<OfferingRef>) -> Plan {
+    let mut plan = plan.clone();
+    (plan.notes, plan.needs, plan.picture) = (Vec::new(), Vec::new(), None);
+    (plan.filing_number, plan.featured) = (None, None);
+    plan.allowances.iter_mut().for_each(|it| it.name = None);
+    leave_out_names(&mut plan.charges);
+    plan.excludes.retain(|it| known.contains(it));
+    plan
+}
+
+/// The same of an add-on.
+fn lean_add_on(add_on: &AddOn, known: &HashSet<OfferingRef>) -> AddOn {
+    let mut add_on = add_on.clone();
+    add_on.summary = Text::default();
+    (add_on.notes, add_on.needs, add_on.picture) = (Vec::new(), Vec::new(), None);
+    (add_on.filing_number, add_on.featured) = (None, None);
+    add_on.allowances.iter_mut().for_each(|it| it.name = None);
+    leave_out_names(&mut add_on.charges);
+    add_on.excludes.retain(|it| known.contains(it));
+    add_on.plans.retain(|id| known.contains(&OfferingRef::Plan(id.clone())));
+    add_on
+}
+
+/// The same of a service.
+fn lean_service(service: &Service, known: &HashSet<OfferingRef>) -> Service {
+    let mut service = service.clone();
+    service.summary = Text::default();
+    (service.notes, service.needs, service.picture) = (Vec::new(), Vec::new(), None);
+    (service.sms_code, service.featured) = (None, None);
+    service.steps = Vec::new();
+    service.allowances.iter_mut().for_each(|it| it.name = None);
+    leave_out_names(&mut service.charges);
+    service.excludes.retain(|it| known.contains(it));
+    service
+}
+
+fn leave_out_names(charges: &mut [Charge]) {
+    charges.iter_mut().for_each(|charge| charge.name = None);
 }
 
 /// Services without a fee that bring prices, with those they need: they are on from the first day or are
@@ -148,7 +249,7 @@ impl Leaflet {
 fn services(
     catalog: &Catalog,
     is_open: impl Fn(SaleState, &ValidFor, &Eligibility) -> bool,
-) -> Vec<Service> {
+) -> Vec<&Service> {
     let is_free = |service: &Service| {
         service.fee.is_zero() && service.activation_fee.is_none_or(|fee| fee.is_zero())
     };
@@ -171,5 +272,5 @@ fn services(
             wanted.extend(found);
         }
     }
-    catalog.services().iter().filter(|it| wanted.contains(&it.id)).cloned().collect()
+    catalog.services().iter().filter(|it| wanted.contains(&it.id)).collect()
 }

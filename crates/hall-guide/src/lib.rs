@@ -19,6 +19,6 @@ mod tests;
 
 pub use answers::{Answers, Field, Reading};
 pub use guide::{Guide, GuideError, NoSuggestion, SHOWN_MAX, Suggestion, Suggestions};
-pub use leaflet::Leaflet;
+pub use leaflet::{Leaflet, WrittenOfferings};
 pub use question::Question;
 pub use usage::{Assumed, MonthlyUse};

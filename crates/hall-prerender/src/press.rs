@@ -142,23 +142,21 @@ impl Last {
     /// offering as a whole is another.
     fn changed(&self, fingerprints: &Fingerprints<'_>) -> BTreeSet<Source> {
         let mut changed = BTreeSet::new();
-        let mut offerings: HashSet<&OfferingRef> = HashSet::new();
+        let mut untouched: HashSet<&OfferingRef> = HashSet::new();
         // Wholes come before their parts in the order of sources.
         for (source, uses) in &self.uses {
             let is_untouched_part = match source {
-                Source::Name(offering) | Source::Fee(offering) => {
-                    !offerings.contains(offering)
-                        && self.uses.contains_key(&Source::Offering(offering.clone()))
-                }
+                Source::Name(offering) | Source::Fee(offering) => untouched.contains(offering),
                 _ => false,
             };
-            if is_untouched_part || fingerprints.of(source) == uses.print {
+            if is_untouched_part {
                 continue;
             }
-            if let Source::Offering(offering) = source {
-                offerings.insert(offering);
+            if fingerprints.of(source) != uses.print {
+                changed.insert(source.clone());
+            } else if let Source::Offering(offering) = source {
+                untouched.insert(offering);
             }
-            changed.insert(source.clone());
         }
         changed
     }

@@ -46,13 +46,17 @@ pub(crate) fn page(reader: &Reader<'_>, asked: Option<(&Guide, &Given)>) -> Page
     }
 }
 
-/// What there is to choose from, on the reader's day.
-pub fn leaflet(reader: &Reader<'_>) -> Leaflet {
+/// What there is to choose from, on the reader's day, as JSON.
+pub fn leaflet(reader: &Reader<'_>) -> String {
     // All of it is read.
     let _ = (reader.plans(), reader.add_ons(), reader.services(), reader.groups());
     let brands = reader.settings().brands.iter();
     let brands: Vec<BrandId> = brands.map(|brand| brand.id.clone()).collect();
-    Leaflet::new(reader.shared_tariffs(), &brands, reader.as_of())
+    let (catalog, day) = (reader.shared_tariffs(), reader.as_of());
+    // A leaflet is plain data, which JSON can always say.
+    reader
+        .with_written_offerings(|written| Leaflet::json(catalog, &brands, day, written))
+        .unwrap_or_default()
 }
 
 fn no_script(locale: Locale) -> impl IntoView {

@@ -5,6 +5,7 @@
 //! (`hall-prerender`).
 
 use super::{Reader, Source};
+use hall_guide::WrittenOfferings;
 use hall_types::{Locale, OfferingRef};
 use leptos::{prelude::*, tachys::html::InertElement};
 use std::{
@@ -38,6 +39,8 @@ type Items = HashMap<OfferingRef, Fragment>;
 #[derive(Debug, Default)]
 pub struct Fragments {
     lists: Mutex<HashMap<(Look, Locale), Items>>,
+    /// Offerings as the guide's leaflet has them.
+    written: Mutex<WrittenOfferings>,
 }
 
 impl Fragments {
@@ -47,6 +50,9 @@ impl Fragments {
             for items in lists.values_mut() {
                 offerings.iter().for_each(|offering| drop(items.remove(offering)));
             }
+        }
+        if let Ok(mut written) = self.written.lock() {
+            written.forget(offerings);
         }
     }
 
@@ -103,6 +109,17 @@ impl<'a> Reader<'a> {
             all.put(list, kept);
         }
         InertElement::new(html)
+    }
+
+    /// Lends the offerings that were written for an earlier leaflet, if there was one.
+    pub(crate) fn with_written_offerings<T>(
+        &self,
+        lend: impl FnOnce(&mut WrittenOfferings) -> T,
+    ) -> T {
+        match self.fragments.and_then(|all| all.written.lock().ok()) {
+            Some(mut written) => lend(&mut written),
+            None => lend(&mut WrittenOfferings::default()),
+        }
     }
 
     /// Notes a source that most often was noted before.

@@ -1,12 +1,15 @@
 //! The plans that answers lead to.
 
 use super::answers::any_answers;
-use crate::{Answers, Guide, Leaflet, NoSuggestion, Suggestions};
+use crate::{Answers, Guide, Leaflet, NoSuggestion, Suggestions, WrittenOfferings};
 use expect_test::{Expect, expect};
 use hall_catalog::{Catalog, model::CatalogFile};
 use hall_population::catalogue::{Mix, Wanted, generate};
 use hall_types::BrandId;
-use jiff::civil::{Date, date};
+use jiff::{
+    Span,
+    civil::{Date, date},
+};
 use proptest::prelude::*;
 
 const DAY: Date = date(2026, 11, 1);
@@ -124,6 +127,15 @@ proptest! {
         let catalog = generate(&wanted).expect("a catalogue").catalog().expect("a catalogue");
         let leaflet = Leaflet::new(&catalog, &brands(&catalog), DAY);
         let json = serde_json::to_string(&leaflet).expect("JSON");
+        // Put together from what was written before it is the same, also once less can be had.
+        let mut written = WrittenOfferings::default();
+        let ours = brands(&catalog);
+        for day in [DAY, DAY, DAY.saturating_sub(Span::new().years(60)), DAY] {
+            let whole = Leaflet::new(&catalog, &ours, day);
+            let whole = serde_json::to_string(&whole).expect("JSON");
+            let parts = Leaflet::json(&catalog, &ours, day, &mut written).expect("JSON");
+            prop_assert_eq!(parts, whole);
+        }
         let sent: Leaflet = serde_json::from_str(&json).expect("a leaflet");
         prop_assert_eq!(&sent, &leaflet);
         let (here, there) = (Guide::new(leaflet), Guide::new(sent));

@@ -125,8 +125,7 @@ impl Listing {
     pub(crate) fn made(self, reader: &Reader<'_>) -> (String, Vec<u8>) {
         let text = match self {
             Self::Search => app_hall::search_index(reader),
-            // A leaflet is plain data, which JSON can always say.
-            Self::Leaflet => serde_json::to_string(&app_hall::leaflet(reader)).unwrap_or_default(),
+            Self::Leaflet => app_hall::leaflet(reader),
             Self::Feed => feed(reader),
         };
         (self.path(reader.locale()), text.into_bytes())
