@@ -1,9 +1,12 @@
 //! Form and answer as they are rendered.
 
 use crate::{Given, answer, first_question, form};
+use app_ui::json;
 use expect_test::{Expect, expect};
-use hall_guide::{Answers, Field, NoSuggestion, Question};
+use hall_guide::{Answers, Field, Leaflet, NoSuggestion, Question, WrittenOfferings};
+use hall_population::catalogue::{Mix, Wanted, generate};
 use hall_types::Locale;
+use jiff::civil::date;
 use leptos::prelude::*;
 
 /// What stands between tags, in one line.
@@ -29,6 +32,22 @@ fn every_question_has_words_for_each_of_its_answers() {
     assert_eq!((question, choices.len()), ("How many calls do you make a day", 5));
     for (_, query) in choices {
         assert_eq!(Answers::read(&query).answers.count(), 1, "{query}");
+    }
+}
+
+#[test]
+fn a_leaflet_reads_in_the_browser_as_it_was_written() {
+    let on = date(2026, 11, 21);
+    for seed in 0..20 {
+        let wanted = Wanted { plans: 9, add_ons: 12, seed, on, mix: Mix::Everything };
+        let catalog = generate(&wanted).expect("a catalogue").catalog().expect("a catalogue");
+        let mut brands: Vec<_> = catalog.plans().iter().map(|plan| plan.brand.clone()).collect();
+        brands.sort();
+        brands.dedup();
+        let written =
+            Leaflet::json(&catalog, &brands, on, &mut WrittenOfferings::default()).expect("JSON");
+        assert_eq!(json::read(&written), Some(Leaflet::new(&catalog, &brands, on)));
+        assert_eq!(json::read::<Leaflet>(&written.replacen("\"plans\"", "\"plan\"", 1)), None);
     }
 }
 
