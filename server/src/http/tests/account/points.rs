@@ -186,7 +186,7 @@ async fn a_reward_from_the_preview_to_the_receipt() {
         cache-control: no-store
         content-type: application/json
 
-        {"reward":"credit-10","name":{"zh":"10元话费","en":"10 yuan of credit"},"quantity":1,"points":1000,"cash_fen":0,"worth_fen":1000,"available_points":1113,"left_points":113,"deliveries":["credit"],"cancellable":false,"undoable":false,"notes":[{"zh":"话费可以抵扣月租、通话、短信和流量费用，不能提现，不能转给他人。","en":"Credit pays for monthly fees, calls, SMS and data. It cannot be withdrawn or passed on."},{"zh":"积分兑换的话费不开发票，用它支付的部分不再产生积分。","en":"No tax invoice is issued for credit taken with points, and what it pays for earns no points."},{"zh":"到账后不能撤销。","en":"Once credited, it cannot be taken back."}],"obstacles":[]}
+        {"reward":"credit-10","name":{"zh":"10元话费","en":"10 yuan of credit"},"quantity":1,"points":1000,"cash_fen":0,"worth_fen":1000,"available_points":1113,"left_points":113,"deliveries":["credit"],"cancellable":false,"undo_s":0,"notes":[{"zh":"话费可以抵扣月租、通话、短信和流量费用，不能提现，不能转给他人。","en":"Credit pays for monthly fees, calls, SMS and data. It cannot be withdrawn or passed on."},{"zh":"积分兑换的话费不开发票，用它支付的部分不再产生积分。","en":"No tax invoice is issued for credit taken with points, and what it pays for earns no points."},{"zh":"到账后不能撤销。","en":"Once credited, it cannot be taken back."}],"obstacles":[]}
     "#]].assert_eq(&me.post(paths::REDEMPTION_PREVIEWS, asked.clone()).await.shown());
     let placed = redeemed(&mut me, asked.clone()).await;
     expect![[r#"
