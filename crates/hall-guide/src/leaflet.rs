@@ -6,8 +6,8 @@
 use hall_catalog::{
     Applicant, Catalog,
     model::{
-        AddOn, CatalogFile, Charge, Eligibility, ExclusionGroup, Plan, RateCard, SaleState,
-        Service, TimeBand, ValidFor, Zone,
+        AddOn, Allowance, CatalogFile, Charge, Eligibility, ExclusionGroup, Plan, RateCard,
+        SaleState, Service, TimeBand, ValidFor, Zone,
     },
 };
 use hall_types::{BrandId, OfferingRef, PlanId, Problem, ServiceId, Text};
@@ -45,9 +45,9 @@ impl Leaflet {
         let chosen = Chosen::of(catalog, day);
         let known = &chosen.known();
         Leaflet::around(catalog, brands, day).with(
-            chosen.plans.into_iter().map(|it| lean_plan(it, known)).collect(),
-            chosen.add_ons.into_iter().map(|it| lean_add_on(it, known)).collect(),
-            chosen.services.into_iter().map(|it| lean_service(it, known)).collect(),
+            chosen.plans.into_iter().map(|it| it.lean(known)).collect(),
+            chosen.add_ons.into_iter().map(|it| it.lean(known)).collect(),
+            chosen.services.into_iter().map(|it| it.lean(known)).collect(),
         )
     }
 
@@ -68,29 +68,15 @@ impl Leaflet {
             // What an offering excludes is in its JSON only where that can be had, too.
             *written = WrittenOfferings { known, json: HashMap::new() };
         }
-        let WrittenOfferings { known, json } = written;
-        for plan in &chosen.plans {
-            write(json, OfferingRef::Plan(plan.id.clone()), || lean_plan(plan, known))?;
-        }
-        for add_on in &chosen.add_ons {
-            write(json, OfferingRef::AddOn(add_on.id.clone()), || lean_add_on(add_on, known))?;
-        }
-        for service in &chosen.services {
-            write(json, OfferingRef::Service(service.id.clone()), || lean_service(service, known))?;
-        }
-        let of = |offering: OfferingRef| json.get(&offering).map(|it| &**it);
-        let leaflet: Leaflet<&RawValue, &RawValue, &RawValue> = Leaflet::around(
-            catalog, brands, day,
-        )
-        .with(
-            chosen.plans.iter().filter_map(|it| of(OfferingRef::Plan(it.id.clone()))).collect(),
-            chosen.add_ons.iter().filter_map(|it| of(OfferingRef::AddOn(it.id.clone()))).collect(),
-            chosen
-                .services
-                .iter()
-                .filter_map(|it| of(OfferingRef::Service(it.id.clone())))
-                .collect(),
-        );
+        written.write(&chosen.plans)?;
+        written.write(&chosen.add_ons)?;
+        written.write(&chosen.services)?;
+        let leaflet: Leaflet<&RawValue, &RawValue, &RawValue> =
+            Leaflet::around(catalog, brands, day).with(
+                written.of(&chosen.plans),
+                written.of(&chosen.add_ons),
+                written.of(&chosen.services),
+            );
         serde_json::to_string(&leaflet)
     }
 
@@ -154,18 +140,20 @@ impl WrittenOfferings {
             self.json.remove(offering);
         }
     }
-}
 
-/// Writes an offering unless it was.
-fn write<T: Serialize>(
-    json: &mut HashMap<OfferingRef, Box<RawValue>>,
-    offering: OfferingRef,
-    lean: impl FnOnce() -> T,
-) -> serde_json::Result<()> {
-    if let Entry::Vacant(place) = json.entry(offering) {
-        place.insert(to_raw_value(&lean())?);
+    /// Writes those that are not.
+    fn write<T: Offering>(&mut self, offerings: &[&T]) -> serde_json::Result<()> {
+        for offering in offerings {
+            if let Entry::Vacant(place) = self.json.entry(offering.id()) {
+                place.insert(to_raw_value(&offering.lean(&self.known))?);
+            }
+        }
+        Ok(())
     }
-    Ok(())
+
+    fn of<T: Offering>(&self, offerings: &[&T]) -> Vec<&RawValue> {
+        offerings.iter().filter_map(|it| self.json.get(&it.id())).map(|it| &**it).collect()
+    }
 }
 
 /// What somebody who joins on a day can take.
@@ -196,48 +184,74 @@ impl<'a> Chosen<'a> {
     }
 
     fn known(&self) -> HashSet<OfferingRef> {
-        let plans = self.plans.iter().map(|it| OfferingRef::Plan(it.id.clone()));
-        let add_ons = self.add_ons.iter().map(|it| OfferingRef::AddOn(it.id.clone()));
-        let services = self.services.iter().map(|it| OfferingRef::Service(it.id.clone()));
+        let plans = self.plans.iter().map(|it| it.id());
+        let add_ons = self.add_ons.iter().map(|it| it.id());
+        let services = self.services.iter().map(|it| it.id());
         plans.chain(add_ons).chain(services).collect()
     }
 }
 
-/// A plan without what no answer shows, and without what can neither be had nor stand in the way.
-fn lean_plan(plan: &Plan, known: &HashSet<OfferingRef>) -> Plan {
-    let mut plan = plan.clone();
-    (plan.notes, plan.needs, plan.picture) = (Vec::new(), Vec::new(), None);
-    (plan.filing_number, plan.featured) = (None, None);
-    plan.allowances.iter_mut().for_each(|it| it.name = None);
-    leave_out_names(&mut plan.charges);
-    plan.excludes.retain(|it| known.contains(it));
-    plan
+/// What a leaflet offers.
+trait Offering: Serialize {
+    fn id(&self) -> OfferingRef;
+
+    /// The same without what no answer shows, and without what can neither be had nor stand in the way: `known` are
+    /// those that can be had.
+    fn lean(&self, known: &HashSet<OfferingRef>) -> Self;
 }
 
-/// The same of an add-on.
-fn lean_add_on(add_on: &AddOn, known: &HashSet<OfferingRef>) -> AddOn {
-    let mut add_on = add_on.clone();
-    add_on.summary = Text::default();
-    (add_on.notes, add_on.needs, add_on.picture) = (Vec::new(), Vec::new(), None);
-    (add_on.filing_number, add_on.featured) = (None, None);
-    add_on.allowances.iter_mut().for_each(|it| it.name = None);
-    leave_out_names(&mut add_on.charges);
-    add_on.excludes.retain(|it| known.contains(it));
-    add_on.plans.retain(|id| known.contains(&OfferingRef::Plan(id.clone())));
-    add_on
+impl Offering for Plan {
+    fn id(&self) -> OfferingRef {
+        OfferingRef::Plan(self.id.clone())
+    }
+
+    fn lean(&self, known: &HashSet<OfferingRef>) -> Self {
+        let mut plan = self.clone();
+        (plan.notes, plan.needs, plan.picture) = (Vec::new(), Vec::new(), None);
+        (plan.filing_number, plan.featured) = (None, None);
+        leave_out_words(&mut plan.allowances, &mut plan.charges);
+        plan.excludes.retain(|it| known.contains(it));
+        plan
+    }
 }
 
-/// The same of a service.
-fn lean_service(service: &Service, known: &HashSet<OfferingRef>) -> Service {
-    let mut service = service.clone();
-    service.summary = Text::default();
-    (service.notes, service.needs, service.picture) = (Vec::new(), Vec::new(), None);
-    (service.sms_code, service.featured) = (None, None);
-    service.steps = Vec::new();
-    service.allowances.iter_mut().for_each(|it| it.name = None);
-    leave_out_names(&mut service.charges);
-    service.excludes.retain(|it| known.contains(it));
-    service
+impl Offering for AddOn {
+    fn id(&self) -> OfferingRef {
+        OfferingRef::AddOn(self.id.clone())
+    }
+
+    fn lean(&self, known: &HashSet<OfferingRef>) -> Self {
+        let mut add_on = self.clone();
+        add_on.summary = Text::default();
+        (add_on.notes, add_on.needs, add_on.picture) = (Vec::new(), Vec::new(), None);
+        (add_on.filing_number, add_on.featured) = (None, None);
+        leave_out_words(&mut add_on.allowances, &mut add_on.charges);
+        add_on.excludes.retain(|it| known.contains(it));
+        add_on.plans.retain(|id| known.contains(&OfferingRef::Plan(id.clone())));
+        add_on
+    }
+}
+
+impl Offering for Service {
+    fn id(&self) -> OfferingRef {
+        OfferingRef::Service(self.id.clone())
+    }
+
+    fn lean(&self, known: &HashSet<OfferingRef>) -> Self {
+        let mut service = self.clone();
+        service.summary = Text::default();
+        (service.notes, service.needs, service.picture) = (Vec::new(), Vec::new(), None);
+        (service.sms_code, service.featured) = (None, None);
+        service.steps = Vec::new();
+        leave_out_words(&mut service.allowances, &mut service.charges);
+        service.excludes.retain(|it| known.contains(it));
+        service
+    }
+}
+
+fn leave_out_words(allowances: &mut [Allowance], charges: &mut [Charge]) {
+    allowances.iter_mut().for_each(|it| it.name = None);
+    leave_out_names(charges);
 }
 
 fn leave_out_names(charges: &mut [Charge]) {

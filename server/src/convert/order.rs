@@ -32,7 +32,7 @@ pub(crate) fn order_preview(
         notes: order_notes(preview, held, now, reference),
         refusals: reasons(&preview.refusals, reference),
         remedies: remedies(&preview.refusals, reference),
-        undo_s: preview.undo_until.map_or(0, |until| time::seconds_until(until, now)),
+        undo_s: time::seconds_until(preview.undo_until, now),
         plan_change: preview.plan_change.as_ref().map(|it| plan_change(it, reference)),
         terms: preview.terms.clone(),
     }

@@ -19,9 +19,10 @@ pub(crate) fn moment(at: Timestamp, zone: &TimeZone) -> Moment {
     Moment::from_parts(&day(at.date()), clock, ahead_min)
 }
 
-/// Whole seconds until a moment; none when it is over.
-pub(crate) fn seconds_until(until: Timestamp, now: Timestamp) -> u32 {
-    u32::try_from(until.duration_since(now).as_secs().max(0)).unwrap_or(u32::MAX)
+/// Whole seconds until a moment; 0 when it is over or there is none.
+pub(crate) fn seconds_until(until: Option<Timestamp>, now: Timestamp) -> u32 {
+    let seconds = until.map_or(0, |until| until.duration_since(now).as_secs().max(0));
+    u32::try_from(seconds).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

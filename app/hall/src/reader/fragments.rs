@@ -61,6 +61,9 @@ impl Fragments {
         if let Ok(mut lists) = self.lists.lock() {
             lists.clear();
         }
+        if let Ok(mut written) = self.written.lock() {
+            *written = WrittenOfferings::default();
+        }
     }
 
     /// Takes the items of a list; who has them puts them back.

@@ -69,10 +69,10 @@ impl Mall<'_> {
                 _ => Vec::new(),
             },
             cancellable: matches!(order.delivery, Delivery::Courier | Delivery::PickUp),
-            undo_s: match asked.grant.as_ref().and_then(|grant| grant.undo_until) {
-                Some(until) => convert::seconds_until(until, now),
-                None => 0,
-            },
+            undo_s: convert::seconds_until(
+                asked.grant.as_ref().and_then(|grant| grant.undo_until),
+                now,
+            ),
             notes: terms
                 .chain(return_terms(order.delivery, is_pooled(reward), self.settings))
                 .chain(reward.notes.iter().cloned())
