@@ -59,7 +59,7 @@ pub(crate) use payment_request::payment_order;
 pub(crate) use plan::{Choices, plan_choices};
 pub(crate) use points::{
     Beside, address, address_order, addresses, pick_up_shop, points_account, points_history,
-    redemption, redemption_order, redemption_receipt, reward_delivery,
+    points_lots, redemption, redemption_order, redemption_receipt, reward_delivery,
 };
 pub(crate) use points_csv::PointsTable;
 pub(crate) use portfolio::portfolio;

@@ -52,7 +52,7 @@ pub(crate) use mall::{
     AddressFlowError, AddressOrder, AddressPart, ByStaff, CountedBills, Mall, MallError, PointsAct,
     PointsActError, PointsRound, RedemptionOrder, ReturnOrder, ShelfChannel, StaffAct, StaffError,
     TakingBack, addresses, forget_address, keep_address, points_account, points_history,
-    points_history_csv, room_for_addresses,
+    points_history_csv, points_lots, room_for_addresses,
 };
 pub(crate) use messages::{list_messages, read_message};
 pub(crate) use orders::{place_order, preview_order, receipt, receipts, undo_order};

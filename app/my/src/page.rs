@@ -4,11 +4,11 @@ use crate::{
     advice::advice_page, allowances::allowances_page, bills::bill_page, bills::bills_page,
     ebill::ebill_page, hall::Hall, home::home_page, messages::messages_page, not_found_page,
     pay::pay_page, pay::payment_page, personal::personal_page, plans::plans_page,
-    points::addresses_page, points::points_page, points::redeem_page, points::redemption_page,
-    points::redemptions_page, products::order_page, products::products_page,
-    receipts::receipt_page, receipts::receipts_page, records::records_page, route::Route,
-    security::password_page, security::security_page, tickets::new_ticket_page,
-    tickets::ticket_page, tickets::tickets_page,
+    points::addresses_page, points::lots_page, points::points_page, points::redeem_page,
+    points::redemption_page, points::redemptions_page, products::order_page,
+    products::products_page, receipts::receipt_page, receipts::receipts_page,
+    records::records_page, route::Route, security::password_page, security::security_page,
+    tickets::new_ticket_page, tickets::ticket_page, tickets::tickets_page,
 };
 use leptos::prelude::AnyView;
 
@@ -29,6 +29,7 @@ pub(crate) fn page(route: &Route, hall: Hall) -> AnyView {
         Route::Pay => pay_page::page(hall),
         Route::Payment(payment) => payment_page::page(hall, payment),
         Route::Points => points_page::page(hall),
+        Route::PointsLots => lots_page::page(hall),
         Route::Redeem(reward) => redeem_page::page(hall, reward.clone()),
         Route::Redemptions => redemptions_page::page(hall),
         Route::Redemption(redemption) => redemption_page::page(hall, redemption),

@@ -2,6 +2,8 @@
 
 pub(crate) mod address_form;
 pub(crate) mod addresses_page;
+pub(crate) mod lots_page;
+mod movements;
 pub(crate) mod offers_part;
 pub(crate) mod points_page;
 pub(crate) mod redeem_model;

@@ -37,6 +37,8 @@ pub enum Route {
     Payment(String),
     /// Points: what there is, what ends when, how it came about.
     Points,
+    /// Lots of points, each with what became of it.
+    PointsLots,
     /// Checking what redeeming a reward would do.
     Redeem(RewardId),
     /// Redemptions.
@@ -102,6 +104,7 @@ impl Route {
             ["pay"] => Self::Pay,
             ["pay", payment] => Self::Payment(id(payment)?),
             ["points"] => Self::Points,
+            ["points", "lots"] => Self::PointsLots,
             ["redeem", reward] => Self::Redeem(reward.parse().ok()?),
             ["redemptions"] => Self::Redemptions,
             ["redemptions", redemption] => Self::Redemption(id(redemption)?),
@@ -135,6 +138,7 @@ impl Route {
             Self::Pay => "/my/pay/".to_owned(),
             Self::Payment(payment) => format!("/my/pay/{payment}/"),
             Self::Points => "/my/points/".to_owned(),
+            Self::PointsLots => "/my/points/lots/".to_owned(),
             Self::Redeem(reward) => format!("/my/redeem/{reward}/"),
             Self::Redemptions => "/my/redemptions/".to_owned(),
             Self::Redemption(redemption) => format!("/my/redemptions/{redemption}/"),
@@ -164,9 +168,11 @@ impl Route {
             Self::Plans | Self::Order(_) => Some(Self::Products),
             Self::Receipt(_) => Some(Self::Receipts),
             Self::Payment(_) => Some(Self::Pay),
-            Self::Redeem(_) | Self::Redemptions | Self::Redemption(_) | Self::Addresses => {
-                Some(Self::Points)
-            }
+            Self::PointsLots
+            | Self::Redeem(_)
+            | Self::Redemptions
+            | Self::Redemption(_)
+            | Self::Addresses => Some(Self::Points),
             Self::NewTicket | Self::Ticket(_) => Some(Self::Tickets),
             Self::Password => Some(Self::Security),
             _ => None,
@@ -234,6 +240,7 @@ mod tests {
             "/zh/my/pay/",
             "/zh/my/pay/0198-a/",
             "/zh/my/points/",
+            "/zh/my/points/lots/",
             "/zh/my/redeem/kettle/",
             "/zh/my/redemptions/",
             "/zh/my/redemptions/0198-a/",

@@ -46,10 +46,10 @@ pub use plan::{
 };
 pub use points::{
     Address, Addresses, AskedReturn, PickUp, PickUpShop, PointsAccount, PointsExpiring,
-    PointsHistory, PointsMovement, Redemption, RedemptionCode, RedemptionObstacle,
-    RedemptionPreview, RedemptionReceipt, RedemptionRequest, RedemptionShop, RedemptionState,
-    Redemptions, ReturnReason, ReturnRequest, ReturnState, Returnable, RewardDelivery, RewardOffer,
-    RewardOffers,
+    PointsHistory, PointsLot, PointsLots, PointsMovement, Redemption, RedemptionCode,
+    RedemptionObstacle, RedemptionPreview, RedemptionReceipt, RedemptionRequest, RedemptionShop,
+    RedemptionState, Redemptions, ReturnReason, ReturnRequest, ReturnState, Returnable,
+    RewardDelivery, RewardOffer, RewardOffers,
 };
 pub use portfolio::{
     Portfolio, PortfolioAddOn, PortfolioCell, PortfolioCounts, PortfolioDominator, PortfolioPlan,

@@ -96,6 +96,9 @@ pub const POINTS_HISTORY: &str = "/api/v1/points/history";
 /// Movements of points as CSV: `GET`.
 pub const POINTS_HISTORY_CSV: &str = "/api/v1/points/history/csv";
 
+/// Lots of points, each with what became of it: `GET` with `after`.
+pub const POINTS_LOTS: &str = "/api/v1/points/lots";
+
 /// Where the operator's gateway brings short messages of subscribers: `POST`.
 pub const SMS_HALL: &str = "/api/v1/sms-hall";
 

@@ -77,6 +77,39 @@ pub struct PointsMovement {
     pub held_points: Points,
 }
 
+/// How a balance came about: lots in the order they were made, each with everything that happened to it. What
+/// is left of all of them is the balance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PointsLots {
+    /// What is on the account, in a sentence.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub balance: Text,
+    /// The lots.
+    pub lots: Vec<PointsLot>,
+    /// Ask with this as `after` for those made later; absent when there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub next: Option<u64>,
+}
+
+/// Points that came at one time and end with one day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PointsLot {
+    /// Which they are.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub name: Text,
+    /// How many are left and until when, in a sentence.
+    #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
+    pub state: Text,
+    /// How many are left, held ones included.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub left_points: Points,
+    /// What happened to them, from the first. Changes and balances are those of the lot alone.
+    pub movements: Vec<PointsMovement>,
+}
+
 /// How a reward reaches somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -3,7 +3,7 @@
 //!
 //! What does not live here: the sentences (`words`), and pages.
 
-use crate::{Lot, Replay, Rule, Transfer};
+use crate::{Balance, Lot, Replay, Rule, Transfer};
 use hall_catalog::Catalog;
 use hall_types::{Points, SubscriberId, Text};
 use jiff::{Timestamp, civil::Date};
@@ -46,12 +46,14 @@ pub fn history<'a>(
 pub struct LotEvent {
     /// Number of the transfer.
     pub seq: u64,
+    /// When.
+    pub at: Timestamp,
     /// The day it was.
     pub day: Date,
-    /// By how much what is left of the lot changed.
-    pub remaining: Points,
-    /// By how much what is held of it changed.
-    pub held: Points,
+    /// By how much what is left of the lot changed, and what is held of it.
+    pub change: Balance,
+    /// What was left of the lot afterwards, and held of it.
+    pub after: Balance,
     /// What happened and why.
     pub what: Text,
 }
@@ -85,11 +87,14 @@ pub fn lot_stories(
             let position = usize::try_from(allocation.lot.0).unwrap_or(0).checked_sub(1);
             let story = position.and_then(|position| stories.get_mut(position));
             if let Some(story) = story {
+                let before = story.events.last().map_or_else(Balance::default, |it| it.after);
+                let change = Balance { posted: allocation.remaining, pending: allocation.held };
                 story.events.push(LotEvent {
                     seq: transfer.seq,
+                    at: transfer.at,
                     day: transfer.day,
-                    remaining: allocation.remaining,
-                    held: allocation.held,
+                    change,
+                    after: before.plus(change),
                     what: transfer.words(catalog),
                 });
             }

@@ -2,6 +2,7 @@
 //!
 //! What does not live here: names of brands (`hall.toml` has them), and sentences of one page only.
 
+mod lot_words;
 mod redeem_refusal;
 mod return_refusal;
 mod standing_words;

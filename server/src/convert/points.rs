@@ -9,11 +9,11 @@ use super::{
 use crate::flows::{AddressOrder, RedemptionOrder, room_for_addresses};
 use hall_api::{
     Address, Addresses, PickUp, PickUpShop, PointsAccount, PointsExpiring, PointsHistory,
-    PointsMovement, Redemption, RedemptionCode, RedemptionReceipt, RedemptionRequest,
-    RedemptionShop, RedemptionState, RewardDelivery,
+    PointsLot, PointsLots, PointsMovement, Redemption, RedemptionCode, RedemptionReceipt,
+    RedemptionRequest, RedemptionShop, RedemptionState, RewardDelivery,
 };
 use hall_catalog::model::{Delivery, Shop};
-use hall_points::{AccountView, Transfer, history};
+use hall_points::{AccountView, Balance, LotEvent, LotNumber, LotStory, Transfer, history};
 use hall_store::{self as store, Destination, VoucherCode};
 use hall_types::Points;
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -55,6 +55,34 @@ pub(crate) fn points_history(transfers: &[Transfer], reference: &Reference<'_>) 
     };
     let next = transfers.last().map(|last| last.seq).filter(|seq| *seq > 1);
     PointsHistory { movements: lines.into_iter().zip(transfers).map(movement).collect(), next }
+}
+
+/// Some lots of an account, and the number of the last where later ones follow. `balance` is that of all.
+pub(crate) fn points_lots(
+    balance: Balance,
+    stories: &[LotStory],
+    next: Option<LotNumber>,
+    reference: &Reference<'_>,
+) -> PointsLots {
+    let movement = |event: &LotEvent| PointsMovement {
+        number: event.seq,
+        at: reference.moment(event.at),
+        change_points: event.change.available(),
+        what: event.what.clone(),
+        balance_points: event.after.posted,
+        held_points: event.after.pending,
+    };
+    let lot = |story: &LotStory| PointsLot {
+        name: story.lot.name(),
+        state: story.lot.words(),
+        left_points: story.lot.remaining,
+        movements: story.events.iter().map(movement).collect(),
+    };
+    PointsLots {
+        balance: balance.words(),
+        lots: stories.iter().map(lot).collect(),
+        next: next.map(|LotNumber(number)| number.into()),
+    }
 }
 
 /// How a reward reaches somebody.

@@ -32,7 +32,7 @@ mod stock;
 pub(super) mod tests;
 mod words;
 
-pub(crate) use account::{points_account, points_history, points_history_csv};
+pub(crate) use account::{points_account, points_history, points_history_csv, points_lots};
 pub(crate) use addresses::{
     AddressFlowError, AddressOrder, AddressPart, addresses, forget_address, keep_address,
     room_for_addresses,

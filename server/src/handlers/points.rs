@@ -5,7 +5,7 @@ use crate::{
     http::{CsvFile, Desk, Filters, PersonalProblems, Principal, Refusal, TableLocale},
 };
 use axum::Json;
-use hall_api::{PointsAccount, PointsHistory, paths};
+use hall_api::{PointsAccount, PointsHistory, PointsLots, paths};
 use serde::Deserialize;
 
 /// Where a history goes on.
@@ -13,6 +13,13 @@ use serde::Deserialize;
 pub(crate) struct Earlier {
     /// Only what came before this movement.
     before: Option<u64>,
+}
+
+/// Where lots go on.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct Later {
+    /// Only lots made after this one.
+    after: Option<u32>,
 }
 
 /// Points that can be spent, and what ends when.
@@ -81,4 +88,26 @@ pub(crate) async fn get_points_history_csv(
     services.mall().catch_up_with_bills(visit.subject, visit.now).await;
     let bytes = flows::points_history_csv(&visit, locale).await?;
     Ok(CsvFile { name: "points", month: visit.month(), bytes })
+}
+
+/// How the balance came about: twenty lots of points, the first made first, each with everything that happened to it.
+///
+/// **Permissions**: whoever is signed in, about their own.
+#[utoipa::path(
+    get,
+    path = paths::POINTS_LOTS,
+    operation_id = "list_points_lots",
+    tag = "points",
+    security(("session" = [])),
+    params(("after" = Option<u32>, Query, description = "Only lots made after this one")),
+    responses((status = 200, description = "The lots", body = PointsLots), PersonalProblems),
+)]
+pub(crate) async fn list_points_lots(
+    Desk(services): Desk,
+    principal: Principal,
+    Filters(Later { after }): Filters<Later>,
+) -> Result<Json<PointsLots>, Refusal> {
+    let visit = services.visit(&principal);
+    services.mall().catch_up_with_bills(visit.subject, visit.now).await;
+    Ok(Json(flows::points_lots(&visit, after).await?))
 }

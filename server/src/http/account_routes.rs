@@ -55,6 +55,7 @@ pub(super) fn account_routes() -> Router<Arc<Hall>> {
         .route(paths::REWARDS, get(rewards::list_rewards))
         .route(paths::POINTS_HISTORY, get(points::list_points_history))
         .route(paths::POINTS_HISTORY_CSV, get(points::get_points_history_csv))
+        .route(paths::POINTS_LOTS, get(points::list_points_lots))
         .route(paths::REDEMPTION_PREVIEWS, post(redemptions::create_redemption_preview))
         .route(
             paths::REDEMPTIONS,

@@ -69,6 +69,7 @@ use utoipa::{
         points::get_points,
         points::list_points_history,
         points::get_points_history_csv,
+        points::list_points_lots,
         rewards::list_rewards,
         sms_hall::answer_text,
         portfolio::get_portfolio,

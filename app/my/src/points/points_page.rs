@@ -1,14 +1,13 @@
 //! What can be spent, what ends when, and every movement with its reason.
 
 use crate::{
-    browser,
     hall::Hall,
     load::{Reload, loaded},
-    points::offers_part,
+    points::{movements, offers_part},
     route::Route,
     words::points as words,
 };
-use app_ui::{Button, DataTable, EmptyState, LinkButton, client, dates, figures};
+use app_ui::{DataTable, EmptyState, LinkButton, client, dates, figures};
 use hall_api::{PointsAccount, PointsHistory, PointsMovement, RewardOffers};
 use hall_types::{Locale, Points};
 use leptos::prelude::*;
@@ -48,6 +47,7 @@ pub(crate) fn page(hall: Hall) -> AnyView {
             <h2 id="history">{words::HISTORY.get(locale)}</h2>
             {history}
             <p class="actions">
+                <LinkButton href=Route::PointsLots.href(locale)>{words::LOTS.get(locale)}</LinkButton>
                 <a class="button" href=client::points::history_csv_href(locale) download="">
                     {words::CSV.get(locale)}
                 </a>
@@ -124,46 +124,17 @@ fn history_view(history: &PointsHistory, before: RwSignal<Option<u64>>, locale: 
         }
         .into_any();
     }
-    let rows = history.movements.iter().map(|it| movement(it, locale)).collect::<Vec<_>>();
-    let go = move |to: Option<u64>| {
-        before.set(to);
-        browser::focus_heading();
+    let balance = |it: &PointsMovement| {
+        words::balance(
+            &figures::points(it.balance_points),
+            (it.held_points > Points::ZERO).then(|| figures::points(it.held_points)),
+            locale,
+        )
     };
-    let is_first = before.get_untracked().is_none();
-    let first = (!is_first).then(|| {
-        let press = Callback::new(move |()| go(None));
-        view! { <Button words=words::LATEST.get(locale) on_press=press/> }
-    });
-    let earlier = history.next.map(|next| {
-        let press = Callback::new(move |()| go(Some(next)));
-        view! { <Button words=words::EARLIER.get(locale) on_press=press/> }
-    });
+    let rows = history.movements.iter().map(|it| movements::row(it, Some(balance(it)), locale));
     view! {
-        <ul class="steps">{rows}</ul>
-        <p class="actions">{first}{earlier}</p>
+        <ul class="steps">{rows.collect::<Vec<_>>()}</ul>
+        {movements::pages(before, history.next, [words::LATEST, words::EARLIER], locale)}
     }
     .into_any()
-}
-
-fn movement(movement: &PointsMovement, locale: Locale) -> impl IntoView + use<> {
-    let balance = words::balance(
-        &figures::points(movement.balance_points),
-        (movement.held_points > Points::ZERO).then(|| figures::points(movement.held_points)),
-        locale,
-    );
-    // What was held before is spent without changing what can be spent.
-    let change = (movement.change_points != Points::ZERO).then(|| {
-        view! { <span class="figure">{words::change(movement.change_points, locale)}</span> }
-    });
-    view! {
-        <li>
-            <p>
-                <span class="quiet">{dates::moment_of_year(&movement.at, locale)}</span>
-                " "
-                {change}
-            </p>
-            <p>{movement.what.get(locale).to_owned()}</p>
-            <p class="quiet">{balance}</p>
-        </li>
-    }
 }

@@ -52,7 +52,7 @@ fn points_are_told_with_their_days_and_reasons() {
             2026年10月账单计入87.99元，获得130分。
             余额13,100分
             更早的明细
-            下载明细（CSV）
+            看每批积分的来龙去脉 下载明细（CSV）
         "#]],
     );
     check(
@@ -89,11 +89,72 @@ fn points_are_told_with_their_days_and_reasons() {
             Your bill for October 2026 counted ¥87.99 and brought 130 points.
             Balance 13,100
             Earlier
-            Download as CSV
+            How the balance came about Download as CSV
         "#]],
     );
     let html = html("/my/points/", Zh, &answers);
     assert!(html.contains("/api/v1/points/history/csv?locale=zh"), "{html}");
+}
+
+#[test]
+fn a_balance_is_told_from_the_first_lot_on() {
+    let answers = [("/api/v1/points/lots?after=0", fixture::points_lots_json())];
+    check(
+        "/my/points/lots/",
+        Zh,
+        &answers,
+        &expect![[r#"
+        我的营业厅
+        我的积分
+        积分来龙去脉
+        积分来龙去脉
+        号码 138****1234
+        退出登录
+        从第一批积分开始，每一批怎么来、怎么用。各批剩余加起来，就是您的余额。
+        余额130分。
+        2026年10月1日到账的300分
+        已无剩余。
+        10月1日 03:00 +300分
+        从原积分系统转入300分。
+        10月20日 10:00 −300分
+        兑换“电水壶”，冻结300分。
+        10月20日 10:00
+        “电水壶”兑换完成，使用300分。
+        2026年11月1日到账的130分
+        还剩130分，可以用到2029年11月30日。
+        11月1日 03:00 +130分
+        2026年10月账单计入87.99元，获得130分。
+        后面的批次
+    "#]],
+    );
+    check(
+        "/my/points/lots/",
+        En,
+        &answers,
+        &expect![[r#"
+        My hall
+        My points
+        How your balance came about
+        How your balance came about
+        Number 138****1234
+        Sign out
+        Each time points came, from the first, and what became of them. What is left of them all is your balance.
+        Balance: 130 points.
+        300 points of 1 October 2026
+        None of them is left.
+        1 October, 03:00 +300
+        300 points came over from our earlier system.
+        20 October, 10:00 −300
+        We hold 300 points for “Kettle”.
+        20 October, 10:00
+        “Kettle” is yours: 300 points spent.
+        130 points of 1 November 2026
+        Left: 130 points, valid until 30 November 2029.
+        1 November, 03:00 +130
+        Your bill for October 2026 counted ¥87.99 and brought 130 points.
+        Later ones
+    "#]],
+    );
 }
 
 #[test]
@@ -129,7 +190,7 @@ fn who_has_nothing_is_told_so() {
             积分明细
             还没有积分变动
             获得、使用和到期的积分都会逐笔显示在这里。
-            下载明细（CSV）
+            看每批积分的来龙去脉 下载明细（CSV）
         "#]],
     );
 }

@@ -36,6 +36,17 @@ pub(crate) const NOTHING_YET: Word =
 pub(crate) const HISTORY: Word = word!("积分明细", "History");
 /// A table of them.
 pub(crate) const CSV: Word = word!("下载明细（CSV）", "Download as CSV");
+/// How the balance came about.
+pub(crate) const LOTS: Word = word!("看每批积分的来龙去脉", "How the balance came about");
+/// What lots are.
+pub(crate) const LOTS_HOW: Word = word!(
+    "从第一批积分开始，每一批怎么来、怎么用。各批剩余加起来，就是您的余额。",
+    "Each time points came, from the first, and what became of them. What is left of them all is your balance.",
+);
+/// Lots made later.
+pub(crate) const LATER: Word = word!("后面的批次", "Later ones");
+/// The first lots.
+pub(crate) const FIRST: Word = word!("回到第一批", "Back to the first");
 /// None yet.
 pub(crate) const NO_HISTORY: Word = word!("还没有积分变动", "Nothing has happened yet");
 /// What to expect.

@@ -31,6 +31,7 @@ fn word(route: &Route) -> Word {
         Route::Pay => word!("充值缴费", "Top up or pay"),
         Route::Payment(_) => word!("支付结果", "Your payment"),
         Route::Points => word!("我的积分", "My points"),
+        Route::PointsLots => word!("积分来龙去脉", "How your balance came about"),
         Route::Redeem(_) => word!("核对并兑换", "Check and redeem"),
         Route::Redemptions => word!("我的兑换", "My redemptions"),
         Route::Redemption(_) => word!("兑换详情", "Your redemption"),

@@ -2,7 +2,7 @@
 
 use crate::client::{Change, Get, request::with_id};
 use hall_api::{
-    Address, Addresses, PointsAccount, PointsHistory, Redemption, RedemptionPreview,
+    Address, Addresses, PointsAccount, PointsHistory, PointsLots, Redemption, RedemptionPreview,
     RedemptionReceipt, RedemptionRequest, Redemptions, ReturnRequest, RewardOffers, paths,
 };
 use hall_types::Locale;
@@ -24,6 +24,11 @@ pub fn history(before: Option<u64>) -> Get<PointsHistory> {
 /// Where every movement is as a table.
 pub fn history_csv_href(locale: Locale) -> String {
     format!("{}?locale={locale}", paths::POINTS_HISTORY_CSV)
+}
+
+/// Lots made after one, from the first.
+pub fn lots(after: Option<u64>) -> Get<PointsLots> {
+    Get::new(format!("{}?after={}", paths::POINTS_LOTS, after.unwrap_or(0)))
 }
 
 /// What points can buy; at a terminal only what can be had there.

@@ -2,8 +2,8 @@
 
 use super::fixture::{Book, catalog, day, id, member, on, reward, wish};
 use crate::{
-    Balance, Bonus, Correction, CorrectionReason, EarningBill, HandedBackBy, ReleaseCause, Return,
-    correct, earn, expire, forfeit, freeze, give_notice, grant, history, lot_stories, post,
+    Balance, Bonus, Correction, CorrectionReason, EarningBill, HandedBackBy, Lot, ReleaseCause,
+    Return, correct, earn, expire, forfeit, freeze, give_notice, grant, history, lot_stories, post,
     reverse, thaw, void, withdraw_notice,
 };
 use expect_test::expect;
@@ -185,13 +185,18 @@ fn a_balance_came_about_lot_by_lot() {
     let stories = lot_stories(SubscriberId(7), &book.transfers, &catalog()).expect("they follow");
     let mut said = String::new();
     for story in stories.iter().take(3) {
-        said.push_str(&format!("lot {} of {}\n", story.lot.number, story.lot.opened_on));
+        said.push_str(&format!("{} {}\n", story.lot.name().zh, story.lot.words().zh));
+        said.push_str(&format!("{}. {}\n", story.lot.name().en, story.lot.words().en));
         for event in &story.events {
-            said.push_str(&format!("  {} {:+} {}\n", event.day, event.remaining.0, event.what.en));
+            said.push_str(&format!(
+                "  {} {:+} {}\n",
+                event.day, event.change.posted.0, event.what.en
+            ));
         }
     }
     expect![[r#"
-        lot 1 of 2026-11-01
+        2026年11月1日到账的120分 已无剩余。
+        120 points of 1 November 2026. None of them is left.
           2026-11-01 +120 120 points came over from our earlier system.
           2026-11-07 -7 Our staff took off 7 points. Reason: points had come by mistake.
           2026-11-07 -7 Our staff took off 7 points. Reason: the outcome of a complaint.
@@ -200,7 +205,8 @@ fn a_balance_came_about_lot_by_lot() {
           2026-11-09 +0 You cancelled “Kettle”, which frees 600 points.
           2026-11-08 +0 We hold 600 points for 2 × “Kettle”.
           2026-11-09 -99 We cannot deliver “Kettle”, which frees 600 points. For 99 points, the last day moved to 9 February 2027.
-        lot 2 of 2026-11-05
+        2026年11月5日到账的187分 已无剩余。
+        187 points of 5 November 2026. None of them is left.
           2026-11-05 +187 Your bill for October 2026 counted ¥187.50 at 1 point a yuan (whole yuan count) and brought 187 points, valid until 30 November 2029.
           2026-11-08 +0 We hold 600 points for 2 × “Kettle”.
           2026-11-09 +0 You cancelled “Kettle”, which frees 600 points.
@@ -209,7 +215,8 @@ fn a_balance_came_about_lot_by_lot() {
           2026-11-08 +0 We hold 600 points for 2 × “Kettle”.
           2026-11-09 +0 The time for “Kettle” ran out, which frees 600 points.
           2026-12-06 -187 The number is closed, and 1,243 points ended with it.
-        lot 3 of 2026-11-05
+        2026年11月5日到账的935分 已无剩余。
+        935 points of 5 November 2026. None of them is left.
           2026-11-05 +935 “Double November” added 935 points to your bill for October 2026, which do not expire.
           2026-11-08 +0 We hold 600 points for 2 × “Kettle”.
           2026-11-09 +0 You cancelled “Kettle”, which frees 600 points.
@@ -224,8 +231,13 @@ fn a_balance_came_about_lot_by_lot() {
         let so_far = &book.transfers[..end];
         let stories = lot_stories(SubscriberId(7), so_far, &catalog()).expect("they follow");
         let left: Points = stories.iter().map(|story| story.lot.remaining).sum();
-        let changes = stories.iter().flat_map(|story| &story.events).map(|it| it.remaining);
+        let changes = stories.iter().flat_map(|story| &story.events).map(|it| it.change.posted);
         assert_eq!(left, changes.sum());
+        for story in &stories {
+            let after = story.events.last().map(|it| it.after);
+            let Lot { remaining, held, .. } = story.lot;
+            assert_eq!(after, Some(Balance { posted: remaining, pending: held }));
+        }
         assert_eq!(left, so_far.last().map_or(Points::ZERO, |it| it.after.posted));
     }
 }

@@ -81,6 +81,38 @@ async fn the_account_and_how_it_came_about() {
 }
 
 #[tokio::test]
+async fn a_balance_is_told_from_the_first_lot_on() {
+    let (world, mut me) = seeded().await;
+    redeemed(&mut me, wish(FIRST, "day-1g", "credit")).await;
+    expect![[r#"
+        200 OK
+        cache-control: no-store
+        content-type: application/json
+
+        {"balance":{"zh":"余额843分。","en":"Balance: 843 points."},"lots":[{"name":{"zh":"2026年11月21日到账的278分","en":"278 points of 21 November 2026"},"state":{"zh":"还剩8分，可以用到2027年5月31日。","en":"Left: 8 points, valid until 31 May 2027."},"left_points":8,"movements":[{"number":1,"at":"2026-11-21T00:00:00+08:00","change_points":278,"what":{"zh":"从原积分系统转入1,113分。","en":"1,113 points came over from our earlier system."},"balance_points":278,"held_points":0},{"number":2,"at":"2026-11-22T20:00:00+08:00","change_points":-270,"what":{"zh":"兑换“1 GB日流量”，冻结270分。","en":"We hold 270 points for “1 GB for the day”."},"balance_points":278,"held_points":270},{"number":3,"at":"2026-11-22T20:00:00+08:00","change_points":0,"what":{"zh":"“1 GB日流量”兑换完成，使用270分。","en":"“1 GB for the day” is yours: 270 points spent."},"balance_points":8,"held_points":0}]},{"name":{"zh":"2026年11月21日到账的278分","en":"278 points of 21 November 2026"},"state":{"zh":"还剩278分，可以用到2028年1月31日。","en":"Left: 278 points, valid until 31 January 2028."},"left_points":278,"movements":[{"number":1,"at":"2026-11-21T00:00:00+08:00","change_points":278,"what":{"zh":"从原积分系统转入1,113分。","en":"1,113 points came over from our earlier system."},"balance_points":278,"held_points":0}]},{"name":{"zh":"2026年11月21日到账的278分","en":"278 points of 21 November 2026"},"state":{"zh":"还剩278分，可以用到2028年12月31日。","en":"Left: 278 points, valid until 31 December 2028."},"left_points":278,"movements":[{"number":1,"at":"2026-11-21T00:00:00+08:00","change_points":278,"what":{"zh":"从原积分系统转入1,113分。","en":"1,113 points came over from our earlier system."},"balance_points":278,"held_points":0}]},{"name":{"zh":"2026年11月21日到账的279分","en":"279 points of 21 November 2026"},"state":{"zh":"还剩279分，可以用到2029年11月30日。","en":"Left: 279 points, valid until 30 November 2029."},"left_points":279,"movements":[{"number":1,"at":"2026-11-21T00:00:00+08:00","change_points":279,"what":{"zh":"从原积分系统转入1,113分。","en":"1,113 points came over from our earlier system."},"balance_points":279,"held_points":0}]}]}
+    "#]].assert_eq(&me.get(paths::POINTS_LOTS).await.shown());
+    // Twenty at a time; what is left of them all is the balance.
+    world.give_lots(ME.id, &[10; 40]).await;
+    let (mut after, mut left, mut told) = (0, 0, Vec::new());
+    loop {
+        let lots = me.get(&format!("{}?after={after}", paths::POINTS_LOTS)).await.json();
+        let some = lots["lots"].as_array().expect("lots");
+        told.push(some.len());
+        left += some.iter().map(|it| it["left_points"].as_i64().expect("points")).sum::<i64>();
+        match lots["next"].as_u64() {
+            Some(next) => after = next,
+            None => break,
+        }
+    }
+    assert_eq!(told, [20, 20, 4]);
+    assert_eq!(Some(left), me.get(paths::POINTS).await.json()["points"].as_i64());
+    let odd = me.get(&format!("{}?after=first", paths::POINTS_LOTS)).await;
+    assert_eq!((odd.status.as_u16(), odd.code().as_str()), (400, "malformed"));
+    let nobodys = world.session_of(OTHER.id).await.get(paths::POINTS_LOTS).await.json();
+    assert_eq!(nobodys["lots"].as_array().map(Vec::len), Some(4), "everybody sees their own");
+}
+
+#[tokio::test]
 async fn the_bill_of_a_month_that_is_over_has_brought_points() {
     let (world, _me) = seeded().await;
     world.pass(SignedDuration::from_hours(24 * 10));

@@ -311,10 +311,16 @@ impl World {
 
     /// Gives a subscriber points.
     pub(super) async fn give_points(&self, to: SubscriberId, points: i64) {
+        self.give_lots(to, &[points]).await;
+    }
+
+    /// Gives a subscriber lots of points at once.
+    pub(super) async fn give_lots(&self, to: SubscriberId, lots: &[i64]) {
         let view = self.store.points_account(to).await.expect("the store works");
         let local = self.now().to_zoned(TimeZone::fixed(tz::offset(8))).datetime();
         let moment = hall_points::Moment { at: self.now(), local };
-        let lots = [(Points(points), date(2028, 12, 31))];
+        let lots = lots.iter().map(|points| (Points(*points), date(2028, 12, 31)));
+        let lots: Vec<_> = lots.collect();
         let act = Uuid::from_u128(0xacf);
         let given = hall_points::bring_in(&view, act, &lots, moment).expect("points");
         let kept = self.store.keep_points(given, Beside::Nothing, Trail::none()).await;
