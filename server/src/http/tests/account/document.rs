@@ -14,6 +14,8 @@ pub(super) struct Operation {
     pub(super) method: Method,
     pub(super) path: String,
     pub(super) wants_session: bool,
+    /// Names of what may stand after `?`.
+    pub(super) query: Vec<String>,
     /// A body that fits, if it takes one.
     pub(super) body: Option<Value>,
     statuses: BTreeSet<u16>,
@@ -26,12 +28,16 @@ pub(super) fn operations() -> Vec<Operation> {
     for (path, methods) in document["paths"].as_object().expect("paths") {
         for (method, operation) in methods.as_object().expect("methods") {
             let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+            let parameters = operation["parameters"].as_array().into_iter().flatten();
+            let query = parameters.filter(|it| it["in"] == "query");
+            let query = query.map(|it| it["name"].as_str().expect("a name").to_owned());
             let responses = operation["responses"].as_object().expect("responses");
             found.push(Operation {
                 id: operation["operationId"].as_str().expect("an id").to_owned(),
                 method: method.to_uppercase().parse().expect("a method"),
                 path: path.clone(),
                 wants_session: !operation["security"][0]["session"].is_null(),
+                query: query.collect(),
                 body: (!schema.is_null()).then(|| example(&document, schema)),
                 statuses: responses.keys().map(|key| key.parse().expect("a status")).collect(),
             });

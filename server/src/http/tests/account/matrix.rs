@@ -1,12 +1,12 @@
-//! Every operation of the OpenAPI document, asked by nobody, by whoever it is about, and by somebody
-//! else: nobody learns what is not theirs. A new operation is in this matrix as soon as it is in the
+//! Every operation of the OpenAPI document, asked by nobody, by whoever it is about, by somebody else, and by
+//! tools of the staff and the gateway: nobody learns what is not theirs. A new operation is in this matrix as soon as it is in the
 //! document.
 
 use super::{
     client::{Answer, Browser},
     document::{Operation, operations},
     operator::{ME, OTHER},
-    world::World,
+    world::{GATEWAY_KEY, STAFF_KEY, World},
 };
 use crate::test_population::seed;
 use hall_api::paths;
@@ -184,6 +184,32 @@ async fn whoever_it_is_about_gets_an_answer_that_the_document_knows() {
         told += usize::from(secrets.are_told(&answer));
     }
     assert!(told >= TELLING_MIN, "what others must not be told is there to be told: {told}");
+}
+
+/// The staff's tools and the gateway have keys of their own: none of them is a session, and each opens its own operation
+/// alone.
+#[tokio::test]
+async fn keys_of_tools_open_nothing_of_anybodys() {
+    let world = seeded().await;
+    let mut me = world.session_of(ME.id).await;
+    let secrets = secrets(&world, &mut me).await;
+    for (key, own) in [(STAFF_KEY, "get_portfolio"), (GATEWAY_KEY, "answer_text")] {
+        for operation in operations() {
+            let bearer = format!("Bearer {key}");
+            let mut tool = world.browser().with("authorization", Some(&bearer));
+            let answer = operation.send(&mut tool, &secrets.path(&operation)).await;
+            secrets.assert_not_told(&operation, &answer);
+            let status = answer.status.as_u16();
+            let told = (status, if status < 400 { String::new() } else { answer.code() });
+            if operation.wants_session {
+                assert_eq!(told, (401, "sign-in-required".to_owned()), "{}", operation.id);
+            } else if ["answer_text", "get_portfolio"].contains(&operation.id.as_str()) {
+                let is_foreign = told == (403, "foreign-request".to_owned());
+                assert_eq!(is_foreign, operation.id != own, "{}: {told:?}", operation.id);
+            }
+        }
+    }
+    assert!(me.is_signed_in().await);
 }
 
 /// A session that has ended opens nothing, whichever operation it is shown to.

@@ -78,16 +78,57 @@ fn odd_body(fits: Value) -> impl Strategy<Value = String> {
     ]
 }
 
-/// A path with something odd where an id belongs, and perhaps a query nobody asked for.
+/// A path with something odd where an id belongs, and something odd in what may stand after it, if anything may.
 fn odd_path(operation: &Operation) -> impl Strategy<Value = String> + use<> {
     let operation = operation.clone();
-    (odd_text(), prop::option::of("[a-z]{1,8}=[0-9a-z%]{0,16}")).prop_map(move |(odd, query)| {
-        let odd: String = odd.chars().take(2_000).collect();
-        let encoded =
-            percent_encoding::utf8_percent_encode(&odd, percent_encoding::NON_ALPHANUMERIC);
-        let path = operation.path_with(|_| encoded.to_string());
-        query.map_or(path.clone(), |query| format!("{path}?{query}"))
+    let names = operation.query.clone();
+    let name = match names.is_empty() {
+        true => "[a-z]{1,8}".boxed(),
+        false => prop_oneof![4 => prop::sample::select(names), 1 => "[a-z]{1,8}"].boxed(),
+    };
+    let value = prop_oneof![odd_text().prop_map(|odd| encoded(&odd)), "[0-9a-z%:.-]{0,16}"];
+    let query = prop::collection::vec((name, value), 0..3);
+    (odd_text(), query).prop_map(move |(odd, query)| {
+        let path = operation.path_with(|_| encoded(&odd));
+        let query: Vec<String> =
+            query.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        match query.is_empty() {
+            true => path,
+            false => format!("{path}?{}", query.join("&")),
+        }
     })
+}
+
+fn encoded(odd: &str) -> String {
+    let odd: String = odd.chars().take(2_000).collect();
+    percent_encoding::utf8_percent_encode(&odd, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+/// A header that the hall reads, with something odd in it; most requests come without.
+fn odd_header() -> impl Strategy<Value = Option<(&'static str, String)>> {
+    let name = prop::sample::select(vec![
+        "accept",
+        "accept-encoding",
+        "accept-language",
+        "authorization",
+        "cache-control",
+        "content-type",
+        "if-modified-since",
+        "if-none-match",
+        "origin",
+        "range",
+        "referer",
+        "sec-fetch-site",
+        "x-forwarded-for",
+    ]);
+    let value = prop_oneof![
+        "[ -~]{0,64}",
+        Just(String::new()),
+        Just(",;=\"".repeat(500)),
+        Just("bytes=9-1,,-".to_owned()),
+        Just("zh;q=9,*;q=-1".to_owned()),
+    ];
+    prop::option::weighted(0.3, (name, value))
 }
 
 #[test]
@@ -106,10 +147,13 @@ fn nothing_is_too_odd_for_an_answer() {
             None => prop::option::of(odd_body(Value::Null)).boxed(),
         };
         let config = ProptestConfig { cases: CASES, ..ProptestConfig::default() };
-        let strategy = (odd_path(&operation), body);
-        let outcome = TestRunner::new(config).run(&strategy, |(path, body)| {
+        let strategy = (odd_path(&operation), odd_header(), body);
+        let outcome = TestRunner::new(config).run(&strategy, |(path, header, body)| {
             let answer = runtime.block_on(async {
                 let mut me = world.session_of(ME.id).await;
+                if let Some((name, value)) = &header {
+                    me = me.with(name, Some(value));
+                }
                 me.send(operation.method.clone(), &path, body).await
             });
             // An odd id makes another address, where nothing or another operation is; and whoever
