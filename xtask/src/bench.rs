@@ -11,6 +11,7 @@ mod prerender;
 mod public_page;
 mod pypi;
 mod rating;
+mod seed;
 mod served;
 mod spread;
 
@@ -40,6 +41,8 @@ pub(crate) enum Name {
     Guide(guide::Options),
     /// B7: how fast use is rated
     Rating,
+    /// How long making a population takes, and how much memory
+    Seed(seed::Options),
 }
 
 /// Measures and prints.
@@ -54,6 +57,7 @@ pub(crate) fn run(repo: &Repo, name: &Name) -> Result<()> {
         Name::Advisor(options) => advisor::run(repo, options),
         Name::Guide(options) => guide::run(repo, options),
         Name::Rating => rating::run(repo),
+        Name::Seed(options) => seed::run(repo, options),
     }
 }
 
