@@ -62,7 +62,7 @@ for (const reader of READERS) {
     bills.forEach(({ lines }, at) => {
       const amounts = lines.map(fen);
       const total = amounts.pop();
-      assert.equal(total, preview.plan_change.bills[at].total_fen);
+      assert.equal(total, preview.bills[at].total_fen);
       assert.equal(amounts.reduce((sum, amount) => sum + amount, 0), total, 'the lines do not make the total');
     });
 

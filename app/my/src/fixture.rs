@@ -319,12 +319,12 @@ pub(crate) fn change_json() -> Value {
                 { "offering": "add-on/day-1g", "kind": "add_on", "fate": "ends", "until": "2026-11-30",
                   "name": { "zh": "流量日包", "en": "Data for a day" } },
             ],
-            "bills": [bill("2026-12", 2_900), bill("2027-01", 2_900)],
             "months": [
                 { "month": "2026-10", "cost_fen": 10_400, "with_plan_fen": 6_150 },
                 { "month": "2026-09", "cost_fen": 9_900, "with_plan_fen": 12_050 },
             ],
         },
+        "bills": [bill("2026-12", 2_900), bill("2027-01", 2_900)],
         "terms": "0123456789abcdef",
     })
 }
@@ -522,6 +522,64 @@ pub(crate) fn points_history_json() -> Value {
             },
         ],
         "next": 6,
+    })
+}
+
+pub(crate) fn points_lots_json() -> Value {
+    json!({
+        "balance": { "zh": "余额130分。", "en": "Balance: 130 points." },
+        "lots": [
+            {
+                "name": { "zh": "2026年10月1日到账的300分", "en": "300 points of 1 October 2026" },
+                "state": { "zh": "已无剩余。", "en": "None of them is left." },
+                "left_points": 0,
+                "movements": [
+                    {
+                        "number": 1, "at": "2026-10-01T03:00:00+08:00", "change_points": 300,
+                        "what": {
+                            "zh": "从原积分系统转入300分。",
+                            "en": "300 points came over from our earlier system.",
+                        },
+                        "balance_points": 300, "held_points": 0,
+                    },
+                    {
+                        "number": 2, "at": "2026-10-20T10:00:00+08:00", "change_points": -300,
+                        "what": {
+                            "zh": "兑换“电水壶”，冻结300分。",
+                            "en": "We hold 300 points for “Kettle”.",
+                        },
+                        "balance_points": 300, "held_points": 300,
+                    },
+                    {
+                        "number": 3, "at": "2026-10-20T10:00:00+08:00", "change_points": 0,
+                        "what": {
+                            "zh": "“电水壶”兑换完成，使用300分。",
+                            "en": "“Kettle” is yours: 300 points spent.",
+                        },
+                        "balance_points": 0, "held_points": 0,
+                    },
+                ],
+            },
+            {
+                "name": { "zh": "2026年11月1日到账的130分", "en": "130 points of 1 November 2026" },
+                "state": {
+                    "zh": "还剩130分，可以用到2029年11月30日。",
+                    "en": "Left: 130 points, valid until 30 November 2029.",
+                },
+                "left_points": 130,
+                "movements": [
+                    {
+                        "number": 4, "at": "2026-11-01T03:00:00+08:00", "change_points": 130,
+                        "what": {
+                            "zh": "2026年10月账单计入87.99元，获得130分。",
+                            "en": "Your bill for October 2026 counted ¥87.99 and brought 130 points.",
+                        },
+                        "balance_points": 130, "held_points": 0,
+                    },
+                ],
+            },
+        ],
+        "next": 2,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Products had and to be had; switching them on and off: check, place, receipt.
 
+mod bills_ahead_part;
 pub(crate) mod errand;
 pub(crate) mod order_page;
 mod product_row;

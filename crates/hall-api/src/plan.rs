@@ -98,8 +98,6 @@ pub struct PlanChange {
     pub bound_until: Option<Day>,
     /// What becomes of add-ons, and of services that cost something or do not go with it.
     pub others: Vec<OtherProduct>,
-    /// The next two bills before any use.
-    pub bills: Vec<BillAhead>,
     /// The last months with their own use, the newest first.
     pub months: Vec<MonthBack>,
 }

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "openapi")]
 use crate::schema;
-use crate::{Day, Moment, PlanChange};
+use crate::{BillAhead, Day, Moment, PlanChange};
 use hall_types::{Fen, OfferingRef, Text};
 use serde::{Deserialize, Serialize};
 
@@ -224,6 +224,9 @@ pub struct OrderPreview {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub plan_change: Option<PlanChange>,
+    /// The next two bills before any use; none for what no later month is dearer or cheaper by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bills: Vec<BillAhead>,
     /// Price and effect of all this in a few letters, for the order to repeat: they differ when those do.
     pub terms: String,
 }

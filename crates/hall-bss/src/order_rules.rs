@@ -4,6 +4,7 @@
 //! What does not live here: keeping orders (`embedded`), words for refusals (`port`).
 
 mod amounts;
+mod bills_ahead;
 mod grant;
 mod held;
 mod leave;
@@ -19,7 +20,7 @@ pub(crate) use undo::{broken_by, undone};
 
 use crate::{
     Operator, UsageRecord,
-    port::{OrderAction, OrderItems, OrderPreview, OrderedItem, PlanChange, Refusal},
+    port::{BillAhead, OrderAction, OrderItems, OrderPreview, OrderedItem, PlanChange, Refusal},
 };
 use hall_rating::{Carried, period_of};
 use hall_store::operator::{self, ProductChange, ProductRecord, SubscriberRecord};
@@ -69,6 +70,8 @@ pub(crate) struct Decision {
     pub(crate) undo_until: Option<Timestamp>,
     /// What else it does; absent for what is no other plan.
     pub(crate) plan_change: Option<PlanChange>,
+    /// The next bills before any use.
+    pub(crate) bills: Vec<BillAhead>,
 }
 
 /// The catalogue does not have it.
@@ -90,6 +93,7 @@ pub(crate) fn decide(
     if items.main().action == OrderAction::Take {
         decision.plan_change = plan_change::of(situation, &items.main().offering, &decision);
     }
+    decision.bills = bills_ahead::of(situation, &decision);
     Ok(decision)
 }
 
@@ -159,6 +163,7 @@ impl Decision {
             penalty: Fen::ZERO,
             undo_until: None,
             plan_change: None,
+            bills: Vec::new(),
         }
     }
 
@@ -183,6 +188,7 @@ impl Decision {
             penalty: self.penalty,
             undo_until: self.undo_until,
             plan_change: self.plan_change.clone(),
+            bills: self.bills.clone(),
             terms: self.terms(situation, items),
         }
     }

@@ -27,7 +27,9 @@ mod subscriber;
 mod ticket;
 
 pub use balance::{BalanceView, Balances, Charge, Credit};
-pub use bill::{Bill, BillAllowance, BillGroup, BillLine, BillMark, BillState, Bills, LineRule};
+pub use bill::{
+    Bill, BillAhead, BillAllowance, BillGroup, BillLine, BillMark, BillState, Bills, LineRule,
+};
 pub use consumption::{AllowanceLeft, Consumption, LimitReached, UsageConsumption};
 pub use error::BssError;
 pub use grant::{Grant, GrantPreview, Granted, Grants};
@@ -38,7 +40,7 @@ pub use payment::{
     CALL_BACK_WINDOW, CallBackBody, CallBackError, CallBackKey, CallBackState, Checkout,
     CheckoutOrder, PaymentProvider, ProviderPayment, ProviderState, SignedCallBack,
 };
-pub use plan_change::{BillAhead, Fate, MonthBack, OtherProduct, PlanChange};
+pub use plan_change::{Fate, MonthBack, OtherProduct, PlanChange};
 pub use product::{Product, ProductInventory, ProductState};
 pub use record::{RecordView, RecordsPage, RecordsQuery, UsageRecords};
 pub use refusal::Refusal;

@@ -3,7 +3,7 @@
 //! What does not live here: words for what must be known (`words`).
 
 use super::{
-    plan::plan_change,
+    plan::{bill_ahead, plan_change},
     reference::Reference,
     time,
     words::{order_notes, sentence},
@@ -34,6 +34,7 @@ pub(crate) fn order_preview(
         remedies: remedies(&preview.refusals, reference),
         undo_s: time::seconds_until(preview.undo_until, now),
         plan_change: preview.plan_change.as_ref().map(|it| plan_change(it, reference)),
+        bills: preview.bills.iter().map(bill_ahead).collect(),
         terms: preview.terms.clone(),
     }
 }

@@ -90,7 +90,6 @@ pub(super) fn plan_change(change: &port::PlanChange, reference: &Reference<'_>) 
         left_name: reference.name_of(&OfferingRef::Plan(change.left.clone())),
         bound_until: change.bound_until.map(time::day),
         others: change.others.iter().filter_map(|it| other(it, reference)).collect(),
-        bills: change.bills.iter().map(bill_ahead).collect(),
         months: change.months.iter().map(month_back).collect(),
     }
 }
@@ -123,7 +122,8 @@ fn month_back(month: &port::MonthBack) -> MonthBack {
     MonthBack { month: period, cost_fen: cost, with_plan_fen: with_plan }
 }
 
-fn bill_ahead(bill: &port::BillAhead) -> BillAhead {
+/// A bill that has not begun; lines of nothing are left out.
+pub(super) fn bill_ahead(bill: &port::BillAhead) -> BillAhead {
     let lines = bill.lines.iter().filter(|line| !line.amount.is_zero());
     let line =
         |line: &port::BillLine| LineAhead { name: line.name.clone(), amount_fen: line.amount };

@@ -1,23 +1,13 @@
-//! What another plan does besides: to other products, and to the bills ahead.
+//! What another plan does besides: what months would have cost, and what becomes of other products.
 
 use crate::words::plans as words;
 use app_ui::{DataTable, Tag, dates, figures};
-use hall_api::{BillAhead, MonthBack, OtherProduct, PlanChange, ProductFate};
+use hall_api::{MonthBack, OtherProduct, PlanChange, ProductFate};
 use hall_types::{Fen, Locale};
 use leptos::prelude::*;
 
-/// The bills ahead, then everything else somebody has.
+/// What the last months would have cost, then everything else somebody has.
 pub(crate) fn part(change: &PlanChange, locale: Locale) -> impl IntoView + use<> {
-    let bills = change.bills.iter().map(|bill| bill_view(bill, locale)).collect::<Vec<_>>();
-    let bills = (!bills.is_empty()).then(|| {
-        view! {
-            <section class="section" aria-labelledby="bills-ahead">
-                <h2 id="bills-ahead">{words::BILLS_AHEAD.get(locale)}</h2>
-                <p class="quiet">{words::BEFORE_USE.get(locale)}</p>
-                <div class="bills-ahead">{bills}</div>
-            </section>
-        }
-    });
     let others = change.others.iter().map(|other| other_view(other, locale)).collect::<Vec<_>>();
     let others = (!others.is_empty()).then(|| {
         view! {
@@ -28,7 +18,6 @@ pub(crate) fn part(change: &PlanChange, locale: Locale) -> impl IntoView + use<>
         }
     });
     view! {
-        {bills}
         {looking_back(&change.months, locale)}
         {others}
     }
@@ -67,33 +56,6 @@ fn looking_back(months: &[MonthBack], locale: Locale) -> Option<impl IntoView + 
             </section>
         }
     })
-}
-
-fn bill_view(bill: &BillAhead, locale: Locale) -> impl IntoView + use<> {
-    let lines = bill
-        .lines
-        .iter()
-        .map(|line| {
-            view! {
-                <div>
-                    <dt>{line.name.get(locale).to_owned()}</dt>
-                    <dd>{figures::amount(line.amount_fen)}</dd>
-                </div>
-            }
-        })
-        .collect::<Vec<_>>();
-    view! {
-        <section class="card">
-            <h3>{dates::month(bill.month, locale)}</h3>
-            <dl class="check-list">
-                {lines}
-                <div class="check-sum">
-                    <dt>{words::SUM.get(locale)}</dt>
-                    <dd>{figures::amount(bill.total_fen)}</dd>
-                </div>
-            </dl>
-        </section>
-    }
 }
 
 fn other_view(other: &OtherProduct, locale: Locale) -> impl IntoView + use<> {

@@ -5,7 +5,7 @@ use crate::{
     hall::Hall,
     load::{Reload, trouble},
     plans::change_part,
-    products::errand,
+    products::{bills_ahead_part, errand},
     route::{Route, order_path},
     step_up::StepUpForm,
     words::{plans as plan_words, products as words},
@@ -134,6 +134,7 @@ pub(crate) fn view_of(preview: &OrderPreview, act: Act) -> AnyView {
             <h2 id="check">{words::CHECK.get(locale)}</h2>
             <CheckList rows=rows(preview, locale)/>
         </section>
+        {bills_ahead_part::part(&preview.bills, locale)}
         {preview.plan_change.as_ref().map(|change| change_part::part(change, locale))}
         {notes}
         {step_up}

@@ -279,7 +279,7 @@ fn what_stands_in_the_way_is_left_from_there() {
     change["refusals"] = json!([{
         "zh": "不能与您的“通话月包”同时使用。", "en": "It cannot be had together with your “Calls”.",
     }]);
-    change["plan_change"]["bills"] = json!([]);
+    change["bills"] = json!([]);
     change["plan_change"]["months"] = json!([]);
     change["plan_change"]["others"][0]["fate"] = json!("in_the_way");
     check_change(

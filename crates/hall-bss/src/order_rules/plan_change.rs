@@ -1,23 +1,15 @@
-//! What another plan does besides: to other products, and to the bills ahead.
+//! What another plan does besides: to other products.
 //!
-//! What does not live here: whether it may be taken (`take`), what it costs at once (`amounts`).
+//! What does not live here: whether it may be taken (`take`), what it costs (`amounts`, `bills_ahead`).
 
 use super::{
     Decision, Situation,
     held::{changed, lasts, plan_id},
 };
-use crate::{
-    embedded::document_of,
-    line::lines,
-    operator::MonthBasis,
-    port::{BillAhead, Fate, OtherProduct, PlanChange, Refusal},
-};
-use hall_rating::{Carried, early_leave};
+use crate::port::{Fate, OtherProduct, PlanChange, Refusal};
+use hall_rating::early_leave;
 use hall_store::operator::ProductRecord;
-use hall_types::{BillingPeriod, OfferingKind, OfferingRef};
-
-/// So many bills are looked ahead to: the first month of a plan, and the ones after.
-const BILLS: i32 = 2;
+use hall_types::{OfferingKind, OfferingRef};
 
 /// What a plan does besides being taken; nothing for whatever is no plan, or no other one.
 pub(super) fn of(
@@ -40,10 +32,6 @@ pub(super) fn of(
             .then(|| operator.last_day(decision.effective_at)),
         bound_until: contract.map(|contract| early_leave(contract, from, from).last_day),
         others: others(situation, decision),
-        bills: match decision.changes.is_empty() {
-            true => Vec::new(),
-            false => bills(situation, decision),
-        },
         // Looking back takes more than is known here; whoever tells of the order adds it.
         months: Vec::new(),
     })
@@ -81,23 +69,4 @@ fn others(situation: &Situation<'_>, decision: &Decision) -> Vec<OtherProduct> {
     let mut others: Vec<OtherProduct> = there.map(other).collect();
     others.sort_by_key(|it| it.offering.kind() != OfferingKind::AddOn);
     others
-}
-
-/// The next bills, made as they will be once nothing was used in their months.
-fn bills(situation: &Situation<'_>, decision: &Decision) -> Vec<BillAhead> {
-    let after = changed(situation.products, &decision.changes);
-    let ahead = |period: BillingPeriod| {
-        let carried = Carried::default();
-        let basis = MonthBasis {
-            period,
-            products: &after,
-            joined_on: situation.subscriber.joined_on,
-            carried: &carried,
-            as_of: None,
-        };
-        let document = document_of(situation.operator.rate(&basis, &[]).ok()?, &[]);
-        let lines = lines(situation.operator.catalog(), &document);
-        Some(BillAhead { period, lines, total: document.total() })
-    };
-    (1..=BILLS).filter_map(|months| ahead(situation.period().plus_months(months))).collect()
 }

@@ -44,7 +44,7 @@ pub(super) fn of(situation: &Situation<'_>, items: &OrderItems, decision: &Decis
         "now": decision.now,
         "monthly_change": decision.monthly_change,
         "penalty": decision.penalty,
-        "bills": decision.plan_change.iter().flat_map(|it| &it.bills).map(|it| it.total).collect::<Vec<_>>(),
+        "bills": decision.bills.iter().map(|it| it.total).collect::<Vec<_>>(),
     });
     let digest = Sha256::digest(terms.to_string());
     digest.iter().take(BYTES).map(|byte| format!("{byte:02x}")).collect()

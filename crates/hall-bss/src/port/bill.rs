@@ -177,6 +177,17 @@ pub struct BillMark {
     pub paid: Fen,
 }
 
+/// A bill that has not begun, before any use: what is on it whatever somebody does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BillAhead {
+    /// The month.
+    pub period: BillingPeriod,
+    /// Its lines, in the order they are shown.
+    pub lines: Vec<BillLine>,
+    /// Their sum.
+    pub total: Fen,
+}
+
 /// Bills.
 #[async_trait]
 pub trait Bills: Send + Sync {

@@ -3,7 +3,7 @@
 //!
 //! What does not live here: the receipt the hall keeps.
 
-use crate::port::{BssError, OrderAction, OrderItems, PlanChange, Refusal, Subject};
+use crate::port::{BillAhead, BssError, OrderAction, OrderItems, PlanChange, Refusal, Subject};
 use async_trait::async_trait;
 use hall_types::{Fen, OfferingRef};
 use jiff::{Timestamp, civil::Date};
@@ -59,6 +59,9 @@ pub struct OrderPreview {
     pub undo_until: Option<Timestamp>,
     /// What else it does; absent for what is no other plan.
     pub plan_change: Option<PlanChange>,
+    /// The next two bills as they are before any use. Empty for what cannot be done, and for what no later
+    /// month is dearer or cheaper by.
+    pub bills: Vec<BillAhead>,
     /// Price and effect in a few letters that only whoever made them reads: others when those differ.
     pub terms: String,
 }

@@ -1,8 +1,8 @@
-//! What another plan does besides: to the plan of today, to whatever else somebody has, and to bills.
+//! What another plan does besides: to the plan of today, to whatever else somebody has, and to what months cost.
 //!
 //! What does not live here: whether it may be taken and what that costs at once (`order`).
 
-use crate::port::{BillLine, Refusal};
+use crate::port::Refusal;
 use hall_types::{BillingPeriod, Fen, OfferingRef, PlanId};
 use jiff::civil::Date;
 
@@ -17,8 +17,6 @@ pub struct PlanChange {
     pub bound_until: Option<Date>,
     /// What becomes of everything else somebody has: add-ons, then services.
     pub others: Vec<OtherProduct>,
-    /// The next two bills as they are before any use. Empty for what cannot be taken.
-    pub bills: Vec<BillAhead>,
     /// What the last months would have cost with the new plan and what is ordered with it, the newest first. Empty for what cannot be
     /// taken, and for whoever has not been here a whole month.
     pub months: Vec<MonthBack>,
@@ -62,15 +60,4 @@ pub enum Fate {
     },
     /// It does not go with the new plan: it has to be left, before or by the same order.
     StandsInTheWay(Refusal),
-}
-
-/// A bill that has not begun, before any use: what is on it whatever somebody does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BillAhead {
-    /// The month.
-    pub period: BillingPeriod,
-    /// Its lines, in the order they are shown.
-    pub lines: Vec<BillLine>,
-    /// Their sum.
-    pub total: Fen,
 }

@@ -62,9 +62,9 @@ async fn bills_after_a_change_are_those_that_were_shown() {
         hall.bss.place_order(who, &request, now()).await.expect("an order");
         let grown = bill(&hall, who, month, now()).await.total - before.total;
         assert_eq!(grown, shown.now + shown.penalty, "{person} {plan}: this month");
-        let change = shown.plan_change.expect("a plan is another plan");
-        assert_eq!(change.bills.len(), 2, "{person} {plan}");
-        for ahead in &change.bills {
+        assert!(shown.plan_change.is_some(), "a plan is another plan");
+        assert_eq!(shown.bills.len(), 2, "{person} {plan}");
+        for ahead in &shown.bills {
             let closed = bill(&hall, who, ahead.period, after(ahead.period)).await;
             assert_eq!(closed.total, ahead.total, "{person} {plan}: {}", ahead.period);
             assert_eq!(closed.lines, ahead.lines, "{person} {plan}: {}", ahead.period);
@@ -75,6 +75,54 @@ async fn bills_after_a_change_are_those_that_were_shown() {
     }
     // Up, down, at once and next month: each was there.
     assert!(changed >= 50 && at_once >= 1 && dearer >= 5 && changed - dearer >= 5);
+}
+
+/// Add-ons and services are switched on and off for the bills that were shown, too.
+#[tokio::test]
+async fn bills_after_any_order_are_those_that_were_shown() {
+    let hall = Hall::with(PEOPLE).await;
+    let catalog = hall.bss.operator().catalog();
+    let add_ons = catalog.add_ons().iter().map(|it| OfferingRef::AddOn(it.id.clone()));
+    let services = catalog.services().iter().map(|it| OfferingRef::Service(it.id.clone()));
+    let offerings: Vec<OfferingRef> = add_ons.chain(services).collect();
+    let (mut dearer, mut cheaper, mut same, mut number) = (0, 0, 0, 0);
+    for person in 1..=PEOPLE {
+        let who = subject(i64::try_from(person).expect("few people"));
+        let mut told = Vec::new();
+        // One thing off and one on, another for each person.
+        for action in [OrderAction::Leave, OrderAction::Take] {
+            let questions: Vec<_> = offerings.iter().map(|it| (action, it.clone())).collect();
+            let refusals = hall.bss.order_refusals(who, &questions, now()).await.expect("answers");
+            let is_open = |refusals: &Option<Vec<_>>| refusals.as_ref().is_some_and(Vec::is_empty);
+            let open = offerings.iter().zip(refusals).filter(|(_, it)| is_open(it));
+            let open: Vec<&OfferingRef> = open.map(|(it, _)| it).collect();
+            let Some(one) = open.get(person as usize * 11 % open.len().max(1)) else { continue };
+            let items = OrderItems::one(action, (*one).clone());
+            let shown = hall.bss.preview_order(who, &items, now()).await.expect("a preview");
+            number += 1;
+            let terms = Some(shown.terms.clone());
+            let request = OrderRequest { order: id(number), items, terms };
+            hall.bss.place_order(who, &request, now()).await.expect("an order");
+            match shown.monthly_change {
+                Fen::ZERO => {
+                    assert_eq!(shown.bills, [], "{person} {one}");
+                    same += 1;
+                    continue;
+                }
+                change if change > Fen::ZERO => dearer += 1,
+                _ => cheaper += 1,
+            }
+            assert_eq!(shown.bills.len(), 2, "{person} {one}");
+            told = shown.bills;
+        }
+        // The last preview knows what the order before it did.
+        for ahead in told {
+            let closed = bill(&hall, who, ahead.period, after(ahead.period)).await;
+            assert_eq!(closed.total, ahead.total, "{person}: {}", ahead.period);
+            assert_eq!(closed.lines, ahead.lines, "{person}: {}", ahead.period);
+        }
+    }
+    assert!(dearer >= 20 && cheaper >= 5 && same >= 5, "{dearer} {cheaper} {same}");
 }
 
 /// A plan that counts at once prices the day's use anew; what that comes to is what is shown.
@@ -169,7 +217,7 @@ fn check(shown: &OrderPreview, expected: Expect) {
             text += &format!("{}: {fate}\n", other.offering);
         }
     }
-    for ahead in &change.bills {
+    for ahead in &shown.bills {
         text += &format!("{}: {}\n", ahead.period, ahead.total.yuan());
         let costs = |line: &&BillLine| !line.amount.is_zero();
         for line in ahead.lines.iter().filter(costs) {
@@ -318,7 +366,7 @@ async fn a_plan_and_what_goes_with_it_are_one_order() {
 
     let request = OrderRequest { order: id(3), items, terms: Some(shown.terms) };
     hall.bss.place_order(who, &request, later).await.expect("an order");
-    for ahead in &shown.plan_change.expect("another plan").bills {
+    for ahead in &shown.bills {
         let closed = bill(&hall, who, ahead.period, after(ahead.period)).await;
         assert_eq!(closed.total, ahead.total, "{}", ahead.period);
         assert_eq!(closed.lines, ahead.lines, "{}", ahead.period);

@@ -35,92 +35,92 @@ fn what_another_plan_would_do() {
         OrderAction::Take,
         "plan/unlimited-99",
         expect![[r#"
-        {
-          "offering": "plan/unlimited-99",
-          "name": {
-            "zh": "畅享99套餐",
-            "en": "Unlimited 99"
-          },
-          "action": "switch_on",
-          "effective_on": "2026-12-01",
-          "now_fen": 0,
-          "monthly_change_fen": 6000,
-          "penalty_fen": 0,
-          "notes": [
             {
-              "zh": "2026年12月1日起生效，在此之前一切照旧。",
-              "en": "It counts from 1 December 2026; until then everything stays as it is."
-            },
-            {
-              "zh": "您现在的“青春卡39元档”用到2026年11月30日。",
-              "en": "Your “Youth Card 39” stays on until 30 November 2026."
-            },
-            {
-              "zh": "“青春卡39元档”中届时没用完的用量同时作废，包括：国内流量、国内通话（主叫）。",
-              "en": "What is left of “Youth Card 39” by then is lost with it: Data within the mainland, Calls within the mainland."
-            },
-            {
-              "zh": "国内指中国内地，不含港澳台。剩余流量不结转。",
-              "en": "Domestic means the Chinese mainland, without Hong Kong, Macao and Taiwan. Data you do not use does not roll over."
-            }
-          ],
-          "refusals": [],
-          "remedies": [],
-          "undo_s": 820800,
-          "plan_change": {
-            "left_name": {
-              "zh": "青春卡39元档",
-              "en": "Youth Card 39"
-            },
-            "others": [],
-            "bills": [
-              {
-                "month": "2026-12",
-                "total_fen": 9900,
-                "lines": [
+              "offering": "plan/unlimited-99",
+              "name": {
+                "zh": "畅享99套餐",
+                "en": "Unlimited 99"
+              },
+              "action": "switch_on",
+              "effective_on": "2026-12-01",
+              "now_fen": 0,
+              "monthly_change_fen": 6000,
+              "penalty_fen": 0,
+              "notes": [
+                {
+                  "zh": "2026年12月1日起生效，在此之前一切照旧。",
+                  "en": "It counts from 1 December 2026; until then everything stays as it is."
+                },
+                {
+                  "zh": "您现在的“青春卡39元档”用到2026年11月30日。",
+                  "en": "Your “Youth Card 39” stays on until 30 November 2026."
+                },
+                {
+                  "zh": "“青春卡39元档”中届时没用完的用量同时作废，包括：国内流量、国内通话（主叫）。",
+                  "en": "What is left of “Youth Card 39” by then is lost with it: Data within the mainland, Calls within the mainland."
+                },
+                {
+                  "zh": "国内指中国内地，不含港澳台。剩余流量不结转。",
+                  "en": "Domestic means the Chinese mainland, without Hong Kong, Macao and Taiwan. Data you do not use does not roll over."
+                }
+              ],
+              "refusals": [],
+              "remedies": [],
+              "undo_s": 820800,
+              "plan_change": {
+                "left_name": {
+                  "zh": "青春卡39元档",
+                  "en": "Youth Card 39"
+                },
+                "others": [],
+                "months": [
                   {
-                    "name": {
-                      "zh": "畅享99套餐月费",
-                      "en": "Unlimited 99: monthly fee"
-                    },
-                    "amount_fen": 9900
+                    "month": "2026-10",
+                    "cost_fen": 5100,
+                    "with_plan_fen": 10560
+                  },
+                  {
+                    "month": "2026-09",
+                    "cost_fen": 5000,
+                    "with_plan_fen": 10550
+                  },
+                  {
+                    "month": "2026-08",
+                    "cost_fen": 4910,
+                    "with_plan_fen": 10210
                   }
                 ]
               },
-              {
-                "month": "2027-01",
-                "total_fen": 9900,
-                "lines": [
-                  {
-                    "name": {
-                      "zh": "畅享99套餐月费",
-                      "en": "Unlimited 99: monthly fee"
-                    },
-                    "amount_fen": 9900
-                  }
-                ]
-              }
-            ],
-            "months": [
-              {
-                "month": "2026-10",
-                "cost_fen": 5100,
-                "with_plan_fen": 10560
-              },
-              {
-                "month": "2026-09",
-                "cost_fen": 5000,
-                "with_plan_fen": 10550
-              },
-              {
-                "month": "2026-08",
-                "cost_fen": 4910,
-                "with_plan_fen": 10210
-              }
-            ]
-          },
-          "terms": "TERMS"
-        }"#]],
+              "bills": [
+                {
+                  "month": "2026-12",
+                  "total_fen": 9900,
+                  "lines": [
+                    {
+                      "name": {
+                        "zh": "畅享99套餐月费",
+                        "en": "Unlimited 99: monthly fee"
+                      },
+                      "amount_fen": 9900
+                    }
+                  ]
+                },
+                {
+                  "month": "2027-01",
+                  "total_fen": 9900,
+                  "lines": [
+                    {
+                      "name": {
+                        "zh": "畅享99套餐月费",
+                        "en": "Unlimited 99: monthly fee"
+                      },
+                      "amount_fen": 9900
+                    }
+                  ]
+                }
+              ],
+              "terms": "TERMS"
+            }"#]],
     );
 }
 
@@ -131,113 +131,113 @@ fn what_a_plan_with_a_term_would_do() {
         OrderAction::Take,
         "plan/household-239",
         expect![[r#"
-        {
-          "offering": "plan/household-239",
-          "name": {
-            "zh": "全家福239套餐",
-            "en": "Household 239"
-          },
-          "action": "switch_on",
-          "effective_on": "2026-12-01",
-          "now_fen": 0,
-          "monthly_change_fen": 20000,
-          "penalty_fen": 0,
-          "notes": [
             {
-              "zh": "2026年12月1日起生效，在此之前一切照旧。",
-              "en": "It counts from 1 December 2026; until then everything stays as it is."
-            },
-            {
-              "zh": "您现在的“青春卡39元档”用到2026年11月30日。",
-              "en": "Your “Youth Card 39” stays on until 30 November 2026."
-            },
-            {
-              "zh": "“青春卡39元档”中届时没用完的用量同时作废，包括：国内流量、国内通话（主叫）。",
-              "en": "What is left of “Youth Card 39” by then is lost with it: Data within the mainland, Calls within the mainland."
-            },
-            {
-              "zh": "合约期12个月。",
-              "en": "Minimum term: 12 months."
-            },
-            {
-              "zh": "合约期内退出不收取违约金。",
-              "en": "Leaving before the minimum term ends costs nothing."
-            },
-            {
-              "zh": "共享号码由主号添加，各号码自己的套餐费照常收取。",
-              "en": "You add the numbers that share; each of them goes on paying for its own plan."
-            },
-            {
-              "zh": "亲情号码可拨打10098设置或更改。",
-              "en": "Call 10098 to set or change your chosen numbers."
-            },
-            {
-              "zh": "不收费的通话先从套餐分钟数中扣减，分钟数用完后仍不收费。",
-              "en": "Calls that cost nothing still come out of your minutes first; once those are used up, they go on costing nothing."
-            },
-            {
-              "zh": "约定在网十二个月，提前更换套餐不收违约金。",
-              "en": "You agree to twelve months; changing plan earlier costs nothing."
-            }
-          ],
-          "refusals": [],
-          "remedies": [],
-          "undo_s": 820800,
-          "plan_change": {
-            "left_name": {
-              "zh": "青春卡39元档",
-              "en": "Youth Card 39"
-            },
-            "bound_until": "2027-11-30",
-            "others": [],
-            "bills": [
-              {
-                "month": "2026-12",
-                "total_fen": 23900,
-                "lines": [
+              "offering": "plan/household-239",
+              "name": {
+                "zh": "全家福239套餐",
+                "en": "Household 239"
+              },
+              "action": "switch_on",
+              "effective_on": "2026-12-01",
+              "now_fen": 0,
+              "monthly_change_fen": 20000,
+              "penalty_fen": 0,
+              "notes": [
+                {
+                  "zh": "2026年12月1日起生效，在此之前一切照旧。",
+                  "en": "It counts from 1 December 2026; until then everything stays as it is."
+                },
+                {
+                  "zh": "您现在的“青春卡39元档”用到2026年11月30日。",
+                  "en": "Your “Youth Card 39” stays on until 30 November 2026."
+                },
+                {
+                  "zh": "“青春卡39元档”中届时没用完的用量同时作废，包括：国内流量、国内通话（主叫）。",
+                  "en": "What is left of “Youth Card 39” by then is lost with it: Data within the mainland, Calls within the mainland."
+                },
+                {
+                  "zh": "合约期12个月。",
+                  "en": "Minimum term: 12 months."
+                },
+                {
+                  "zh": "合约期内退出不收取违约金。",
+                  "en": "Leaving before the minimum term ends costs nothing."
+                },
+                {
+                  "zh": "共享号码由主号添加，各号码自己的套餐费照常收取。",
+                  "en": "You add the numbers that share; each of them goes on paying for its own plan."
+                },
+                {
+                  "zh": "亲情号码可拨打10098设置或更改。",
+                  "en": "Call 10098 to set or change your chosen numbers."
+                },
+                {
+                  "zh": "不收费的通话先从套餐分钟数中扣减，分钟数用完后仍不收费。",
+                  "en": "Calls that cost nothing still come out of your minutes first; once those are used up, they go on costing nothing."
+                },
+                {
+                  "zh": "约定在网十二个月，提前更换套餐不收违约金。",
+                  "en": "You agree to twelve months; changing plan earlier costs nothing."
+                }
+              ],
+              "refusals": [],
+              "remedies": [],
+              "undo_s": 820800,
+              "plan_change": {
+                "left_name": {
+                  "zh": "青春卡39元档",
+                  "en": "Youth Card 39"
+                },
+                "bound_until": "2027-11-30",
+                "others": [],
+                "months": [
                   {
-                    "name": {
-                      "zh": "全家福239套餐月费",
-                      "en": "Household 239: monthly fee"
-                    },
-                    "amount_fen": 23900
+                    "month": "2026-10",
+                    "cost_fen": 5100,
+                    "with_plan_fen": 23900
+                  },
+                  {
+                    "month": "2026-09",
+                    "cost_fen": 5000,
+                    "with_plan_fen": 23900
+                  },
+                  {
+                    "month": "2026-08",
+                    "cost_fen": 4910,
+                    "with_plan_fen": 23900
                   }
                 ]
               },
-              {
-                "month": "2027-01",
-                "total_fen": 23900,
-                "lines": [
-                  {
-                    "name": {
-                      "zh": "全家福239套餐月费",
-                      "en": "Household 239: monthly fee"
-                    },
-                    "amount_fen": 23900
-                  }
-                ]
-              }
-            ],
-            "months": [
-              {
-                "month": "2026-10",
-                "cost_fen": 5100,
-                "with_plan_fen": 23900
-              },
-              {
-                "month": "2026-09",
-                "cost_fen": 5000,
-                "with_plan_fen": 23900
-              },
-              {
-                "month": "2026-08",
-                "cost_fen": 4910,
-                "with_plan_fen": 23900
-              }
-            ]
-          },
-          "terms": "TERMS"
-        }"#]],
+              "bills": [
+                {
+                  "month": "2026-12",
+                  "total_fen": 23900,
+                  "lines": [
+                    {
+                      "name": {
+                        "zh": "全家福239套餐月费",
+                        "en": "Household 239: monthly fee"
+                      },
+                      "amount_fen": 23900
+                    }
+                  ]
+                },
+                {
+                  "month": "2027-01",
+                  "total_fen": 23900,
+                  "lines": [
+                    {
+                      "name": {
+                        "zh": "全家福239套餐月费",
+                        "en": "Household 239: monthly fee"
+                      },
+                      "amount_fen": 23900
+                    }
+                  ]
+                }
+              ],
+              "terms": "TERMS"
+            }"#]],
     );
 }
 
@@ -248,48 +248,90 @@ fn what_a_pack_would_do() {
         OrderAction::Take,
         "add-on/data-10g",
         expect![[r#"
-        {
-          "offering": "add-on/data-10g",
-          "name": {
-            "zh": "流量月包 10 GB",
-            "en": "Monthly data 10 GB"
-          },
-          "action": "switch_on",
-          "effective_on": "2026-11-21",
-          "now_fen": 4000,
-          "monthly_change_fen": 4000,
-          "penalty_fen": 0,
-          "notes": [
             {
-              "zh": "确认后立即生效。",
-              "en": "It counts as soon as you confirm."
-            },
-            {
-              "zh": "这份流量先于套餐流量使用，套餐里能结转的流量因此可以留到下月。",
-              "en": "It is used before your plan's data, so that whatever your plan can carry over is kept."
-            },
-            {
-              "zh": "当月没用完的部分月底清零，不结转。",
-              "en": "What is left at the end of the month does not carry over."
-            },
-            {
-              "zh": "用完后，国内流量按您套餐的资费计费。",
-              "en": "Once it is used up, domestic data is charged as your plan says."
-            },
-            {
-              "zh": "畅享套餐的全速流量用完后只降速、不另收流量费；要恢复全速，请选提速包。",
-              "en": "On an Unlimited plan data goes on at a lower speed, without charge, once the full-speed data is used up; to get full speed back, take a full-speed pack instead."
-            },
-            {
-              "zh": "只在中国内地使用，不含港澳台和国外。",
-              "en": "For use on the Chinese mainland only, not in Hong Kong, Macao, Taiwan or abroad."
-            }
-          ],
-          "refusals": [],
-          "remedies": [],
-          "undo_s": 600,
-          "terms": "TERMS"
-        }"#]],
+              "offering": "add-on/data-10g",
+              "name": {
+                "zh": "流量月包 10 GB",
+                "en": "Monthly data 10 GB"
+              },
+              "action": "switch_on",
+              "effective_on": "2026-11-21",
+              "now_fen": 4000,
+              "monthly_change_fen": 4000,
+              "penalty_fen": 0,
+              "notes": [
+                {
+                  "zh": "确认后立即生效。",
+                  "en": "It counts as soon as you confirm."
+                },
+                {
+                  "zh": "这份流量先于套餐流量使用，套餐里能结转的流量因此可以留到下月。",
+                  "en": "It is used before your plan's data, so that whatever your plan can carry over is kept."
+                },
+                {
+                  "zh": "当月没用完的部分月底清零，不结转。",
+                  "en": "What is left at the end of the month does not carry over."
+                },
+                {
+                  "zh": "用完后，国内流量按您套餐的资费计费。",
+                  "en": "Once it is used up, domestic data is charged as your plan says."
+                },
+                {
+                  "zh": "畅享套餐的全速流量用完后只降速、不另收流量费；要恢复全速，请选提速包。",
+                  "en": "On an Unlimited plan data goes on at a lower speed, without charge, once the full-speed data is used up; to get full speed back, take a full-speed pack instead."
+                },
+                {
+                  "zh": "只在中国内地使用，不含港澳台和国外。",
+                  "en": "For use on the Chinese mainland only, not in Hong Kong, Macao, Taiwan or abroad."
+                }
+              ],
+              "refusals": [],
+              "remedies": [],
+              "undo_s": 600,
+              "bills": [
+                {
+                  "month": "2026-12",
+                  "total_fen": 7900,
+                  "lines": [
+                    {
+                      "name": {
+                        "zh": "青春卡39元档月费",
+                        "en": "Youth Card 39: monthly fee"
+                      },
+                      "amount_fen": 3900
+                    },
+                    {
+                      "name": {
+                        "zh": "流量月包 10 GB月费",
+                        "en": "Monthly data 10 GB: monthly fee"
+                      },
+                      "amount_fen": 4000
+                    }
+                  ]
+                },
+                {
+                  "month": "2027-01",
+                  "total_fen": 7900,
+                  "lines": [
+                    {
+                      "name": {
+                        "zh": "青春卡39元档月费",
+                        "en": "Youth Card 39: monthly fee"
+                      },
+                      "amount_fen": 3900
+                    },
+                    {
+                      "name": {
+                        "zh": "流量月包 10 GB月费",
+                        "en": "Monthly data 10 GB: monthly fee"
+                      },
+                      "amount_fen": 4000
+                    }
+                  ]
+                }
+              ],
+              "terms": "TERMS"
+            }"#]],
     );
 }
 
@@ -382,6 +424,7 @@ fn leaving_a_contract_early_says_what_it_costs() {
         penalty: Fen(52_000),
         undo_until: None,
         plan_change: None,
+        bills: Vec::new(),
         terms: String::new(),
     };
     let reference = Reference { catalog: OPERATOR.catalog(), zone: OPERATOR.zone() };
@@ -421,6 +464,7 @@ fn switching_off_what_is_paid_by_the_month() {
         penalty: Fen::ZERO,
         undo_until: None,
         plan_change: None,
+        bills: Vec::new(),
         terms: String::new(),
     };
     let reference = Reference { catalog: OPERATOR.catalog(), zone: OPERATOR.zone() };

@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 300801
+            content-length: 305012
             cache-control: no-cache
 
             {
@@ -111,6 +111,7 @@ fn the_document_has_every_address_and_every_code() {
         /api/v1/points
         /api/v1/points/history
         /api/v1/points/history/csv
+        /api/v1/points/lots
         /api/v1/products
         /api/v1/profile
         /api/v1/redemption-previews

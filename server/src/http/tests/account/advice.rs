@@ -208,7 +208,7 @@ async fn what_is_advised_can_be_taken_and_is_what_the_next_bill_says() {
     assert!(rest.all(|it| it["offering"] == "add-on/top-up-voice-60"), "{}", after["steps"]);
     world.pass_s(80 * 24 * 60 * 60);
     let mut me = world.session_of(SubscriberId(7)).await;
-    for ahead in preview["plan_change"]["bills"].as_array().expect("bills") {
+    for ahead in preview["bills"].as_array().expect("bills") {
         let month = ahead["month"].as_str().expect("a month");
         let bill = me.get(&paths::BILL.replace("{month}", month)).await.json();
         assert_eq!(bill["total_fen"], ahead["total_fen"], "{month}");
