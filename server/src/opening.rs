@@ -241,3 +241,35 @@ fn write_secret(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_secret_is_made_once_and_is_its_owner_s_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = secret_file(&folder.path().join("hall.db"));
+        let made = secret(&path, &SystemRandom).expect("it is made");
+        let read = secret(&path, &SystemRandom).expect("it is read");
+        assert_eq!(made.word("anything"), read.word("anything"));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&path).expect("the file").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        let other = secret(&folder.path().join("other.key"), &SystemRandom).expect("it is made");
+        assert_ne!(made.word("anything"), other.word("anything"));
+    }
+
+    #[test]
+    fn a_secret_that_is_none_is_refused_and_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("hall.db.key");
+        fs::write(&path, b"short").expect("written");
+        let error = secret(&path, &SystemRandom).expect_err("it is no secret").to_string();
+        assert!(error.contains("hall.db.key") && error.contains("32 bytes"), "{error}");
+        assert_eq!(fs::read(&path).expect("the file"), b"short");
+    }
+}

@@ -37,6 +37,7 @@ fn page(hall: &Hall, asked: &Asked, code: ErrorCode) -> Response {
     if !is_in_path {
         reply::vary(&mut response, "accept-language");
     }
+    response.extensions_mut().insert(code);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Some(seconds) = retry_after(code) {

@@ -7,6 +7,8 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use hall_api::ErrorCode;
+use serde_json::{Value, json};
 use std::{
     sync::Arc,
     time::{Duration, Instant},
@@ -16,7 +18,7 @@ use tracing::Instrument;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Observes a request. Queries, headers and addresses are never logged; of the path, phone numbers
-/// are masked.
+/// are masked. What came to nothing is logged with the code of its problem.
 pub(super) async fn observe(
     State(hall): State<Arc<Hall>>,
     mut request: Request,
@@ -44,9 +46,12 @@ pub(super) async fn observe(
 
 fn log(asked: &Asked, response: &Response, took: Duration) {
     let (status, latency_ms) = (response.status().as_u16(), took.as_millis());
+    // The word that the answer says it with: 403 alone tells neither what was wanted nor what to look for.
+    let code = response.extensions().get::<ErrorCode>().map(|code| json!(code));
+    let code = code.as_ref().and_then(Value::as_str);
     match asked.kind {
         // Asked every few seconds, for ever.
-        Kind::Probe => tracing::debug!(status, latency_ms, "answered"),
-        _ => tracing::info!(status, latency_ms, "answered"),
+        Kind::Probe => tracing::debug!(status, code, latency_ms, "answered"),
+        _ => tracing::info!(status, code, latency_ms, "answered"),
     }
 }

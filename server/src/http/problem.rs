@@ -13,13 +13,16 @@ pub(super) fn problem(asked: &Asked, code: ErrorCode) -> Response {
     problem_details(asked, Problem::new(code))
 }
 
-/// The answer of the API to a request that came to nothing.
+/// The answer of the API to a request that came to nothing. Among its extensions is the code, for the
+/// log's line.
 pub(super) fn problem_details(asked: &Asked, problem: Problem) -> Response {
     let retry_after = match problem.retry_after_s {
         Some(seconds) => Some(HeaderValue::from(seconds)),
         None => retry_after(problem.code),
     };
-    let mut response = (status(problem.code), Json(problem.of_request(asked.id))).into_response();
+    let code = problem.code;
+    let mut response = (status(code), Json(problem.of_request(asked.id))).into_response();
+    response.extensions_mut().insert(code);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_MEDIA_TYPE));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

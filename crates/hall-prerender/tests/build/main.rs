@@ -1,6 +1,7 @@
 //! Builds of the smallest site: what is made, what is kept, what a folder looks like afterwards.
 
 mod fixture;
+mod hostile;
 mod press;
 
 use expect_test::expect;

@@ -73,6 +73,8 @@ async fn one_line_for_each_request_and_no_number_in_it() {
         "GET /u/13812345678/bill",
         "GET /u/%31%33%38%31%32%33%34%35%36%37%38",
         "POST /api/v1/subscribers/8613812345678\nx-hall-request: 1\nreferer: https://a/13812345678",
+        "DELETE /api/v1/session",
+        "POST /api/v1/sign-in/codes\nx-hall-request: 1\ncontent-length: 70000",
         "GET /a%0AINFO%20forged",
         "FROBNICATE13812345678 /zh/",
         "GET /healthz",
@@ -83,11 +85,13 @@ async fn one_line_for_each_request_and_no_number_in_it() {
     expect![[r#"
          INFO request{id=ID method="GET" path=/zh/}: answered status=200 latency_ms=N
          INFO request{id=ID method="GET" path=/zh/plans/}: answered status=200 latency_ms=N
-         INFO request{id=ID method="GET" path=/u/138****5678/bill}: answered status=404 latency_ms=N
-         INFO request{id=ID method="GET" path=/u/138****5678}: answered status=404 latency_ms=N
-         INFO request{id=ID method="POST" path=/api/v1/subscribers/****}: answered status=404 latency_ms=N
-         INFO request{id=ID method="GET" path=/a\nINFO forged}: answered status=404 latency_ms=N
-         INFO request{id=ID method="other" path=/zh/}: answered status=405 latency_ms=N
+         INFO request{id=ID method="GET" path=/u/138****5678/bill}: answered status=404 code="not-found" latency_ms=N
+         INFO request{id=ID method="GET" path=/u/138****5678}: answered status=404 code="not-found" latency_ms=N
+         INFO request{id=ID method="POST" path=/api/v1/subscribers/****}: answered status=404 code="not-found" latency_ms=N
+         INFO request{id=ID method="DELETE" path=/api/v1/session}: answered status=403 code="foreign-request" latency_ms=N
+         INFO request{id=ID method="POST" path=/api/v1/sign-in/codes}: answered status=413 code="body-too-large" latency_ms=N
+         INFO request{id=ID method="GET" path=/a\nINFO forged}: answered status=404 code="not-found" latency_ms=N
+         INFO request{id=ID method="other" path=/zh/}: answered status=405 code="method-not-allowed" latency_ms=N
         DEBUG request{id=ID method="GET" path=/healthz}: answered status=200 latency_ms=N
     "#]].assert_eq(&text);
     assert!(!text.contains("13812345678"));

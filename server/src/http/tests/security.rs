@@ -2,6 +2,7 @@
 
 use super::fixture::{ask, block_on, hall};
 use crate::http::{Limits, Mode};
+use expect_test::expect;
 use hall_prerender::{FILE_HEADERS, SECURITY_HEADERS};
 use std::collections::BTreeSet;
 
@@ -38,6 +39,46 @@ fn security_headers_on_every_answer() {
             }
         }
     }
+}
+
+/// Word for word, so that whoever loosens one of them does so on purpose.
+#[test]
+fn pages_load_the_hall_s_own_only_and_files_nothing() {
+    let shown = |path: &str| {
+        let response = block_on(ask(&hall(Mode::Live), Limits::default(), &format!("GET {path}")));
+        let names = SECURITY_HEADERS.iter().map(|(name, _)| *name);
+        let lines = names.filter_map(|name| {
+            let value = response.headers().get(name)?.to_str().expect("text");
+            Some(format!("{name}: {}", value.replace("; ", ";\n    ")))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    expect![[r#"
+        content-security-policy: default-src 'none';
+            script-src 'self' 'wasm-unsafe-eval';
+            style-src 'self';
+            img-src 'self';
+            connect-src 'self';
+            manifest-src 'self';
+            worker-src 'self';
+            base-uri 'none';
+            form-action 'self';
+            frame-ancestors 'none'
+        x-content-type-options: nosniff
+        referrer-policy: strict-origin-when-cross-origin
+        cross-origin-opener-policy: same-origin
+        cross-origin-resource-policy: same-origin
+        permissions-policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
+        strict-transport-security: max-age=31536000"#]]
+    .assert_eq(&shown("/zh/"));
+    assert_eq!(shown("/api/v1/site"), shown("/zh/"));
+    expect![[r#"
+        content-security-policy: default-src 'none';
+            frame-ancestors 'none'
+        x-content-type-options: nosniff
+        cross-origin-resource-policy: same-origin
+        strict-transport-security: max-age=31536000"#]]
+    .assert_eq(&shown("/style-0123456789abcdef.css"));
 }
 
 #[test]

@@ -182,6 +182,37 @@ async fn a_body_of_unknown_length_is_cut_when_it_is_read() {
     running.stop().await;
 }
 
+/// Where a body ends, a proxy and the hall must agree: else the rest of it is somebody else's request.
+#[tokio::test]
+async fn a_body_that_ends_in_two_places_smuggles_nothing() {
+    let running = Running::start(hall(Mode::Live), Limits::default()).await;
+    let next = "GET /nothing HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n";
+    let sent = |lines: &str, body: &str| {
+        format!("POST /test/echo HTTP/1.1\r\nhost: a\r\n{lines}\r\n{body}{next}")
+    };
+    for lines in [
+        "content-length: 3\r\ntransfer-encoding: chunked\r\n",
+        "transfer-encoding: chunked\r\ncontent-length: 3\r\n",
+    ] {
+        // Chunks decide, and nothing else is read from such a connection.
+        let answers = running.exchange(&sent(lines, "5\r\nhello\r\n0\r\n\r\n")).await;
+        assert!(answers.starts_with("HTTP/1.1 200 ") && answers.ends_with("hello"), "{answers}");
+        assert!(answers.contains("\r\nconnection: close\r\n"), "{lines}: {answers}");
+    }
+    for lines in [
+        "content-length: 5\r\ncontent-length: 6\r\n",
+        "content-length: 5, 6\r\n",
+        "content-length: +5\r\n",
+        "transfer-encoding: identity\r\n",
+        "transfer-encoding: chunked, identity\r\n",
+    ] {
+        let answers = running.exchange(&sent(lines, "hello")).await;
+        assert!(answers.starts_with("HTTP/1.1 400 "), "{lines}: {answers}");
+        assert_eq!(answers.matches("HTTP/1.1 ").count(), 1, "{lines}: {answers}");
+    }
+    running.stop().await;
+}
+
 #[tokio::test]
 async fn paths_over_the_wire_reach_nothing_outside() {
     let running = Running::start(hall(Mode::Live), Limits::default()).await;

@@ -33,5 +33,7 @@ fn public_pages_and_no_accounts() {
 
         {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"The hall is starting or stopping; ask again in a moment.","instance":"urn:uuid:REQUEST-ID","code":"unavailable"}
     "#]].assert_eq(&answer);
-    assert_eq!(ask("GET /dev/inbox").status(), StatusCode::NOT_FOUND);
+    for path in ["/dev/inbox", "/dev/bank/checkout/B1", "/metrics"] {
+        assert_eq!(ask(&format!("GET {path}")).status(), StatusCode::NOT_FOUND, "{path}");
+    }
 }

@@ -7,6 +7,7 @@ use super::{
 };
 use expect_test::{Expect, expect};
 use hall_api::paths;
+use hall_store::Audit;
 use serde_json::json;
 use std::sync::atomic::Ordering;
 
@@ -132,6 +133,8 @@ async fn a_wrong_code_says_so_five_times() {
     let challenge = browser.ask_for_code(ME.number()).await;
     let code = world.code_sent_to(ME.number()).await;
     let wrong = if code == "000000" { "000001" } else { "000000" };
+    let entries = async || world.store.audit_head().await.expect("the store works").seq;
+    let before = entries().await;
     check(
         &browser.enter_code(&challenge, wrong).await,
         expect![[r#"
@@ -148,6 +151,8 @@ async fn a_wrong_code_says_so_five_times() {
     assert_eq!(browser.enter_code(&challenge, wrong).await.code(), "code-expired");
     assert_eq!(browser.enter_code(&challenge, &code).await.code(), "code-expired");
     assert!(!browser.is_signed_in().await);
+    // Whatever is looked at is in the chain; what is not leaves no entry, or anybody could fill it.
+    assert_eq!(entries().await, before + 5);
 }
 
 #[tokio::test]

@@ -73,6 +73,9 @@ async fn five_wrong_passwords_in_a_quarter_of_an_hour() {
         assert_eq!(answer.json()["retry_after_s"], 15 * 60 - 50);
         assert_eq!(answer.headers["retry-after"], "850");
     }
+    // Each wrong one is in the chain, the one that was not looked at is not.
+    let wrong = r#"password.wrong {"number":"138****0001"}"#;
+    assert_eq!(world.audit_of(ME.id).await, vec![wrong; 5]);
     // The account is not locked: the code still opens it.
     assert!(world.signed_in(ME.number()).await.is_signed_in().await);
     world.pass_s(15 * 60);
