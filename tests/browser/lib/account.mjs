@@ -12,6 +12,10 @@ export const READERS = [
   { name: 'phone, zh', locale: 'zh', viewport: PHONE },
   { name: 'desktop, en', locale: 'en', viewport: DESKTOP },
 ];
+/** An English reader's phone: the longer words on the narrower screen. */
+export const SMALL = { name: 'phone, en', locale: 'en', viewport: PHONE };
+/** Phones alone, one of each language. */
+export const PHONES = [READERS[0], SMALL];
 
 /** A hall with subscribers and a browser, until the last test of the file is done. */
 export async function accountStage() {
