@@ -17,9 +17,9 @@ export const SMALL = { name: 'phone, en', locale: 'en', viewport: PHONE };
 /** Phones alone, one of each language. */
 export const PHONES = [READERS[0], SMALL];
 
-/** A hall with subscribers and a browser, until the last test of the file is done. */
-export async function accountStage() {
-  const { store, people, remove } = await seed();
+/** A hall with subscribers and a browser, until the last test of the file is done. `asOf` is for `seed`. */
+export async function accountStage({ asOf } = {}) {
+  const { store, people, remove } = await seed({ asOf });
   after(remove);
   const hall = await serve({ store });
   after(() => hall.stop());
