@@ -169,6 +169,20 @@ export async function stepUpByCode(me) {
   await page.getByRole('button', { name: say('验证并继续', 'Check and go on') }).click();
 }
 
+/** Shows the second factor for records, for every page of a context, without looking at the form. */
+export async function stepUp(page, hall, person) {
+  let challenge;
+  const asking = { purpose: 'usage_records', locale: 'zh' };
+  const code = await codeAfter(hall, person, async () => {
+    const { status, body } = await api(page, '/api/v1/step-up/codes', { method: 'POST', body: asking });
+    assert.ok(status < 300, `a code for records answers ${status}`);
+    challenge = body.challenge_id;
+  });
+  const shown = { purpose: 'usage_records', code: { challenge_id: challenge, code } };
+  const { status } = await api(page, '/api/v1/step-up', { method: 'POST', body: shown });
+  assert.ok(status < 300, `the second factor answers ${status}`);
+}
+
 /** Terms and facts of a list of them, such as a receipt. */
 export async function facts(list) {
   const rows = await list.locator('dl > div').evaluateAll((rows) =>
