@@ -106,13 +106,7 @@ journey(here, 'keys alone: the plan that fits', { reader: READERS[1], who: here.
   const { page, context, locale } = me;
   const { body: advice } = await me.api('/api/v1/advice');
   const way = await walk(context);
-  const tabTo = async (words) => {
-    for (let count = 0; count < 200; count += 1) {
-      await way.tab(page);
-      if (await page.evaluate((words) => document.activeElement.textContent?.trim().startsWith(words), words)) return;
-    }
-    assert.fail(`${page.url()}: Tab never leads to “${words}”`);
-  };
+  const tabTo = (words) => way.tabToWords(page, words);
   await me.go('/my/plans/');
   await tabTo('See which plan fits you');
   await page.keyboard.press('Enter');
