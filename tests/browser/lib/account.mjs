@@ -16,6 +16,8 @@ export const READERS = [
 export const SMALL = { name: 'phone, en', locale: 'en', viewport: PHONE };
 /** Phones alone, one of each language. */
 export const PHONES = [READERS[0], SMALL];
+/** For what most people come for. */
+export const ALL_READERS = [...READERS, SMALL];
 
 /** A hall with subscribers and a browser, until the last test of the file is done. `asOf` is for `seed`. */
 export async function accountStage({ asOf } = {}) {
