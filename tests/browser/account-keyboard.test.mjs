@@ -2,7 +2,7 @@
 // focus, title, language, and the way back.
 
 import assert from 'node:assert/strict';
-import { READERS, accountStage, codeAfter, fen, journey, shown, yuan } from './lib/account.mjs';
+import { READERS, SMALL, accountStage, codeAfter, csvRows, downloaded, fen, journey, letterAfter, shown, sum, yuan } from './lib/account.mjs';
 import { alive, settled } from './lib/browser.mjs';
 import { walk } from './lib/keyboard.mjs';
 import { none } from './lib/stage.mjs';
@@ -10,23 +10,18 @@ import { none } from './lib/stage.mjs';
 const here = await accountStage();
 const WHO = { zh: here.person('data-short'), en: here.person('student') };
 
+/** Presses a key; what it brings about is drawn then. */
+const pressIn = (page) => async (key) => {
+  await page.keyboard.press(key);
+  await settled(page).catch(() => {});
+};
+
 for (const reader of READERS) {
   journey(here, 'keys alone: sign in, top up, switch off', { reader, who: WHO[reader.locale], isSignedIn: false }, async (me) => {
     const { page, context, say, hall, who, locale } = me;
     const way = await walk(context);
-    const press = async (key) => {
-      await page.keyboard.press(key);
-      await settled(page).catch(() => {});
-    };
-    const onButton = (words) => page.evaluate((words) => document.activeElement.innerText?.trim().startsWith(words), words);
-    /** Presses Tab until a link or button of these words has the focus. */
-    const tabTo = async (words) => {
-      for (let count = 0; count < 150; count += 1) {
-        await way.tab(page);
-        if (await onButton(words)) return;
-      }
-      assert.fail(`${page.url()}: Tab never leads to “${words}”`);
-    };
+    const press = pressIn(page);
+    const tabTo = (words) => way.tabToWords(page, words);
 
     await me.openPublic('/sign-in/');
     await way.tabTo(page, '#number');
@@ -144,3 +139,97 @@ for (const reader of READERS) {
     await alive(page);
   });
 }
+
+journey(here, 'keys alone: a bill and its difference', { reader: READERS[0], who: here.person('roamed') }, async (me) => {
+  const { page, context } = me;
+  const way = await walk(context);
+  const press = pressIn(page);
+  await me.go('/my/');
+  await way.tabToWords(page, '我的账单');
+  await press('Enter');
+  await page.waitForURL('**/zh/my/bills/');
+  await shown(page);
+  await way.tabTo(page, 'tbody tr:nth-child(2) a');
+  await press('Enter');
+  await page.waitForURL('**/my/bills/*/');
+  await shown(page);
+  const total = fen(await page.locator('.bill-total .home-figure').innerText());
+  const differs = '差在哪里';
+  await way.tabToWords(page, differs);
+  await press('Enter');
+  const fold = page.locator('details', { hasText: differs });
+  assert.ok(await fold.locator('dl').isVisible(), 'Enter does not say where the difference comes from');
+  const changes = await fold.locator('dd').allInnerTexts();
+  const signed = changes.map((words) => (words.startsWith('−') ? fen(words) : fen(words.slice(1))));
+  assert.equal(sum(signed.slice(0, -1)), signed.at(-1), 'the causes do not add up');
+  // Every line says why, one after the other.
+  const lines = page.locator('.bill-group details');
+  for (let at = 0; at < (await lines.count()); at += 1) {
+    await way.tabTo(page, '.bill-group summary');
+    await press('Space');
+    assert.ok(await lines.nth(at).locator('.why-words').isVisible(), `line ${at} does not open`);
+  }
+  await way.tabToWords(page, '下载表格');
+  const file = await downloaded(page, () => press('Enter'));
+  assert.equal(fen(`¥${csvRows(file.text).at(-1)['金额（元）']}`), total);
+  none(way.met(), 'stops on the way');
+});
+
+journey(here, 'keys alone: records after a second factor', { reader: READERS[1], who: here.person('long-distance') }, async (me) => {
+  const { page, context, hall, who } = me;
+  const way = await walk(context);
+  const press = pressIn(page);
+  await me.go('/my/records/');
+  await way.tabToWords(page, 'Send me a code by SMS');
+  const code = await codeAfter(hall, who, () => page.keyboard.press('Enter'));
+  await page.waitForFunction(() => document.activeElement.id === 'code');
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+  await page.locator('.record').first().waitFor();
+  await shown(page);
+  await way.tabTo(page, '#kind');
+  await page.keyboard.type('Calls');
+  assert.equal(await page.locator('#kind').inputValue(), 'voice', 'a kind cannot be chosen with keys');
+  // Enter in a field is enough.
+  await way.tabTo(page, '#day');
+  await press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('kind') === 'voice');
+  await page.waitForFunction(() => [...document.querySelectorAll('.record-what')].every((what) => what.innerText.startsWith('Call')) && document.querySelector('.record'));
+  await shown(page);
+  const first = await page.locator('.record').first().innerText();
+  await way.tabToWords(page, 'Next');
+  await press('Enter');
+  await page.getByText('Page 2', { exact: true }).waitFor();
+  await shown(page);
+  assert.notEqual(await page.locator('.record').first().innerText(), first, 'the next page is the same one');
+  none(way.met(), 'stops on the way');
+});
+
+journey(here, 'keys alone: bills by e-mail', { reader: SMALL, who: here.person('corporate') }, async (me) => {
+  const { page, context, hall } = me;
+  const way = await walk(context);
+  const press = pressIn(page);
+  await me.go('/my/');
+  await way.tabToWords(page, 'E-bill');
+  await press('Enter');
+  await page.waitForURL('**/en/my/e-bill/');
+  await shown(page);
+  await way.tabTo(page, '#email');
+  await page.keyboard.type('keys@example.com');
+  await way.tabTo(page, '#consent');
+  await press('Space');
+  await way.tabToWords(page, 'Send the code');
+  const letter = await letterAfter(hall, 'k***@example.com', () => page.keyboard.press('Enter'));
+  await page.getByRole('heading', { name: 'Confirm your address' }).waitFor();
+  await page.waitForFunction(() => document.activeElement.localName === 'h1');
+  await way.tabTo(page, '#code');
+  await page.keyboard.type(letter.code ?? letter.words.match(/\b([A-Z0-9]{6,10})\b/)[1]);
+  await press('Enter');
+  await page.getByText('Bills by e-mail are on').waitFor();
+  await shown(page);
+  await way.tabToWords(page, 'Stop bills by e-mail');
+  await press('Enter');
+  await page.locator('#email').waitFor();
+  assert.equal((await me.api('/api/v1/e-bill')).body.state, 'off');
+  none(way.met(), 'stops on the way');
+});

@@ -1,20 +1,17 @@
-// Every page of the account as it looks: axe finds nothing to object to, nothing scrolls sideways, and
-// everything to tap is large enough, in each language, mode and theme, on a phone and a desktop.
+// Every page of the account as it looks: axe finds nothing to object to, nothing scrolls sideways, everything to
+// tap is large enough, and in the elder version everything to read: in each language, mode and theme, on a phone and
+// a desktop. States that a page is not opened in: account-states.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountStage, api, codeAfter, enter, shown } from './lib/account.mjs';
+import { accountStage, api, enter, shown, stepUp } from './lib/account.mjs';
 import { DESKTOP, PHONE, contextOf, onPages, pageOf, setDisplay, settled } from './lib/browser.mjs';
-import { axeOn, sideways, smallTargets } from './lib/looks.mjs';
+import { TURNS, objections, sideways } from './lib/looks.mjs';
 import { LOCALES, cross } from './lib/routes.mjs';
 import { none } from './lib/stage.mjs';
 
 const here = await accountStage();
 const WHO = here.person('roamed');
-const DISPLAYS = cross([false, true], [false, true]).map(([elder, dark]) => ({ elder, dark }));
-// The two that have least in common.
-const FAR_APART = [DISPLAYS[0], DISPLAYS[3]];
-const nameOf = ({ elder, dark }) => `${elder ? 'elder' : 'normal'} ${dark ? 'dark' : 'light'}`;
 
 /** One page of each kind, with something on it; paths without language. */
 async function pagesOf(page) {
@@ -78,50 +75,25 @@ const preparing = await pageOf(first);
 await enter(preparing, here.hall, WHO);
 const PATHS = await pagesOf(preparing);
 
-/** Shows the second factor for records once, for every page of a context. */
-async function prove(page) {
-  const code = await codeAfter(here.hall, WHO, () =>
-    api(page, '/api/v1/step-up/codes', { method: 'POST', body: { purpose: 'usage_records', locale: 'zh' } }).then(({ status, body }) => {
-      assert.ok(status < 300, JSON.stringify(body));
-      page.challenge = body.challenge_id;
-    }),
-  );
-  const { status } = await api(page, '/api/v1/step-up', {
-    method: 'POST',
-    body: { purpose: 'usage_records', code: { challenge_id: page.challenge, code } },
-  });
-  assert.ok(status < 300, `the second factor answers ${status}`);
-}
-
 const COOKIES = await (async () => {
-  await prove(preparing);
+  await stepUp(preparing, here.hall, WHO);
   const cookies = await first.cookies();
   await first.close();
   return cookies;
 })();
 
-/** What axe, a thumb and the screen object to on a page, in some displays. */
-async function looks(page, displays) {
-  const found = [];
-  for (const display of displays) {
-    await setDisplay(page, display);
-    await settled(page);
-    const problems = [...(await axeOn(page)), ...(await page.evaluate(smallTargets)), ...(await page.evaluate(sideways))];
-    found.push(...problems.map((problem) => `${nameOf(display)}: ${problem}`));
-  }
-  return found;
-}
-
 for (const [locale, [size, viewport]] of cross(LOCALES, Object.entries({ phone: PHONE, desktop: DESKTOP }))) {
-  // Each language in every display on the screen its readers use more here, and in two on the other.
+  // Each page in both versions and both themes; which with which, pages, languages and screens take turns at, so that
+  // on each screen every page is seen in all four.
   const isPaired = (locale === 'zh') === (size === 'phone');
-  test(`${locale}, ${size}: every page, ${isPaired ? 'every mode and theme' : 'two displays'}`, async () => {
+  test(`${locale}, ${size}: every page, normal and elder, light and dark`, async () => {
     const context = await contextOf(here.browser, { viewport });
     await context.addCookies(COOKIES);
-    const problems = await onPages(context, PATHS.map((path) => `/${locale}${path}`), async (page, path) => {
-      await page.goto(here.hall.url + path);
+    const pages = PATHS.map((path, at) => ({ name: `/${locale}${path}`, turn: TURNS[(at + Number(isPaired)) % 2] }));
+    const problems = await onPages(context, pages, async (page, { name, turn }) => {
+      await page.goto(here.hall.url + name);
       await shown(page);
-      return looks(page, isPaired ? DISPLAYS : FAR_APART);
+      return objections(page, turn);
     });
     await context.close();
     none(problems, 'pages with problems');
@@ -145,33 +117,4 @@ test('every page fits 320 px, in both modes', async () => {
   });
   await context.close();
   none(problems, 'pages that do not fit');
-});
-
-/** States of pages that they are not opened in. */
-const STATES = {
-  'a bill with every line unfolded': [PATHS[3], (page) => page.locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true; }))],
-  'nothing chosen to pay': ['/my/pay/', (page) => page.locator('main form button[type=submit]').click()],
-  'another amount': ['/my/pay/', (page) => page.locator('input[name=amount-choice]').last().check()],
-  'what is paid, to check': ['/my/pay/', async (page) => {
-    await page.locator('input[name=amount-choice]').first().check();
-    await page.locator('main form button[type=submit]').click();
-    await page.locator('#check').waitFor();
-  }],
-  'an e-mail address forgotten': ['/my/e-bill/', (page) => page.locator('main form button[type=submit]').click()],
-  'no product found': ['/my/products/', (page) => page.locator('#search').fill('zeppelin')],
-  'what is refused': ['/my/products/service/video-tune/on/', () => {}],
-};
-
-test('states of pages', async () => {
-  const context = await contextOf(here.browser, { viewport: PHONE });
-  await context.addCookies(COOKIES);
-  const states = Object.entries(STATES).map(([name, [path, reach]], at) => ({ name: `/zh${path}`, state: name, reach, locale: at % 2 ? 'en' : 'zh', path }));
-  const problems = await onPages(context, states, async (page, { state, reach, locale, path }) => {
-    await page.goto(`${here.hall.url}/${locale}${path}`);
-    await shown(page);
-    await reach(page);
-    return (await looks(page, FAR_APART)).map((problem) => `${state}: ${problem}`);
-  });
-  await context.close();
-  none(problems, 'states with problems');
 });

@@ -182,13 +182,7 @@ journey(here, 'what stands in the way is left by the same order', { who: here.pe
 journey(here, 'keys alone: another plan', { reader: READERS[1], who: here.person('corporate') }, async (me) => {
   const { page, context, locale } = me;
   const way = await walk(context);
-  const tabTo = async (words) => {
-    for (let count = 0; count < 200; count += 1) {
-      await way.tab(page);
-      if (await page.evaluate((words) => document.activeElement.textContent?.trim().startsWith(words), words)) return;
-    }
-    assert.fail(`${page.url()}: Tab never leads to “${words}”`);
-  };
+  const tabTo = (words) => way.tabToWords(page, words);
   await me.go('/my/plans/');
   await way.tabTo(page, '#search');
   await page.keyboard.type(NAME.en);

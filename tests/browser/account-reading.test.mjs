@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  ALL_READERS,
   READERS,
   accountStage,
   csvRows,
@@ -37,7 +38,7 @@ function left({ unit, left }, say) {
 
 const plain = (words) => words.replace(/\s+/g, '');
 
-for (const reader of READERS) {
+for (const reader of ALL_READERS) {
   journey(here, 'the first screen', { reader, who: here.person('data-short') }, async (me) => {
     const { page, say } = me;
     await me.go('/my/');

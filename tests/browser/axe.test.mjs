@@ -3,14 +3,11 @@
 
 import { test } from 'node:test';
 import { DESKTOP, PHONE, contextOf, onPages, open, pageOf, setDisplay, settled } from './lib/browser.mjs';
-import { axeOn } from './lib/looks.mjs';
+import { DISPLAYS, axeOn, displayName } from './lib/looks.mjs';
 import { LOCALES, allPaths, cross, localeOf, oneOfEachKind } from './lib/routes.mjs';
 import { none, stage } from './lib/stage.mjs';
 
 const here = await stage();
-
-const DISPLAYS = cross([false, true], [false, true]).map(([elder, dark]) => ({ elder, dark }));
-const nameOf = ({ elder, dark }) => `${elder ? 'elder' : 'normal'} ${dark ? 'dark' : 'light'}`;
 
 for (const [locale, [size, viewport]] of cross(LOCALES, Object.entries({ PHONE, DESKTOP }))) {
   test(`${locale}, ${size}: one page of each kind in every mode and theme`, async () => {
@@ -22,7 +19,7 @@ for (const [locale, [size, viewport]] of cross(LOCALES, Object.entries({ PHONE, 
       for (const display of DISPLAYS) {
         await setDisplay(page, display);
         await settled(page);
-        found.push(...(await axeOn(page)).map((objection) => `${nameOf(display)}: ${objection}`));
+        found.push(...(await axeOn(page)).map((objection) => `${displayName(display)}: ${objection}`));
       }
       return found;
     });
@@ -73,7 +70,7 @@ for (const [name, [path, reach]] of Object.entries(STATES)) {
       await setDisplay(page, display);
       await reach(page);
       await settled(page);
-      problems.push(...(await axeOn(page)).map((found) => `${path}: ${nameOf(display)}: ${found}`));
+      problems.push(...(await axeOn(page)).map((found) => `${path}: ${displayName(display)}: ${found}`));
       await context.close();
     }
     none(problems, 'objections of axe');

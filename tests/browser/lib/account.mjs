@@ -12,10 +12,16 @@ export const READERS = [
   { name: 'phone, zh', locale: 'zh', viewport: PHONE },
   { name: 'desktop, en', locale: 'en', viewport: DESKTOP },
 ];
+/** An English reader's phone: the longer words on the narrower screen. */
+export const SMALL = { name: 'phone, en', locale: 'en', viewport: PHONE };
+/** Phones alone, one of each language. */
+export const PHONES = [READERS[0], SMALL];
+/** For what most people come for. */
+export const ALL_READERS = [...READERS, SMALL];
 
-/** A hall with subscribers and a browser, until the last test of the file is done. */
-export async function accountStage() {
-  const { store, people, remove } = await seed();
+/** A hall with subscribers and a browser, until the last test of the file is done. `asOf` is for `seed`. */
+export async function accountStage({ asOf } = {}) {
+  const { store, people, remove } = await seed({ asOf });
   after(remove);
   const hall = await serve({ store });
   after(() => hall.stop());
@@ -163,6 +169,20 @@ export async function stepUpByCode(me) {
   );
   await page.getByLabel(say('短信验证码', 'Code from the message')).fill(code);
   await page.getByRole('button', { name: say('验证并继续', 'Check and go on') }).click();
+}
+
+/** Shows the second factor for records, for every page of a context, without looking at the form. */
+export async function stepUp(page, hall, person) {
+  let challenge;
+  const asking = { purpose: 'usage_records', locale: 'zh' };
+  const code = await codeAfter(hall, person, async () => {
+    const { status, body } = await api(page, '/api/v1/step-up/codes', { method: 'POST', body: asking });
+    assert.ok(status < 300, `a code for records answers ${status}`);
+    challenge = body.challenge_id;
+  });
+  const shown = { purpose: 'usage_records', code: { challenge_id: challenge, code } };
+  const { status } = await api(page, '/api/v1/step-up', { method: 'POST', body: shown });
+  assert.ok(status < 300, `the second factor answers ${status}`);
 }
 
 /** Terms and facts of a list of them, such as a receipt. */

@@ -40,11 +40,15 @@ export async function printed(args) {
   return JSON.parse(stdout);
 }
 
-/** A store with subscribers; resolves to its file and the numbers one can sign in with. */
-export async function seed({ site = SITE } = {}) {
+/**
+ * A store with subscribers; resolves to its file and the numbers one can sign in with. `asOf` is the last day of
+ * their lives that is told (`2026-10-23`), else today.
+ */
+export async function seed({ site = SITE, asOf } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'hall-store-'));
   const store = join(folder, 'hall.db');
-  const outcome = await printed(['seed', site, '--subscribers', String(SUBSCRIBERS), '--store', store]);
+  const day = asOf ? ['--as-of', asOf] : [];
+  const outcome = await printed(['seed', site, '--subscribers', String(SUBSCRIBERS), '--store', store, ...day]);
   const remove = () => rm(folder, { recursive: true, force: true });
   return { store, people: outcome.demo_numbers, remove };
 }
@@ -52,6 +56,10 @@ export async function seed({ site = SITE } = {}) {
 /** What staff do about redemptions, on the command line, also while a hall serves the store. */
 export const redemptions = (store, act, options, site = SITE) =>
   printed(['redemptions', act, site, '--store', store, ...options]);
+
+/** What there is of rewards, and what comes in or goes, also while a hall serves the store. */
+export const stock = (store, act, options = [], site = SITE) =>
+  printed(['stock', act, site, '--store', store, ...options]);
 
 /** Serves a site, with the accounts of a store if there is one; resolves once the hall is ready. */
 export async function serve({ site = SITE, port, store } = {}) {

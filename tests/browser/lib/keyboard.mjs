@@ -54,7 +54,9 @@ function install() {
         ({ outlineStyle, outlineWidth, boxShadow }) =>
           (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none',
       );
-      if (!isMarked || JSON.stringify(now) === before.get(element)) {
+      // On a part of the browser's own, such as the button in a date field, the browser marks it.
+      const isOfBrowser = !element.matches(':focus');
+      if (!isOfBrowser && (!isMarked || JSON.stringify(now) === before.get(element))) {
         problems.push(`focus on ${name(element)} cannot be seen`);
       }
       const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
@@ -104,6 +106,16 @@ export async function walk(context) {
     throw new Error(`${page.url()}: ${max} times Tab never lead to ${selector}; last stop ${last?.name}`);
   }
 
+  /** Presses Tab until a link, button or fold whose words begin so has the focus. */
+  async function tabToWords(page, words, { max = 200 } = {}) {
+    const isThere = (words) => document.activeElement.textContent?.trim().startsWith(words);
+    for (let count = 0; count < max; count += 1) {
+      await tab(page);
+      if (await page.evaluate(isThere, words)) return;
+    }
+    throw new Error(`${page.url()}: ${max} times Tab never lead to “${words}”`);
+  }
+
   const isOn = (page, selector) => page.evaluate((s) => document.activeElement.matches(s), selector);
 
   /** Tabs through the whole page once; resolves to what was missed. */
@@ -117,5 +129,5 @@ export async function walk(context) {
 
   /** Problems met on the way so far. */
   const met = () => [...new Set(problems)];
-  return { tab, tabTo, through, isOn, met };
+  return { tab, tabTo, tabToWords, through, isOn, met };
 }

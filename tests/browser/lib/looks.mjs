@@ -1,10 +1,31 @@
-// What axe, a thumb and a narrow screen object to on a page as it is now.
+// What axe, a thumb, a narrow screen and older eyes object to on a page as it is now.
 
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
+import { setDisplay, settled } from './browser.mjs';
+import { cross } from './routes.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The ways a page can be shown: normal and elder version, light and dark. */
+export const DISPLAYS = cross([false, true], [false, true]).map(([elder, dark]) => ({ elder, dark }));
+export const displayName = ({ elder, dark }) => `${elder ? 'elder' : 'normal'} ${dark ? 'dark' : 'light'}`;
+/** Two turns of two that have nothing in common: each shows both versions and both themes, together they show all four. */
+export const TURNS = [[DISPLAYS[0], DISPLAYS[3]], [DISPLAYS[1], DISPLAYS[2]]];
+
+/** All of it, in some displays. */
+export async function objections(page, displays) {
+  const found = [];
+  for (const display of displays) {
+    await setDisplay(page, display);
+    await settled(page);
+    const problems = [...(await axeOn(page)), ...(await page.evaluate(smallTargets)), ...(await page.evaluate(sideways))];
+    if (display.elder) problems.push(...(await page.evaluate(smallText)));
+    found.push(...problems.map((problem) => `${displayName(display)}: ${problem}`));
+  }
+  return found;
+}
 
 /** What axe objects to. */
 export async function axeOn(page) {
@@ -67,4 +88,33 @@ export function smallTargets() {
     alike.set(kind, [...(alike.get(kind) ?? []), example]);
   }
   return [...alike].map(([kind, [example]]) => `less than ${least} px to tap: ${kind}, such as ${example}`);
+}
+
+/** Text below 18 px, and lines of running text that are too close: what the elder version rules out. Runs in the page. */
+export function smallText() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const problems = new Map();
+  while (walker.nextNode()) {
+    const words = walker.currentNode.data.trim();
+    const element = walker.currentNode.parentElement;
+    if (!words || !element.checkVisibility({ visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    const { width, height } = range.getBoundingClientRect();
+    // What is there for listeners only has no size.
+    if (width * height <= 4 || element.closest('.unseen')) continue;
+    const style = getComputedStyle(element);
+    // A drawing is as large as its place lets it be.
+    const scale = element.getScreenCTM?.().a ?? 1;
+    const size = parseFloat(style.fontSize) * scale;
+    const around = element.closest('[class]');
+    const kind = `<${element.localName}> in .${around?.getAttribute('class')}`;
+    // Told once for all that look alike.
+    const note = (problem) => problems.set(`${problem}: ${kind}`, `"${words.slice(0, 30)}"`);
+    if (size < 17.99) note(`text of ${Number(size.toFixed(1))} px`);
+    const tops = new Set([...range.getClientRects()].map((line) => Math.round(line.top)));
+    const lineHeight = parseFloat(style.lineHeight) / parseFloat(style.fontSize);
+    if (tops.size > 1 && lineHeight < 1.295) note(`line height ${lineHeight.toFixed(2)}`);
+  }
+  return [...problems].map(([problem, example]) => `${problem}, such as ${example}`);
 }
