@@ -158,7 +158,7 @@ fn a_bill_says_why_for_every_line() {
         What your plan covered
         Allowance There was Used Rolls over
         Data 30 GB 28 GB 2 GB
-        Download as CSV Print or save as PDF Records of this month Ask about this bill
+        Download as CSV Print or save as PDF Records of that month Ask about this bill
     "#]],
     );
 }

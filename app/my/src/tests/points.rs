@@ -484,7 +484,7 @@ fn what_lies_in_a_shop_is_collected_with_its_code() {
         Open Every day 09:00–20:00
         Telephone of the shop 0591-10098001
         Points left 5,300
-        Until you collect it you can take it back, and so do the points come back.
+        Until you collect it you can take it back, and the points come back with it.
         Take it back
         My points My redemptions
     "#]],

@@ -79,7 +79,7 @@ pub(crate) const CSV: Word = word!("下载表格（CSV）", "Download as CSV");
 /// The bill on paper.
 pub(crate) const PRINT: Word = word!("打印或存为PDF", "Print or save as PDF");
 /// Records of the month.
-pub(crate) const RECORDS: Word = word!("这个月的详单", "Records of this month");
+pub(crate) const RECORDS: Word = word!("这个月的详单", "Records of that month");
 /// Asks about the bill.
 pub(crate) const ASK: Word = word!("对账单有疑问", "Ask about this bill");
 /// Quantity of use.

@@ -140,12 +140,12 @@ pub(crate) const CANCEL: Word = word!("取消兑换", "Take it back");
 /// What that does.
 pub(crate) const CANCEL_HOW: Word = word!(
     "寄出前可以取消，积分随即退回。",
-    "Until it is sent you can take it back, and so do the points come back.",
+    "Until it is sent you can take it back, and the points come back with it.",
 );
 /// What that does, where it is collected.
 pub(crate) const CANCEL_HOW_COLLECTED: Word = word!(
     "领取前可以取消，积分随即退回。",
-    "Until you collect it you can take it back, and so do the points come back.",
+    "Until you collect it you can take it back, and the points come back with it.",
 );
 /// Undoes what was switched on.
 pub(crate) const UNDO: Word = word!("撤销兑换", "Undo it");
