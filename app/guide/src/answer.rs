@@ -1,9 +1,10 @@
 //! What the answers lead to: the use they imply and the plans that cost least for it.
 //!
-//! What does not live here: one plan of it (`suggestion`), working it out (`hall-guide`).
+//! What does not live here: one plan of it (`suggestion`), what is assumed (`assumed`), working it out
+//! (`hall-guide`).
 
-use crate::{ANSWER, suggestion, words};
-use app_ui::{Tone, figures, notice};
+use crate::{ANSWER, assumed, suggestion, words};
+use app_ui::{Tone, notice};
 use hall_guide::{Answers, Field, Guide, NoSuggestion, Reading, Suggestions};
 use hall_types::{Locale, ServiceId};
 use leptos::prelude::*;
@@ -70,7 +71,7 @@ fn plans(
     let proof = if is_proven { words::PROVEN } else { words::NOT_PROVEN };
     view! {
         <p class="guide-progress">{words::progress(answers, locale)}</p>
-        {usual(guide, found, answers, locale)}
+        {usual(guide, answers, locale)}
         <ol class="guide-plans">{cards}</ol>
         {switch_on(guide, &found.services, locale)}
         <p class="small-print">{proof.get(locale)}</p>
@@ -83,29 +84,15 @@ fn plans(
 }
 
 /// What a usual month is taken to be.
-fn usual(guide: &Guide, found: &Suggestions, answers: &Answers, locale: Locale) -> AnyView {
-    let usual = found.usual;
-    let lines = [
-        (words::CALLS, figures::minutes(usual.voice_s, locale)),
-        (words::DATA, figures::data(usual.data_kb)),
-        (words::MESSAGES, figures::messages(usual.messages, locale)),
-    ];
-    let lines = lines.map(|(what, figure)| {
-        view! {
-            <div>
-                <dt>{what.get(locale)}</dt>
-                <dd>{figures::joined(figure)}</dd>
-            </div>
-        }
-    });
+fn usual(guide: &Guide, answers: &Answers, locale: Locale) -> AnyView {
     let zone = guide.zone(answers).map(|zone| zone.name.get(locale));
-    let abroad = answers.weeks_abroad.zip(zone);
-    let trips = words::trips(answers.weeks_away.unwrap_or(0), abroad, locale);
+    let abroad = answers.figure(Field::WeeksAbroad).zip(zone);
+    let trips = words::trips(answers.figure(Field::WeeksAway).unwrap_or(0), abroad, locale);
     view! {
         <div class="guide-use">
             <p class="field-label">{words::USE.get(locale)}</p>
-            <dl class="ledger">{lines.into_iter().collect_view()}</dl>
             {trips.map(|trips| view! { <p class="small-print">{trips}</p> })}
+            {assumed::ledger(answers, locale)}
         </div>
     }
     .into_any()

@@ -4,9 +4,7 @@
 //! What does not live here: what is shown (`answer`), what it is worked out by (`hall-guide`).
 
 use crate::{
-    ANSWER, BRIEF, FORM, Given, LEAFLET, answer,
-    form::{control_id, estimate},
-    words,
+    ANSWER, BRIEF, FORM, Given, LEAFLET, answer, assumed::estimate, form::control_id, words,
 };
 use app_ui::{announce, figures, json};
 use gloo_net::http::Request;
@@ -132,7 +130,7 @@ impl Page {
             names.filter_map(|name| Some(format!("{name}={}", form.get(name).as_string()?)));
         let mut reading = Answers::read(&pairs.collect::<Vec<_>>().join("&"));
         // The list of places always has one chosen; it says something together with weeks only.
-        if reading.answers.weeks_abroad.is_none() {
+        if reading.answers.figure(Field::WeeksAbroad).is_none() {
             reading.answers.zone = None;
         }
         reading
@@ -155,6 +153,12 @@ impl Page {
                 continue;
             };
             let value = answers.value(field);
+            if value.is_some()
+                && let Ok(Some(fold)) = control.closest("details")
+            {
+                // What is in a figure of one's own is to be seen.
+                let _ = fold.set_attribute("open", "");
+            }
             if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
                 input.set_value(&value.unwrap_or_default());
             } else if let (Some(select), Some(value)) =
@@ -190,7 +194,7 @@ impl Page {
     /// Tells the answer in short, aloud and below the questions, and what the questions imply beside the
     /// figures of one's own.
     fn tell(&self, guide: &Guide, given: &Given) {
-        for field in [Field::Minutes, Field::DataGb, Field::MessageCount] {
+        for field in Field::assumed() {
             let hint = self.document.get_element_by_id(&format!("{}-hint", control_id(field)));
             if let Some(hint) = hint {
                 hint.set_text_content(Some(&estimate(&given.answers, field, self.locale)));

@@ -1,18 +1,23 @@
 //! The questions as a plain form: it is sent to the page it stands on and works without script.
 //!
-//! What does not live here: what follows from the answers (`answer`).
+//! What does not live here: what follows from the answers (`answer`), what is taken where a field is empty
+//! (`assumed`).
 
-use crate::{ANSWER, FORM, words};
-use app_ui::{Glyph, Icon, figures};
-use hall_guide::{Answers, Field, MonthlyUse, Question};
+use crate::{ANSWER, FINE, FORM, Given, assumed::estimate, words};
+use app_ui::{Glyph, Icon, Word};
+use hall_guide::{Answers, Field, Question};
 use hall_types::{Locale, Text, ZoneId};
 use leptos::prelude::*;
 
 /// Where somebody can be abroad: a zone of the catalogue.
 pub type Place<'a> = (&'a ZoneId, &'a Text);
 
-/// The form with answers given so far. `action` is the address of the page, without a question mark.
-pub fn form(answers: &Answers, places: &[Place<'_>], action: &str, locale: Locale) -> AnyView {
+/// Id of the fold with figures of a month.
+const OWN: &str = "guide-own";
+
+/// The form with what was given so far. `action` is the address of the page, without a question mark.
+pub fn form(given: &Given, places: &[Place<'_>], action: &str, locale: Locale) -> AnyView {
+    let answers = &given.answers;
     let total = Answers::COUNT_MAX;
     let questions = Question::ALL
         .into_iter()
@@ -21,7 +26,8 @@ pub fn form(answers: &Answers, places: &[Place<'_>], action: &str, locale: Local
         .collect_view();
     view! {
         <form id=FORM class="guide-form" method="get" action=format!("{action}#{ANSWER}")>
-            {questions} {trips(answers, places, (total, total), locale)} {own(answers, locale)}
+            {questions} {trips(answers, places, (total, total), locale)} {own(given, locale)}
+            {fine(given, locale)}
             <div class="guide-send">
                 <button type="submit" class="button button-primary">
                     <span>{words::SUBMIT.get(locale)}</span>
@@ -101,7 +107,7 @@ fn trips(
             {number_field(answers, Field::WeeksAbroad, None, locale)}
             <div class="field">
                 <label class="field-label" for=id.clone()>
-                    {words::field(Field::Zone).get(locale)}
+                    {words::field(Field::Zone, locale)}
                 </label>
                 <select id=id name=Field::Zone.code()>
                     {options}
@@ -121,40 +127,62 @@ fn trips(
     .into_any()
 }
 
-/// Figures of one's own, open where some are given.
-fn own(answers: &Answers, locale: Locale) -> AnyView {
-    let fields = [Field::Minutes, Field::DataGb, Field::MessageCount];
-    let is_open = fields.into_iter().any(|field| answers.value(field).is_some());
-    let fields = fields
-        .map(|field| number_field(answers, field, Some(estimate(answers, field, locale)), locale));
+/// A fold with fields for figures of one's own. It is open where one is given or cannot be read.
+fn fold(
+    given: &Given,
+    id: &'static str,
+    (title, hint): (Word, Word),
+    groups: &[(Option<Word>, &[Field])],
+    locale: Locale,
+) -> AnyView {
+    let answers = &given.answers;
+    let is_told = |field: &Field| answers.value(*field).is_some() || given.wrong.contains(field);
+    let is_open = groups.iter().any(|(_, fields)| fields.iter().any(is_told));
+    let groups = groups.iter().map(|(name, fields)| {
+        let fields = fields.iter().map(|field| {
+            number_field(answers, *field, Some(estimate(answers, *field, locale)), locale)
+        });
+        let fields = view! { <div class="guide-fields">{fields.collect_view()}</div> };
+        match name {
+            None => fields.into_any(),
+            Some(name) => view! {
+                <fieldset class="guide-group">
+                    <legend class="field-label">{name.get(locale)}</legend>
+                    {fields}
+                </fieldset>
+            }
+            .into_any(),
+        }
+    });
     view! {
-        <details class="more guide-own" open=is_open>
+        <details class="more guide-own" id=id open=is_open>
             <summary>
-                <span>{words::OWN.get(locale)}</span>
+                <span>{title.get(locale)}</span>
                 <Icon glyph=Glyph::Down/>
             </summary>
-            <p class="field-hint">{words::OWN_HINT.get(locale)}</p>
-            <div class="guide-fields">{fields.into_iter().collect_view()}</div>
+            <p class="field-hint">{hint.get(locale)}</p>
+            {groups.collect_view()}
         </details>
     }
     .into_any()
 }
 
+/// How much is used in a month.
+fn own(given: &Given, locale: Locale) -> AnyView {
+    let words = (words::OWN, words::OWN_HINT);
+    fold(given, OWN, words, &[(None, &Field::USE)], locale)
+}
+
+/// Everything finer that is assumed.
+fn fine(given: &Given, locale: Locale) -> AnyView {
+    let names = [words::FINE_CALLS, words::FINE_TIMES, words::FINE_TRIPS].map(Some);
+    let groups: Vec<_> = names.into_iter().zip(Field::FINE).collect();
+    fold(given, FINE, (words::FINE, words::FINE_HINT), &groups, locale)
+}
+
 /// Id of a field's control; what helps to fill it in has `-hint` after that.
 pub(crate) fn control_id(field: Field) -> String {
     format!("guide-{}", field.code())
-}
-
-/// What the questions imply for a figure, whatever is written in its place.
-pub(crate) fn estimate(answers: &Answers, field: Field, locale: Locale) -> String {
-    let usual = MonthlyUse::new(&answers.without_figures());
-    let figure = match field {
-        Field::Minutes => figures::joined(figures::minutes(usual.voice_s, locale)),
-        Field::DataGb => figures::joined(figures::data(usual.data_kb)),
-        Field::MessageCount => figures::joined(figures::messages(usual.messages, locale)),
-        Field::WeeksAway | Field::WeeksAbroad | Field::Zone => String::new(),
-    };
-    words::estimate(&figure, locale)
 }
 
 fn number_field(answers: &Answers, field: Field, hint: Option<String>, locale: Locale) -> AnyView {
@@ -166,14 +194,14 @@ fn number_field(answers: &Answers, field: Field, hint: Option<String>, locale: L
     view! {
         <div class="field">
             <label class="field-label" for=id.clone()>
-                {words::field(field).get(locale)}
+                {words::field(field, locale)}
             </label>
             {hint}
             <input
                 id=id
                 type="number"
                 name=field.code()
-                min="0"
+                min=field.least().to_string()
                 max=field.most().to_string()
                 step=step
                 inputmode=if field == Field::DataGb { "decimal" } else { "numeric" }

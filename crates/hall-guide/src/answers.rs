@@ -2,80 +2,20 @@
 //!
 //! What does not live here: what it means in use (`usage`).
 
-use crate::question::Question;
+use crate::{field::Field, question::Question};
 use hall_types::{Quantity, Unit, ZoneId};
 use std::fmt::{self, Write};
-
-/// Fields of the form besides the questions: trips, and figures of one's own in place of what the answers
-/// imply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// Weeks a year in other provinces.
-    WeeksAway,
-    /// Weeks a year abroad.
-    WeeksAbroad,
-    /// Where abroad: a zone of the catalogue.
-    Zone,
-    /// Minutes of calls made in a usual month.
-    Minutes,
-    /// Data of a usual month, in GB with one decimal.
-    DataGb,
-    /// Messages sent in a usual month.
-    MessageCount,
-}
-
-impl Field {
-    /// Every field.
-    pub const ALL: [Self; 6] = [
-        Self::WeeksAway,
-        Self::WeeksAbroad,
-        Self::Zone,
-        Self::Minutes,
-        Self::DataGb,
-        Self::MessageCount,
-    ];
-
-    /// Its name in forms and links.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::WeeksAway => "away",
-            Self::WeeksAbroad => "abroad",
-            Self::Zone => "zone",
-            Self::Minutes => "min",
-            Self::DataGb => "gb",
-            Self::MessageCount => "sms",
-        }
-    }
-
-    /// The most that can be written in it: weeks of a year; more minutes, GB or messages than anybody uses.
-    pub fn most(self) -> u32 {
-        match self {
-            Self::WeeksAway | Self::WeeksAbroad => 52,
-            Self::Zone => 0,
-            Self::Minutes => 10_000,
-            Self::DataGb => 1_000,
-            Self::MessageCount => 10_000,
-        }
-    }
-}
 
 /// What somebody answered. What is not answered is taken as usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Answers {
     /// By the position of the question, the position of its answer.
     pub(crate) chosen: [Option<u8>; Question::ALL.len()],
-    /// Weeks a year in other provinces.
-    pub weeks_away: Option<u8>,
-    /// Weeks a year abroad.
-    pub weeks_abroad: Option<u8>,
+    /// By the position of the field, the figure in it: weeks, minutes, KB, messages, seconds or per cent. That of
+    /// the zone stays empty.
+    figures: [Option<u32>; Field::ALL.len()],
     /// Where abroad.
     pub zone: Option<ZoneId>,
-    /// Minutes of calls made in a usual month, in place of what calls and their length imply.
-    pub minutes: Option<u32>,
-    /// Data of a usual month in KB, in place of what videos and the rest imply.
-    pub data_kb: Option<u64>,
-    /// Messages sent in a usual month, in place of what the answer implies.
-    pub message_count: Option<u32>,
 }
 
 /// Answers as they were read, and what could not be.
@@ -123,49 +63,59 @@ impl Answers {
 
     /// Writes into a field. False when it cannot hold this.
     fn put(&mut self, field: Field, value: &str) -> bool {
-        let number = || {
-            let is_digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
-            let number = value.parse::<u32>().ok().filter(|number| *number <= field.most());
-            number.filter(|_| is_digits)
-        };
-        let weeks = || number().and_then(|number| u8::try_from(number).ok());
-        match field {
-            Field::WeeksAway => self.weeks_away = weeks(),
-            Field::WeeksAbroad => self.weeks_abroad = weeks(),
-            Field::Zone => self.zone = value.parse().ok(),
-            Field::Minutes => self.minutes = number(),
-            Field::MessageCount => self.message_count = number(),
-            Field::DataGb => {
-                let most = u64::from(field.most()) * Unit::Gigabyte.base();
-                let data = format!("{value} GB").parse::<Quantity>().ok();
-                self.data_kb = data.map(|it| it.amount).filter(|kb| *kb <= most);
-            }
+        if field == Field::Zone {
+            self.zone = value.parse().ok();
+            return self.zone.is_some();
         }
-        self.value(field).is_some()
+        let figure = if field == Field::DataGb {
+            let most = u64::from(field.most()) * Unit::Gigabyte.base();
+            let data = format!("{value} GB").parse::<Quantity>().ok();
+            data.filter(|it| it.amount <= most).and_then(|it| u32::try_from(it.amount).ok())
+        } else {
+            let is_digits = value.bytes().all(|byte| byte.is_ascii_digit());
+            let number = value.parse().ok().filter(|_| is_digits);
+            number.filter(|number| (field.least()..=field.most()).contains(number))
+        };
+        self.set(field, figure);
+        figure.is_some()
+    }
+
+    /// Puts a figure into a field, or takes it out.
+    pub(crate) fn set(&mut self, field: Field, figure: Option<u32>) {
+        if let Some(place) = self.figures.get_mut(field.index()) {
+            *place = figure;
+        }
+    }
+
+    /// The figure in a field: weeks, minutes, KB, messages, seconds or per cent. None for [`Field::Zone`].
+    pub fn figure(&self, field: Field) -> Option<u32> {
+        self.figures.get(field.index()).copied().flatten()
     }
 
     /// What a field holds, as a form shows it.
     pub fn value(&self, field: Field) -> Option<String> {
-        let text = |number: Option<u32>| number.map(|number| number.to_string());
         match field {
-            Field::WeeksAway => text(self.weeks_away.map(u32::from)),
-            Field::WeeksAbroad => text(self.weeks_abroad.map(u32::from)),
             Field::Zone => self.zone.as_ref().map(ToString::to_string),
-            Field::Minutes => text(self.minutes),
-            Field::MessageCount => text(self.message_count),
-            Field::DataGb => self.data_kb.map(|kb| Quantity::new(kb, Unit::Gigabyte).number()),
+            Field::DataGb => {
+                let kb = self.figure(field)?;
+                Some(Quantity::new(u64::from(kb), Unit::Gigabyte).number())
+            }
+            _ => self.figure(field).map(|number| number.to_string()),
         }
     }
 
-    /// The same answers without figures of one's own: what the questions alone imply.
+    /// The same answers without the figure in a field: what would be taken in its place.
     #[must_use]
-    pub fn without_figures(&self) -> Self {
-        Self { minutes: None, data_kb: None, message_count: None, ..self.clone() }
+    pub fn without(&self, field: Field) -> Self {
+        let mut rest = self.clone();
+        rest.set(field, None);
+        rest
     }
 
     /// How many questions have an answer; trips are one question.
     pub fn count(&self) -> usize {
-        let trips = self.weeks_away.is_some() || self.weeks_abroad.is_some();
+        let weeks = [Field::WeeksAway, Field::WeeksAbroad];
+        let trips = weeks.into_iter().any(|field| self.figure(field).is_some());
         self.chosen.iter().flatten().count() + usize::from(trips)
     }
 
@@ -174,8 +124,7 @@ impl Answers {
 
     /// True when nothing was answered and no figure given.
     pub fn is_empty(&self) -> bool {
-        let figures = [Field::Minutes, Field::DataGb, Field::MessageCount];
-        self.count() == 0 && figures.into_iter().all(|field| self.value(field).is_none())
+        self.chosen.iter().all(Option::is_none) && self.figures.iter().all(Option::is_none)
     }
 }
 

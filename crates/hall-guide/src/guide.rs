@@ -4,8 +4,8 @@
 
 use crate::{
     answers::Answers,
+    field::Field,
     leaflet::{Leaflet, newcomer},
-    usage::MonthlyUse,
     year::{self, Cycle, MONTHS},
 };
 use hall_advisor::{Advisor, Choice, NoAdvice, Person, Ranked, Span, Window};
@@ -89,8 +89,6 @@ impl Suggestion {
 /// What answers lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestions {
-    /// What is used in a month at home.
-    pub usual: MonthlyUse,
     /// Services that have to be switched on for what was answered; they have no fee.
     pub services: Vec<ServiceId>,
     /// The cheapest plans, each with its add-ons, the cheapest first.
@@ -142,7 +140,6 @@ impl Guide {
             NoAdvice::UnknownChoice(_) | NoAdvice::Rating(_) => NoSuggestion::CannotBeRated,
         })?;
         Ok(Suggestions {
-            usual: MonthlyUse::new(answers),
             services: person.services,
             plans: ranked.into_iter().map(|it| told(it, cycle)).collect(),
         })
@@ -163,7 +160,7 @@ impl Guide {
 
     /// A country that stands for the zone, where somebody goes abroad at all.
     fn country(&self, answers: &Answers) -> Option<CountryCode> {
-        let weeks = answers.weeks_abroad.filter(|weeks| *weeks > 0);
+        let weeks = answers.figure(Field::WeeksAbroad).filter(|weeks| *weeks > 0);
         let zone = weeks.and_then(|_| self.zone(answers))?;
         zone.countries.first()?.code.parse().ok()
     }

@@ -2,7 +2,7 @@
 
 use app_ui::{Word, word};
 use hall_catalog::model::Proration;
-use hall_guide::{Answers, Field, NoSuggestion};
+use hall_guide::{Answers, Field, NoSuggestion, Source};
 use hall_types::Locale;
 
 /// Heading of the answer.
@@ -14,12 +14,10 @@ pub(crate) const NOTHING_YET: Word = word!(
 );
 /// Label of the use.
 pub(crate) const USE: Word = word!("按您的回答，平常一个月用", "By your answers, a usual month is");
-/// Calls made.
-pub(crate) const CALLS: Word = word!("打出电话", "Calls made");
-/// Data.
-pub(crate) const DATA: Word = word!("手机流量", "Mobile data");
-/// Messages.
-pub(crate) const MESSAGES: Word = word!("短信", "Messages");
+/// Opens everything finer that is assumed.
+pub(crate) const ASSUMED: Word = word!("其他估算", "What else is assumed");
+/// Leads to where it can be written otherwise.
+pub(crate) const CHANGE: Word = word!("修改这些估算", "Change what is assumed");
 /// After a price that is a month's on average.
 pub(crate) const A_MONTH: Word = word!("/月", "/month");
 /// Before the price of a month with everything.
@@ -79,22 +77,22 @@ pub(crate) fn progress(answers: &Answers, locale: Locale) -> String {
 
 /// What fits into a field.
 pub(crate) fn wrong(field: Field, locale: Locale) -> String {
-    let (name, most) = (super::field(field).get(locale), field.most());
+    let (name, least, most) = (super::field(field, locale), field.least(), field.most());
     match (locale, field) {
         (Locale::Zh, Field::Zone) => format!("{name}：请从列表里选。"),
         (Locale::En, Field::Zone) => format!("{name}: choose from the list."),
-        (Locale::Zh, Field::DataGb) => format!("{name}：请填0到{most}的数，如12.5。"),
+        (Locale::Zh, Field::DataGb) => format!("{name}：请填{least}到{most}的数，如12.5。"),
         (Locale::En, Field::DataGb) => {
-            format!("{name}: write a number from 0 to {most}, such as 12.5.")
+            format!("{name}: write a number from {least} to {most}, such as 12.5.")
         }
-        (Locale::Zh, _) => format!("{name}：请填0到{most}的整数。"),
-        (Locale::En, _) => format!("{name}: write a whole number from 0 to {most}."),
+        (Locale::Zh, _) => format!("{name}：请填{least}到{most}的整数。"),
+        (Locale::En, _) => format!("{name}: write a whole number from {least} to {most}."),
     }
 }
 
 /// Weeks away, as the answer tells them.
-pub(crate) fn trips(away: u8, abroad: Option<(u8, &str)>, locale: Locale) -> Option<String> {
-    let weeks = |count: u8| if count == 1 { "week" } else { "weeks" };
+pub(crate) fn trips(away: u32, abroad: Option<(u32, &str)>, locale: Locale) -> Option<String> {
+    let weeks = |count: u32| if count == 1 { "week" } else { "weeks" };
     let away = (away > 0).then(|| match locale {
         Locale::Zh => format!("在外省{away}周"),
         Locale::En => format!("{away} {} in other provinces", weeks(away)),
@@ -110,11 +108,37 @@ pub(crate) fn trips(away: u8, abroad: Option<(u8, &str)>, locale: Locale) -> Opt
     })
 }
 
-/// The estimate beside a field of one's own.
-pub(crate) fn estimate(figure: &str, locale: Locale) -> String {
+/// The estimate beside a field of one's own, and where it is from.
+pub(crate) fn estimate(figure: &str, source: &str, locale: Locale) -> String {
     match locale {
-        Locale::Zh => format!("估算：{figure}"),
-        Locale::En => format!("Estimate: {figure}"),
+        Locale::Zh => format!("估算：{figure}，{source}"),
+        Locale::En => format!("Estimate: {figure}, {source}"),
+    }
+}
+
+/// Where a figure is from.
+pub(crate) fn source(source: Source) -> Word {
+    match source {
+        Source::Own => word!("按您填的", "as you wrote"),
+        Source::Answered => word!("按您的回答", "from your answers"),
+        Source::Usual => word!("按一般情况", "taken as usual"),
+    }
+}
+
+/// What is used away, of a hundred parts at home.
+pub(crate) fn of_usual(percent: u64, locale: Locale) -> String {
+    match locale {
+        Locale::Zh => format!("平常的{percent}%"),
+        Locale::En => format!("{percent}% of usual"),
+    }
+}
+
+/// How many calls are made, and what they come to.
+pub(crate) fn calls(count: u64, minutes: &str, locale: Locale) -> String {
+    match (locale, count) {
+        (Locale::Zh, _) => format!("{count}个，{minutes}"),
+        (Locale::En, 1) => format!("1 call, {minutes}"),
+        (Locale::En, _) => format!("{count} calls, {minutes}"),
     }
 }
 

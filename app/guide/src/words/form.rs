@@ -2,6 +2,7 @@
 
 use app_ui::{Glyph, Word, word};
 use hall_guide::{Field, Question};
+use hall_types::Locale;
 
 /// Sends the form.
 pub(crate) const SUBMIT: Word = word!("看推荐套餐", "Show my plans");
@@ -11,8 +12,8 @@ pub(crate) const RESET: Word = word!("重新选", "Start again");
 pub(crate) const TRIPS: Word = word!("一年大概出门几周", "How many weeks a year are you away");
 /// What trips are good for.
 pub(crate) const TRIPS_HINT: Word = word!(
-    "不出门就不用填。在外省怎么用和在家一样算；境外按打电话少一些、流量省一些算。",
-    "Leave it empty if you stay at home. In other provinces you are taken to use as much as at home; abroad fewer calls and less data.",
+    "不出门就不用填。在外省怎么用和在家一样算；境外按打电话少一些、流量省一些算。和您不一样的话，可以在下面改。",
+    "Leave it empty if you stay at home. In other provinces you are taken to use as much as at home; abroad fewer calls and less data. You can change that further down.",
 );
 /// Opens the figures of one's own.
 pub(crate) const OWN: Word = word!("知道自己的用量？直接填", "Know what you use? Write it here");
@@ -21,6 +22,21 @@ pub(crate) const OWN_HINT: Word = word!(
     "填了就按您填的算，不填就按上面的回答估算。用量可以在账单上查到。",
     "What you write takes the place of the estimate. You find your figures on your bill.",
 );
+
+/// Opens everything finer that is assumed.
+pub(crate) const FINE: Word =
+    word!("还有哪些是估算的？都可以改", "What else do we assume? Change it here");
+/// What that is good for.
+pub(crate) const FINE_HINT: Word = word!(
+    "一般不用填。哪项和您不一样，填上就按您填的算。",
+    "You need not fill this in. Where you differ, what you write takes the place of the estimate.",
+);
+/// How calls are and whom they are with.
+pub(crate) const FINE_CALLS: Word = word!("通话", "Calls");
+/// When things are used.
+pub(crate) const FINE_TIMES: Word = word!("什么时候用", "When you use it");
+/// How much of it is used away.
+pub(crate) const FINE_TRIPS: Word = word!("出门的时候", "While you are away");
 
 /// What a question asks, and its picture.
 pub(crate) fn question(question: Question) -> (Word, Glyph) {
@@ -95,16 +111,66 @@ pub(crate) fn choices(question: Question) -> Vec<Word> {
     }
 }
 
-/// The label of a field.
-pub(crate) fn field(field: Field) -> Word {
+/// The label of a field: what goes into it, and its unit.
+pub(crate) fn field(field: Field, locale: Locale) -> String {
+    let name = name(field).get(locale);
+    match (unit(field).get(locale), locale) {
+        ("", _) => name.to_owned(),
+        (unit, Locale::Zh) => format!("{name}（{unit}）"),
+        (unit, Locale::En) => format!("{name} ({unit})"),
+    }
+}
+
+/// What goes into a field.
+pub(crate) fn name(field: Field) -> Word {
     match field {
-        Field::WeeksAway => word!("在外省（周）", "In other provinces (weeks)"),
-        Field::WeeksAbroad => {
-            word!("在境外，含港澳台（周）", "Abroad, or in Hong Kong, Macao or Taiwan (weeks)")
-        }
+        Field::WeeksAway => word!("在外省", "In other provinces"),
+        Field::WeeksAbroad => word!("在境外，含港澳台", "Abroad, or in Hong Kong, Macao or Taiwan"),
         Field::Zone => word!("境外多半去哪里", "Where abroad, mostly"),
-        Field::Minutes => word!("每月打出电话（分钟）", "Calls you make in a month (minutes)"),
-        Field::DataGb => word!("每月手机流量（GB）", "Mobile data in a month (GB)"),
-        Field::MessageCount => word!("每月发短信（条）", "Messages you send in a month"),
+        Field::Minutes => word!("每月打出电话", "Calls you make in a month"),
+        Field::DataGb => word!("每月手机流量", "Mobile data in a month"),
+        Field::MessageCount => word!("每月发短信", "Messages you send in a month"),
+        Field::CallSeconds => word!("一个电话平均打多久", "Average length of a call"),
+        Field::ReceivedMinutes => word!("每月接听电话", "Calls you answer in a month"),
+        Field::OnnetPercent => word!("与网内号码的通话", "Calls with our numbers"),
+        Field::FarPercent => word!("与外地号码的通话", "Calls with numbers of other cities"),
+        Field::OwnNumbersPercent => {
+            word!("与亲情号码的通话和短信", "Calls and texts with your chosen numbers")
+        }
+        Field::DayCallsPercent => {
+            word!("白天（8点到18点）的通话", "Calls between 8:00 and 18:00")
+        }
+        Field::NightDataPercent => {
+            word!("夜间（23点到7点）的流量", "Data between 23:00 and 7:00")
+        }
+        Field::WeekendPercent => word!("周六、周日的用量", "Use on Saturdays and Sundays"),
+        Field::AwayCallsPercent => {
+            word!("在外省的电话和短信", "Calls and texts in other provinces")
+        }
+        Field::AwayDataPercent => word!("在外省的流量", "Data in other provinces"),
+        Field::AbroadCallsPercent => word!("在境外的电话和短信", "Calls and texts abroad"),
+        Field::AbroadDataPercent => word!("在境外的流量", "Data abroad"),
+    }
+}
+
+/// What is written into a field is so many of these; empty where its name says so.
+fn unit(field: Field) -> Word {
+    match field {
+        Field::WeeksAway | Field::WeeksAbroad => word!("周", "weeks"),
+        Field::Minutes | Field::ReceivedMinutes => word!("分钟", "minutes"),
+        Field::DataGb => word!("GB", "GB"),
+        Field::MessageCount => word!("条", ""),
+        Field::CallSeconds => word!("秒", "seconds"),
+        Field::OnnetPercent | Field::FarPercent | Field::DayCallsPercent => {
+            word!("占全部通话的%", "% of all calls")
+        }
+        Field::OwnNumbersPercent => word!("占全部的%", "% of all"),
+        Field::NightDataPercent => word!("占全部流量的%", "% of all data"),
+        Field::WeekendPercent => word!("占全部用量的%", "% of everything"),
+        Field::AwayCallsPercent
+        | Field::AwayDataPercent
+        | Field::AbroadCallsPercent
+        | Field::AbroadDataPercent => word!("相当于平常的%", "% of usual"),
+        Field::Zone => word!("", ""),
     }
 }

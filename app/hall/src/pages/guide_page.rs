@@ -20,7 +20,7 @@ pub(crate) fn page(reader: &Reader<'_>, asked: Option<(&Guide, &Given)>) -> Page
         <PageHeading title=words::TITLE.get(locale) lead=words::LEAD.get(locale)/>
         {guide.is_none().then(|| no_script(locale))}
         <div class="guide">
-            {form(&given.answers, &places, &action, locale)}
+            {form(given, &places, &action, locale)}
             <p class="guide-brief" id=BRIEF hidden>
                 <a href=format!("#{ANSWER}")></a>
             </p>

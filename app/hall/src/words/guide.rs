@@ -37,12 +37,12 @@ pub(crate) const HOW_LINES: [Word; 6] = [
         "A month counts as 30 days: “3 to 5” calls as 4 a day, half an hour of video as half a GB; what runs over Wi-Fi does not count.",
     ),
     word!(
-        "接到的电话和打出的一样多；叠加包每个月都办。",
-        "You are taken to answer as many calls as you make, and to have the add-ons in every month.",
+        "没填的用量：接到的电话和打出的一样多，每天用得差不多，夜里用两成流量；短信按发给其他运营商的号码算。一个月最多按600个电话算，再多就按打得更久算。叠加包每个月都办。",
+        "Where you write nothing else, you are taken to answer as many calls as you make, to use much the same every day, and a fifth of your data at night. Texts count as sent to other operators. More than 600 calls a month count as fewer, longer ones. You are taken to have the add-ons in every month.",
     ),
     word!(
-        "在境外：电话和短信按平常的四分之一，流量按三分之一；价格按所选地区的第一个国家或地区。",
-        "Abroad: a quarter of your usual calls and messages and a third of your data, at the prices of the first country of the region you chose.",
+        "在境外：没填的话，电话和短信按平常的四分之一，流量按三分之一；价格按所选地区的第一个国家或地区。出门时的电话都按和国内其他城市的号码通话算。",
+        "Abroad: unless you write otherwise, a quarter of your usual calls and messages and a third of your data, at the prices of the first country of the region you chose. While you are away all calls count as calls with other cities of the mainland.",
     ),
     word!(
         "不算进来的：入网当月、促销优惠、要交月费的业务，以及限年龄、学生、集团、老用户、在网时长或要出示证件、执照的套餐。您如果符合这些条件，请到全部套餐里看看。",

@@ -23,7 +23,11 @@ fn brands(catalog: &Catalog) -> Vec<BrandId> {
 
 /// A small catalogue, by hand.
 fn small() -> Catalog {
-    let file: CatalogFile = toml::from_str(include_str!("small.toml")).expect("a catalogue");
+    by_hand(include_str!("small.toml"))
+}
+
+fn by_hand(text: &str) -> Catalog {
+    let file: CatalogFile = toml::from_str(text).expect("a catalogue");
     Catalog::assemble(vec![file], &["plain".parse().expect("a brand")]).expect("it is right")
 }
 
@@ -97,6 +101,37 @@ fn a_trip_abroad_switches_on_what_prices_it() {
     let found = guide(&small()).suggest(&answers).expect("plans");
     let services: Vec<&str> = found.services.iter().map(|id| id.as_str()).collect();
     assert_eq!(services, ["roaming"]);
+}
+
+/// Where prices go by something that is assumed, somebody can write it otherwise, and it costs less or more.
+#[test]
+fn whatever_is_assumed_can_be_written_otherwise_and_costs_something_else() {
+    let guide = guide(&by_hand(include_str!("shares.toml")));
+    let year = |query: &str| {
+        let found = guide.suggest(&Answers::read(query).answers).expect("plans");
+        found.plans.first().map_or(0, |it| it.year.0)
+    };
+    let home = "min=300&gb=10&sms=5";
+    let [away, abroad] = ["away=12", "abroad=3"].map(|weeks| format!("{home}&{weeks}"));
+    for (usual, own, is_dearer) in [
+        // Every started minute counts: short calls are dearer.
+        (home, "sec=20", true),
+        (home, "in=0", false),
+        (home, "onnet=100", false),
+        (home, "far=100", true),
+        (home, "own=60", false),
+        (home, "day=0", false),
+        (home, "night=90", false),
+        (home, "weekend=90", false),
+        (&away, "away-calls=200", true),
+        (&away, "away-data=0", false),
+        (&abroad, "in=600", true),
+        (&abroad, "abroad-calls=100", true),
+        (&abroad, "abroad-data=10", false),
+    ] {
+        let (before, after) = (year(usual), year(&format!("{usual}&{own}")));
+        assert_eq!((after > before, after < before), (is_dearer, !is_dearer), "{usual}&{own}");
+    }
 }
 
 #[test]

@@ -64,6 +64,12 @@ fn the_guide_has_a_bundle_a_style_and_a_leaflet_and_answers_where_it_is_asked() 
     let found = answer("calls=few").expect("an answer");
     assert!(found.contains("data-plan=\"basic-39\"") && found.contains("lang=\"en\""));
     assert!(found.contains("value=\"few\" checked"));
+    // A figure of one's own is seen and counts, one that cannot be read is named.
+    let own = answer("calls=few&onnet=90&sec=0").expect("an answer");
+    assert!(own.contains("<details id=\"guide-fine\" open"), "{own}");
+    assert!(own.contains("name=\"onnet\"") && own.contains("value=\"90\""));
+    assert_eq!(own.matches("<span class=\"guide-source\">as you wrote").count(), 1);
+    assert!(own.contains("(seconds): write a whole number from 1 to 7200"));
     // A query that says nothing of the guide's is the page that is there already.
     assert_eq!(answer("utm_source=poster"), None);
 }
