@@ -93,8 +93,11 @@ impl Mall<'_> {
     async fn carry_out(&self, order: &Redemption, now: Timestamp) -> Result<Carried, MallError> {
         let subject = Subject::proven(order.subscriber());
         if order.hold.cash_fen > Fen::ZERO {
+            let reference = cash_reference(order.id());
+            #[cfg(feature = "planted-faults")]
+            let reference = hall_store::planted::reference(reference, order.attempts);
             let charge = Charge {
-                reference: cash_reference(order.id()),
+                reference,
                 kind: BalanceKind::Reward,
                 amount: order.hold.cash_fen,
                 at: now,
@@ -129,8 +132,11 @@ impl Mall<'_> {
         if let Some(grant) = grant_of(reward, order.id(), order.hold.quantity) {
             return Ok(self.switch_on(order, &grant, now).await);
         }
+        let reference = format!("redemption/{}/credit", order.id());
+        #[cfg(feature = "planted-faults")]
+        let reference = hall_store::planted::reference(reference, order.attempts);
         let credit = Credit {
-            reference: format!("redemption/{}/credit", order.id()),
+            reference,
             kind: BalanceKind::Reward,
             amount: Fen(reward.worth.0.0.saturating_mul(i64::from(order.hold.quantity))),
             at: now,
