@@ -4,7 +4,7 @@
 //! What does not live here: what a child does, and how it is found right afterwards.
 
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     io::{BufRead, BufReader, Read, Write},
     process::{Command, ExitStatus, Stdio},
     thread,
@@ -28,16 +28,26 @@ pub fn own_arguments(name: &str) -> [&str; 4] {
     ["--exact", name, "--nocapture", "--test-threads=1"]
 }
 
+/// What was acknowledged, by number, with what was last told of each.
+pub type Kept = BTreeMap<u128, String>;
+
 /// Says that something is acknowledged.
 ///
 /// # Panics
 /// When nobody listens.
 pub fn say_kept(number: u128) {
-    // One write of a whole line: a line is never torn.
-    say(&format!("{KEPT}{number}"));
+    say_kept_as(number, "");
 }
 
-/// Says a line in one write.
+/// Says that something is acknowledged, and what was told of it.
+///
+/// # Panics
+/// When nobody listens.
+pub fn say_kept_as(number: u128, told: &str) {
+    say(&format!("{KEPT}{number} {told}"));
+}
+
+/// Says a line in one write: a line is never torn.
 ///
 /// # Panics
 /// When nobody listens.
@@ -47,23 +57,25 @@ pub fn say(line: &str) {
     out.write_all(line.as_bytes()).and_then(|()| out.flush()).expect("somebody listens");
 }
 
-/// What a line acknowledges.
-fn kept(line: &str) -> Option<u128> {
-    line.split_once(KEPT).and_then(|(_, number)| number.parse().ok())
+/// What a line acknowledges, and what it tells of it.
+fn kept(line: &str) -> Option<(u128, String)> {
+    let (_, kept) = line.split_once(KEPT)?;
+    let (number, told) = kept.split_once(' ')?;
+    Some((number.parse().ok()?, told.to_owned()))
 }
 
 /// Lets a child work until it has acknowledged so much, kills it, and says what it acknowledged.
 ///
 /// # Panics
 /// When it cannot be started.
-pub fn killed_after(command: &mut Command, acknowledged: usize) -> BTreeSet<u128> {
+pub fn killed_after(command: &mut Command, acknowledged: usize) -> Kept {
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("a child");
     let said = BufReader::new(child.stdout.take().expect("what it says"));
-    let mut all = BTreeSet::new();
+    let mut all = Kept::new();
     for line in said.lines() {
-        let line = line.expect("text");
         // What it says until it is dead counts as well.
-        if kept(&line).is_some_and(|number| all.insert(number)) && all.len() == acknowledged {
+        let Some((number, told)) = kept(&line.expect("text")) else { continue };
+        if all.insert(number, told).is_none() && all.len() == acknowledged {
             child.kill().expect("killed");
         }
     }
@@ -75,7 +87,7 @@ pub fn killed_after(command: &mut Command, acknowledged: usize) -> BTreeSet<u128
 #[derive(Debug)]
 pub struct Ended {
     /// What it acknowledged.
-    pub kept: BTreeSet<u128>,
+    pub kept: Kept,
     /// How it ended.
     pub status: ExitStatus,
     /// What it complained about.
@@ -98,7 +110,7 @@ pub fn run_to_the_end(command: &mut Command, mut hear: impl FnMut(u32, &str)) ->
         complaints.read_to_end(&mut text).map(|_| String::from_utf8_lossy(&text).into_owned())
     });
     let said = BufReader::new(child.stdout.take().expect("what it says"));
-    let mut all = BTreeSet::new();
+    let mut all = Kept::new();
     for line in said.lines() {
         let line = line.expect("text");
         hear(child.id(), &line);

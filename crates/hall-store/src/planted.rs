@@ -46,11 +46,13 @@ pub enum Fault {
     TwoHolds,
     /// Messages that belong to a change are not written with it.
     DropMessage,
+    /// What the operator is asked for once more, because nobody knows how it ended, goes by another name.
+    AskAgain,
 }
 
 impl Fault {
     /// All of them, by name.
-    pub const ALL: [(&'static str, Self); 10] = [
+    pub const ALL: [(&'static str, Self); 11] = [
         ("skip-hold", Self::SkipHold),
         ("reuse-lot", Self::ReuseLot),
         ("acknowledge-early", Self::AcknowledgeEarly),
@@ -61,6 +63,7 @@ impl Fault {
         ("wrong-lot", Self::WrongLot),
         ("two-holds", Self::TwoHolds),
         ("drop-message", Self::DropMessage),
+        ("ask-again", Self::AskAgain),
     ];
 
     /// Whether this is the one that is planted.
@@ -81,6 +84,15 @@ pub fn key(id: Uuid) -> Uuid {
     match Fault::ForgetKey.is_planted() {
         true => Uuid::from_u128(id.as_u128() ^ (u128::from(NEXT.fetch_add(1, Relaxed)) << 64)),
         false => id,
+    }
+}
+
+/// What the operator knows a charge or a credit by: its reference, or another one with each try after the first where
+/// that is the fault.
+pub fn reference(reference: String, tries: u32) -> String {
+    match Fault::AskAgain.is_planted() && tries > 1 {
+        true => format!("{reference}/{tries}"),
+        false => reference,
     }
 }
 

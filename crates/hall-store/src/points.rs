@@ -344,13 +344,13 @@ pub trait PointsLedger: Send + Sync {
         limit: u32,
     ) -> Result<Vec<Redemption>, StoreError>;
 
-    /// Changes how an order stands without moving points. False where it does not stand any more as the
-    /// step says that it does; nothing is kept then.
+    /// Changes how an order stands without moving points, and tells the subscriber. False where it does not stand
+    /// any more as the step says that it does; nothing is kept then.
     async fn step_redemption(&self, step: RedemptionStep, trail: Trail)
     -> Result<bool, StoreError>;
 
-    /// Says that a thing lies in the shop, with the code to collect it. False where the order does not stand
-    /// as the step says, or where the code is another redemption's; nothing is kept then.
+    /// Says that a thing lies in the shop, with the code to collect it, and tells the subscriber. False where the
+    /// order does not stand as the step says, or where the code is another redemption's; nothing is kept then.
     async fn make_ready(
         &self,
         step: RedemptionStep,

@@ -7,7 +7,7 @@ use crate::{Message, MessageBody, MessageKind, Messages, Place};
 use hall_types::{SubscriberId, Text};
 use std::collections::BTreeMap;
 
-fn message(number: u128, subscriber: SubscriberId, after: i64) -> Message {
+pub(super) fn message(number: u128, subscriber: SubscriberId, after: i64) -> Message {
     let body = if number.is_multiple_of(2) {
         let params = BTreeMap::from([("month".to_owned(), "2026-05".to_owned())]);
         MessageBody::Code { code: "bill-ready".to_owned(), params }

@@ -4,13 +4,14 @@
 
 use super::{
     ANNE, id,
+    messages::message,
     points::{TODAY, give, on, redeemed, resolved, reward, step, to_staff},
     second,
 };
-use crate::{OrderStep, PickUp, PointsLedger, RedemptionState, RedemptionStep, Trail};
+use crate::{Messages, OrderStep, PickUp, PointsLedger, RedemptionState, RedemptionStep, Trail};
 use hall_points::post;
 
-pub(super) async fn what_lies_in_a_shop_has_a_code<S: PointsLedger>(store: &S) {
+pub(super) async fn what_lies_in_a_shop_has_a_code<S: PointsLedger + Messages>(store: &S) {
     let kettle = reward("kettle");
     store.open_stock(&kettle.id, 3).await.expect("kept");
     give(store, ANNE, 1, &[(900, "2027-12-31")]).await;
@@ -30,6 +31,7 @@ pub(super) async fn what_lies_in_a_shop_has_a_code<S: PointsLedger>(store: &S) {
             due_at: None,
             note: None,
         },
+        messages: vec![message(number, ANNE, 100)],
     };
     let pick_up = |code: &str| PickUp { code: code.to_owned(), until: second(2_000) };
     let manual = RedemptionState::Manual;
@@ -44,6 +46,9 @@ pub(super) async fn what_lies_in_a_shop_has_a_code<S: PointsLedger>(store: &S) {
         let again = store.make_ready(to_ready(number, manual), pick_up(code), Trail::none()).await;
         assert!(!again.expect("asked"), "{number}");
     }
+    // Whoever is told so was told once, with the same commit.
+    let told = store.messages_of(ANNE, None, 9).await.expect("read");
+    assert_eq!(told, [message(2, ANNE, 100)]);
     let listed = store.redemptions_in(RedemptionState::Ready, 9).await.expect("read");
     assert_eq!(listed.iter().map(crate::Redemption::id).collect::<Vec<_>>(), [id(2)]);
     // The hold of 3 is over by its own time, that of 2 once it lies there no more.

@@ -5,7 +5,7 @@
 use super::{ANNE, BO, id, second};
 use crate::{
     Beside, CountedBill, Destination, KeepError, NewOrder, NewVoucher, OrderStep, Place,
-    PointsLedger, PoolError, RedemptionState, RedemptionStep, ShelfQuestion, Trail,
+    PointsLedger, PoolError, Redemption, RedemptionState, RedemptionStep, ShelfQuestion, Trail,
 };
 use futures::future::join_all;
 use hall_catalog::{
@@ -172,18 +172,23 @@ pub(crate) async fn redeemed<S: PointsLedger>(
 
 /// Takes an order to where staff have it.
 pub(super) async fn to_staff<S: PointsLedger>(store: &S, who: SubscriberId, number: u128) {
-    use RedemptionState::{InHand, Manual, Placed};
-    for (from, to, due) in [(Placed, InHand, Some(second(60))), (InHand, Manual, None)] {
+    use RedemptionState::{InHand, Manual};
+    for (to, due_at) in [(InHand, Some(second(60))), (Manual, None)] {
         let kept = store.redemption(who, id(number)).await.expect("read").expect("an order");
-        let step = OrderStep { from, to, at: second(10), due_at: due, note: None };
-        let what = RedemptionStep {
-            subscriber: who,
-            redemption: id(number),
-            due_before: kept.due_at,
-            is_try: to == InHand,
-            step,
-        };
+        let what = next_step(&kept, to, due_at);
         assert!(store.step_redemption(what, Trail::none()).await.expect("kept"));
+    }
+}
+
+/// A step that tells nobody anything.
+fn next_step(kept: &Redemption, to: RedemptionState, due_at: Option<Timestamp>) -> RedemptionStep {
+    RedemptionStep {
+        subscriber: kept.subscriber(),
+        redemption: kept.id(),
+        due_before: kept.due_at,
+        is_try: to == RedemptionState::InHand,
+        step: OrderStep { from: kept.state, to, at: second(10), due_at, note: None },
+        messages: Vec::new(),
     }
 }
 
@@ -445,19 +450,7 @@ pub(super) async fn codes_are_drawn_once<S: PointsLedger>(store: &S) {
     assert_eq!(view.vouchers[0].state, VoucherState::Drawn);
     let hold = view.redemption.hold.clone().open().expect("it is open");
     let change = post(&view.view, hold, &view.vouchers, on(TODAY)).expect("it can be posted");
-    let what = RedemptionStep {
-        subscriber: ANNE,
-        redemption: id(3),
-        due_before: view.redemption.due_at,
-        is_try: true,
-        step: OrderStep {
-            from: RedemptionState::Placed,
-            to: RedemptionState::InHand,
-            at: second(6),
-            due_at: Some(second(36)),
-            note: None,
-        },
-    };
+    let what = next_step(&view.redemption, RedemptionState::InHand, Some(second(36)));
     assert!(store.step_redemption(what.clone(), Trail::none()).await.expect("kept"));
     assert!(!store.step_redemption(what, Trail::none()).await.expect("somebody has it"));
     let beside = step(RedemptionState::InHand, RedemptionState::Done);

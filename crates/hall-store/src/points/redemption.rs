@@ -2,7 +2,7 @@
 //!
 //! What does not live here: what holds and frees points (`hall-points`), who carries orders out (the server).
 
-use crate::words::words;
+use crate::{Message, words::words};
 use hall_points::Hold;
 use hall_types::{Points, SubscriberId, Text};
 use jiff::{Timestamp, civil::Date};
@@ -169,6 +169,8 @@ pub struct RedemptionStep {
     pub is_try: bool,
     /// How it stands, and will.
     pub step: OrderStep,
+    /// What the subscriber is told of it on the site.
+    pub messages: Vec<Message>,
 }
 
 /// A redemption as it is kept.

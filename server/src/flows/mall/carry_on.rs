@@ -93,8 +93,11 @@ impl Mall<'_> {
     async fn carry_out(&self, order: &Redemption, now: Timestamp) -> Result<Carried, MallError> {
         let subject = Subject::proven(order.subscriber());
         if order.hold.cash_fen > Fen::ZERO {
+            let reference = cash_reference(order.id());
+            #[cfg(feature = "planted-faults")]
+            let reference = hall_store::planted::reference(reference, order.attempts);
             let charge = Charge {
-                reference: cash_reference(order.id()),
+                reference,
                 kind: BalanceKind::Reward,
                 amount: order.hold.cash_fen,
                 at: now,
@@ -129,8 +132,11 @@ impl Mall<'_> {
         if let Some(grant) = grant_of(reward, order.id(), order.hold.quantity) {
             return Ok(self.switch_on(order, &grant, now).await);
         }
+        let reference = format!("redemption/{}/credit", order.id());
+        #[cfg(feature = "planted-faults")]
+        let reference = hall_store::planted::reference(reference, order.attempts);
         let credit = Credit {
-            reference: format!("redemption/{}/credit", order.id()),
+            reference,
             kind: BalanceKind::Reward,
             amount: Fen(reward.worth.0.0.saturating_mul(i64::from(order.hold.quantity))),
             at: now,
@@ -227,7 +233,20 @@ impl Mall<'_> {
     pub(super) async fn step(
         &self,
         order: &Redemption,
+        step: Step,
+        trail: Trail,
+        now: Timestamp,
+    ) -> Result<bool, MallError> {
+        self.step_and_tell(order, step, None, trail, now).await
+    }
+
+    /// The same, with what the subscriber is told of it on the site: kept together, so that nobody is left untold
+    /// whose order has moved.
+    pub(super) async fn step_and_tell(
+        &self,
+        order: &Redemption,
         (to, due_at, note): Step,
+        message: Option<Message>,
         trail: Trail,
         now: Timestamp,
     ) -> Result<bool, MallError> {
@@ -240,20 +259,9 @@ impl Mall<'_> {
             due_before: order.due_at,
             is_try,
             step: OrderStep { from: order.state, to, at: now, due_at, note },
+            messages: message.into_iter().collect(),
         };
         Ok(self.store.step_redemption(step, trail).await?)
-    }
-
-    /// Tells the subscriber on the site, once for each thing there is to tell.
-    pub(super) async fn tell(
-        &self,
-        order: &Redemption,
-        what: &str,
-        words: (Text, Text),
-        now: Timestamp,
-    ) -> Result<(), MallError> {
-        let message = message_about((order.subscriber(), order.id()), what, words, now);
-        Ok(self.store.send_messages(vec![message]).await?)
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! What does not live here: what becomes of the points (`staff`, `expire`, `cancel`).
 
-use super::{Mall, MallError, RedemptionOrder, StaffAct, StaffError, TRIES, words};
+use super::{
+    Mall, MallError, RedemptionOrder, StaffAct, StaffError, TRIES, carry_on::message_about, words,
+};
 use crate::{flows::said_once::message_id, outbox::Sms, services::Random};
 use hall_bss::port::Subject;
 use hall_catalog::model::{Delivery, Shop};
@@ -78,17 +80,17 @@ impl Mall<'_> {
             let trail = Trail { outbox: vec![message], ..Trail::of(entry.with(&detail)) };
             let to = RedemptionState::Ready;
             let step = OrderStep { from: order.state, to, at: now, due_at: None, note: None };
+            let told = words::ready(&order.name, &shop, &code, last_day);
             let what = RedemptionStep {
                 subscriber: order.subscriber(),
                 redemption: id,
                 due_before: order.due_at,
                 is_try: false,
                 step,
+                messages: vec![message_about((order.subscriber(), id), "ready", told, now)],
             };
-            let pick_up = PickUp { code: code.clone(), until };
+            let pick_up = PickUp { code, until };
             if self.store.make_ready(what, pick_up, trail).await? {
-                let told = words::ready(&order.name, &shop, &code, last_day);
-                self.tell(&order, "ready", told, now).await?;
                 return self.store.find_redemption(id).await?.ok_or(StaffError::NotFound);
             }
             // The code is somebody else's, or the order has moved.

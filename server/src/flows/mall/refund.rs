@@ -21,8 +21,10 @@ impl Mall<'_> {
         order: &Redemption,
         now: Timestamp,
     ) -> Result<(), MallError> {
+        // Whose points stay spent keeps what they have switched on.
+        let is_back = !order.state.is_posted() || order.hold.returned > 0;
         let undone = match order.hold.delivery {
-            Delivery::Credit => self.switch_off(order, now).await,
+            Delivery::Credit if is_back => self.switch_off(order, now).await,
             _ => Ok(()),
         };
         let done = match undone {

@@ -105,20 +105,17 @@ impl Mall<'_> {
         let entry = AuditEntry::of_staff(now, "points.staff", who).to(order.subscriber());
         let detail = json!({ "redemption": id.to_string(), "act": word(act) });
         let trail = Trail::of(entry.with(&detail));
+        let message = told(&order, act)
+            .map(|(what, words)| message_about((order.subscriber(), id), &what, words, now));
         if let StaffAct::Fail { why } = act {
             self.failed(&order, why, trail, now).await?;
         } else if order.state == RedemptionState::Shipped && *act == StaffAct::HandOver {
             let step = step_to(RedemptionState::Done, order.due_at);
-            if !self.step(&order, step, trail, now).await? {
+            if !self.step_and_tell(&order, step, message, trail, now).await? {
                 return Err(StaffError::Mall(MallError::Busy));
-            }
-            if let Some((what, words)) = told(&order, act) {
-                self.tell(&order, &what, words, now).await?;
             }
         } else {
             let (settings, moment) = (self.settings.clone(), self.moment(now));
-            let message = told(&order, act)
-                .map(|(what, words)| message_about((order.subscriber(), id), &what, words, now));
             let act = act.clone();
             let resolved = self.resolve((order.subscriber(), id), now, move |view| {
                 if !may_follow(view.redemption.state, &act) {

@@ -15,6 +15,7 @@ use crate::{
         bulk::insert,
         fault::Tried,
         fields::{json, micros},
+        messages,
         operator::month,
         statement::{ask, tell},
     },
@@ -399,6 +400,7 @@ pub(super) fn step(
     if done != 1 {
         return Ok(false);
     }
+    messages::send(tx.connection(), &what.messages)?;
     tx.leave(trail)?;
     Ok(true)
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     PickUp, RedemptionStep, StoreError, Trail, Word,
-    sqlite::{Stop, Tx, fields::micros, statement::tell},
+    sqlite::{Stop, Tx, fields::micros, messages, statement::tell},
 };
 
 const READY: &str = "UPDATE points_redemption SET state = $1, changed_at = $2, due_at = $3, \
@@ -36,6 +36,7 @@ pub(super) fn make_ready(
     if done != 1 {
         return Ok(false);
     }
+    messages::send(tx.connection(), &what.messages)?;
     tx.leave(trail)?;
     Ok(true)
 }

@@ -62,7 +62,7 @@ async fn what_was_acknowledged_survives_a_kill() {
     for round in 1..=5 {
         let kept = killed_after(own_test(CHILD).env(FILE, &file), 150 * round);
         assert!(kept.len() >= 150 * round, "the child wrote {}", kept.len());
-        acknowledged.extend(kept);
+        acknowledged.extend(kept.into_keys());
         let store = SqliteStore::open(&file, Options::default()).await.expect("opened again");
         let mut durable = BTreeSet::new();
         for subscriber in 0..10 {

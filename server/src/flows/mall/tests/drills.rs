@@ -1,25 +1,29 @@
 //! Drills in small: many at once, and each of them again. `cargo xtask drill` runs them with large counts.
 
 mod afterwards;
+mod books;
 mod clock;
 #[cfg(target_os = "linux")]
 mod disk_full;
 mod kill;
+mod mix;
 #[cfg(all(feature = "planted-faults", target_os = "linux"))]
 mod planted;
 mod restore;
+mod work;
 #[cfg(target_os = "linux")]
 mod write_fault;
 
-use super::{furnish, id, mall, order, pool, reward, subject, verify};
+use super::{id, mall, order, pool, reward, subject, verify};
 use crate::{
     flows::{AccountError, MallError, StaffAct, StaffError, tests::Desk},
+    services::SystemRandom,
     test_population,
 };
 use futures::{StreamExt, stream};
 use hall_catalog::model::Delivery;
 use hall_points::HandedBackBy;
-use hall_store::{PointsLedger, RedemptionState, SqliteStore};
+use hall_store::{PointsLedger, Redemption, RedemptionState, SqliteStore};
 use std::sync::Arc;
 
 /// How many there are of something, or what `cargo xtask drill` says.
@@ -58,14 +62,8 @@ async fn busy_desk(requests: u64, points: i64) -> (Arc<Desk>, u64) {
         people => test_population::seed_crowd(&store, people).await,
     }
     let desk = Arc::new(Desk::on(store));
-    crowd(&desk, people, points).await;
+    mix::furnish(&desk, people, points).await;
     (desk, people)
-}
-
-/// Everybody of the first people has points and an address.
-async fn crowd(desk: &Desk, people: u64, points: i64) {
-    let given = (0..people).map(|position| furnish(desk, subject(position).subscriber(), points));
-    stream::iter(given).buffer_unordered(AT_A_TIME).collect::<()>().await;
 }
 
 /// R1: nobody gets what is not there, and everything that is there is got. All ask at the same time.
@@ -107,13 +105,13 @@ async fn oversell() {
     );
 }
 
-/// R2: each request is sent several times, and some of them altered: one effect each.
+/// R2: each request is sent several times, and some of them altered: one effect each, with the operator too.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn idempotency() {
     let requests = count("HALL_DRILL_REQUESTS", 40);
     let (desk, people) = busy_desk(requests, 1_000_000_000).await;
     let pooled = u32::try_from(requests * 2).expect("a count");
-    pool(&desk, "give-library", 0..pooled).await;
+    mix::pool(&desk, 0..pooled).await;
     let sent = (0..requests).flat_map(|request| {
         // One to five times; every tenth request once more with another quantity.
         let times = 1 + request % 5;
@@ -123,12 +121,12 @@ async fn idempotency() {
     let asked = sent.map(|(request, is_altered)| {
         let desk = Arc::clone(&desk);
         async move {
-            let mut order = order(u128::from(request) + 1, "give-library", Delivery::Voucher);
+            let mut order = mix::order(u128::from(request) + 1);
             if is_altered {
                 order.quantity = 2;
             }
             loop {
-                match mall(&desk).redeem(subject(request % people), &order, desk.now).await {
+                match mix::mall(&desk).redeem(subject(request % people), &order, desk.now).await {
                     Err(MallError::Busy) => tokio::task::yield_now().await,
                     other => return (request, other),
                 }
@@ -155,34 +153,56 @@ async fn idempotency() {
     assert_eq!(kept.len() as u64, requests);
     let verified = desk.store.verify_points().await.expect("a ledger that is right");
     assert_eq!(verified.holds, requests, "one effect each");
+    afterwards::carry_on(&desk).await;
     verify(&desk).await;
+    books::check(&desk, people).await;
     println!(
         "{requests} requests of {people} people: one effect each, {refused} altered ones refused"
     );
 }
 
-/// R3: everything is returned twice at the same time, and comes back once.
+/// Staff bring somebody what they redeemed.
+async fn hand_over(desk: &Desk, order: &Redemption) {
+    let (mall, id) = (mix::mall(desk), order.id());
+    match (order.state, order.hold.delivery) {
+        (RedemptionState::Manual, Delivery::PickUp) => {
+            let ready = mall.make_ready(id, "drill", &SystemRandom, desk.now).await;
+            let code = ready.expect("it lies there").pick_up.expect("a code").code;
+            mall.hand_over_for(&code, "drill", desk.now).await.expect("handed over");
+        }
+        (RedemptionState::Manual, _) => {
+            let sent = mall.staff(id, &StaffAct::Ship { note: None }, "drill", desk.now).await;
+            sent.expect("sent");
+        }
+        (state, _) => assert_eq!(state, RedemptionState::Done),
+    }
+}
+
+/// R3: everything is returned twice at the same time, and comes back once, with its money part.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn reversal() {
     let orders = count("HALL_DRILL_ORDERS", 20);
     let (desk, people) = busy_desk(orders, 1_000_000_000).await;
-    pool(&desk, "give-library", 0..u32::try_from(orders).expect("a count")).await;
-    for number in 0..orders {
-        let order = order(u128::from(number) + 1, "give-library", Delivery::Voucher);
-        mall(&desk).redeem(subject(number % people), &order, desk.now).await.expect("redeemed");
+    mix::pool(&desk, 0..u32::try_from(orders).expect("a count")).await;
+    // Credited money never comes back.
+    let things = (1..).filter(|number| mix::way(*number).1 != Delivery::Credit);
+    let things: Vec<u128> = things.take(usize::try_from(orders).expect("a count")).collect();
+    for (number, person) in things.iter().zip((0..people).cycle()) {
+        let kept = mix::mall(&desk).redeem(subject(person), &mix::order(*number), desk.now).await;
+        hand_over(&desk, &kept.expect("redeemed")).await;
     }
-    let returned = (0..orders * 2).map(|which| {
+    let twice = things.iter().flat_map(|number| [*number; 2]).zip(1_000_000..);
+    let returned = twice.map(|(number, act)| {
         let desk = Arc::clone(&desk);
         async move {
-            let number = u128::from(which / 2) + 1;
             let act = StaffAct::TakeBack {
-                act: id(1_000_000 + u128::from(which)),
+                act: id(act),
                 quantity: 1,
                 by: HandedBackBy::Member,
                 restock: false,
             };
             loop {
-                match mall(&desk).staff(id(number), &act, "drill", desk.now).await {
+                match mix::mall(&desk).staff(id(number), &act, "drill", desk.now).await {
                     Err(StaffError::Mall(MallError::Busy)) => tokio::task::yield_now().await,
                     other => return other,
                 }
@@ -206,6 +226,8 @@ async fn reversal() {
     assert_eq!(succeeded, orders);
     let stock = desk.store.stocks().await.expect("a store");
     assert!(stock.iter().any(|it| it.reward == reward("give-library")));
+    afterwards::carry_on(&desk).await;
     verify(&desk).await;
+    books::check(&desk, people).await;
     println!("{orders} orders, each returned twice at once: {succeeded} came back");
 }

@@ -12,7 +12,8 @@ use hall_bss::port::{Bills, ProductInventory};
 use hall_catalog::model::Delivery;
 use hall_points::{PointsSettings, ReturnReason};
 use hall_store::{
-    Messages, NewReturn, PointsLedger, Redemption, RedemptionState, ReturnState, Trail, UsedCode,
+    Messages, NewReturn, PointsLedger, Redemption, RedemptionState, ReturnAnswer, ReturnState,
+    Trail, UsedCode,
 };
 use hall_types::{Fen, Text};
 use jiff::{SignedDuration, Timestamp};
@@ -306,6 +307,36 @@ async fn an_undoing_that_was_interrupted_goes_on() {
         assert_eq!(kept.due_at, None);
         verify(&desk).await;
     }
+}
+
+/// Interrupted after it had said no, before it noted that nothing is left to do: the no stays one, and nobody loses
+/// what their points have paid for.
+#[tokio::test]
+async fn a_no_that_was_interrupted_stays_one() {
+    let desk = desk().await;
+    pack(&desk).await;
+    let (me, spent) = (subject(ME).subscriber(), available(&desk, subject(ME)).await);
+    let new = NewReturn {
+        id: id(50),
+        subscriber: me,
+        redemption: id(1),
+        quantity: 1,
+        reason: ReturnReason::Unwanted,
+        at: desk.now,
+        due_at: Some(desk.now),
+    };
+    desk.store.ask_return(new, Box::new(|_| Ok(Trail::none()))).await.expect("kept");
+    let (state, at) = (ReturnState::Refused, desk.now);
+    let no = ReturnAnswer { id: id(50), state, at, words: None };
+    assert!(desk.store.answer_return(no, Trail::none(), Vec::new()).await.expect("a store"));
+    for _ in 0..2 {
+        mall(&desk).carry_on_all(desk.now, 9).await.expect("a round");
+    }
+    assert_eq!(has(&desk, "add-on/night-data-20g").await, 1);
+    assert_eq!(available(&desk, subject(ME)).await, spent);
+    let kept = desk.store.find_redemption(id(1)).await.expect("a store").expect("kept");
+    assert_eq!((kept.state, kept.due_at), (RedemptionState::Done, None));
+    verify(&desk).await;
 }
 
 /// Many ask at once, and staff answer meanwhile: one request is kept, and what comes back comes back once.

@@ -4,15 +4,15 @@
 //! The room is what a process may write into one file (`RLIMIT_FSIZE`, by `prlimit` of util-linux), which needs no
 //! rights and no file system of its own. The error is EFBIG; `write_fault` has ENOSPC.
 
-use super::super::{mall, order, subject};
+use super::super::subject;
 use super::{
-    afterwards::{WANTED, ask_again, check, desk, furnished},
-    count,
+    afterwards::{HalfWay, ask_again, check, desk, furnished, said_half_way, say_half_way},
+    count, mix,
+    work::Hall,
 };
-use hall_catalog::model::Delivery;
 use hall_store::{PointsLedger, copy_store};
-use openhall_tests::child::{own_arguments, run_to_the_end, say, say_kept};
-use std::{env, path::Path, process::Command, sync::Arc, time::Duration};
+use openhall_tests::child::{own_arguments, run_to_the_end, say, say_kept_as};
+use std::{collections::BTreeSet, env, path::Path, process::Command, sync::Arc, time::Duration};
 
 /// Names the file to a child.
 const FILE: &str = "HALL_DRILL_FILE";
@@ -20,9 +20,9 @@ const FILE: &str = "HALL_DRILL_FILE";
 const CHILD: &str =
     "flows::mall::tests::drills::disk_full::child_that_redeems_until_the_disk_is_full";
 /// How many redeem at a time …
-const CLIENTS: u64 = 4;
+const CLIENTS: u64 = 8;
 /// … how much each: more than there is room for.
-const EACH: u64 = 40;
+const EACH: u64 = 6;
 /// What the child says when something could not be kept.
 const FULL: &str = "full";
 /// There is room for so much, and a little more each round.
@@ -33,36 +33,24 @@ const SAID: u32 = 6;
 /// How long a client waits before trying again.
 const PAUSE: Duration = Duration::from_millis(10);
 
-fn wanted() -> impl Iterator<Item = (u64, u128)> {
-    let of =
-        |client| (0..EACH).map(move |round| (client, u128::from(1_000 + client * EACH + round)));
-    (0..CLIENTS).flat_map(of)
-}
-
 /// What the test below runs as a process of its own. Without a file to write to there is nothing to do.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn child_that_redeems_until_the_disk_is_full() {
     let Ok(file) = env::var(FILE) else { return };
-    let desk = Arc::new(desk(Path::new(&file)).await);
-    let clients = (0..CLIENTS).map(|client| {
-        let desk = Arc::clone(&desk);
-        tokio::spawn(async move {
-            for (_, number) in wanted().filter(|(whose, _)| *whose == client) {
-                let order = order(number, WANTED, Delivery::Voucher);
-                while mall(&desk).redeem(subject(client), &order, desk.now).await.is_err() {
-                    let account = desk.store.points_account(subject(client).subscriber()).await;
-                    account.expect("what is there can be read");
-                    say(FULL);
-                    tokio::time::sleep(PAUSE).await;
-                }
-                say_kept(number);
+    let hall = Hall::open(desk(Path::new(&file)).await, say_kept_as);
+    let wants = |hall: Arc<Hall>, client| async move {
+        for number in mix::wanted_by(client, EACH) {
+            while hall.want(client, number).await.is_err() {
+                let account = hall.desk.store.points_account(subject(client).subscriber()).await;
+                account.expect("what is there can be read");
+                say_half_way(&hall.desk).await;
+                say(FULL);
+                tokio::time::sleep(PAUSE).await;
             }
-        })
-    });
-    for client in clients.collect::<Vec<_>>() {
-        client.await.expect("everybody gets what they wanted");
-    }
-    desk.store.close().await;
+        }
+    };
+    hall.serve(CLIENTS, wants).await;
+    hall.desk.store.close().await;
 }
 
 /// The child with room for so many bytes in a file. It is not killed for asking for more, but told.
@@ -88,13 +76,14 @@ async fn disk_full() {
     let folder = tempfile::tempdir().expect("a folder");
     let filled = folder.path().join("filled.db");
     furnished(&filled, CLIENTS, u32::try_from(CLIENTS * EACH).expect("few") + 40).await;
-    let mut refused = 0;
+    let (mut refused, mut met, mut left) = (0, 0, HalfWay::default());
     for round in 0..rounds {
         let file = folder.path().join("hall.db");
         copy_store(&filled, &file).expect("a copy");
-        let mut said = 0;
+        let (mut said, mut waiting) = (0, BTreeSet::new());
         let mut child = child(&file, ROOM_BYTES + MORE_BYTES * (round % 64));
         let ended = run_to_the_end(&mut child, |process, line| {
+            waiting.extend(said_half_way(line));
             said += u32::from(line.contains(FULL));
             if said == SAID {
                 make_room(process);
@@ -103,13 +92,17 @@ async fn disk_full() {
         assert!(ended.status.success(), "{}", ended.stderr);
         assert!(said >= SAID, "the disk was never full");
         assert_eq!(ended.kept.len() as u64, CLIENTS * EACH, "everybody got what they wanted");
-        refused += said;
+        (refused, met) = (refused + said, met + waiting.len());
         let again = desk(&file).await;
-        check(&again, &ended.kept).await;
-        ask_again(&again, wanted()).await;
+        left += check(&again, CLIENTS, &ended.kept).await;
+        ask_again(&again, CLIENTS, EACH).await;
         again.store.close().await;
         hall_store::remove_store(&file).expect("removed");
     }
     let kept = rounds * CLIENTS * EACH;
-    println!("{rounds} times full, {refused} refusals, {kept} acknowledged and all there");
+    assert!(met > 0, "no disk was full while an order was half-way");
+    println!(
+        "{rounds} times full, {refused} refusals, {kept} acknowledged and all there; {met} orders half-way while it \
+         was full, all carried on; in the end {left}"
+    );
 }

@@ -1,4 +1,4 @@
-//! Ten faults are planted, one at a time, and the small drills are run with each: every fault is caught by at least
+//! Eleven faults are planted, one at a time, and the small drills are run with each: every fault is caught by at least
 //! one of them, and without a fault all of them pass. `cargo xtask drill planted` builds a hall with this.
 //!
 //! What does not live here: the faults (`hall_store::planted`).

@@ -6,44 +6,34 @@
 //!
 //! What does not live here: disks that lie about what they kept.
 
-use super::super::{mall, order, subject};
 use super::{
-    afterwards::{WANTED, ask_again, check, desk, furnished},
-    count,
+    afterwards::{HalfWay, ask_again, check, desk, furnished, said_half_way, say_half_way},
+    count, mix,
+    work::Hall,
 };
 use crate::flows::tests::Desk;
-use hall_catalog::model::Delivery;
 use hall_store::{Options, SqliteStore, copy_store};
-use openhall_tests::child::{own_arguments, run_to_the_end, say_kept};
-use std::{env, fs, path::Path, process::Command, sync::Arc};
+use openhall_tests::child::{own_arguments, run_to_the_end, say_kept_as};
+use std::{collections::BTreeSet, env, fs, path::Path, process::Command, sync::Arc};
 
 /// Names the file to a child.
 const FILE: &str = "HALL_DRILL_FILE";
 /// How the child is found among the tests.
 const CHILD: &str = "flows::mall::tests::drills::write_fault::child_that_redeems_on_a_bad_disk";
 /// How many redeem at a time …
-const CLIENTS: u64 = 3;
+const CLIENTS: u64 = 4;
 /// … how much each.
 const EACH: u64 = 2;
 /// Who is told that it failed tries so often under the same id.
 const TRIES: u32 = 3;
 
-/// System calls that fail, and how.
-const FAULTS: [(&str, &str); 4] = [
-    ("write,pwrite64", "EIO"),
-    ("write,pwrite64", "ENOSPC"),
-    ("fsync,fdatasync", "EIO"),
-    ("fsync,fdatasync", "ENOSPC"),
+/// System calls that fail, and how; in small, so many of them are passed over between two that fail.
+const FAULTS: [(&str, &str, u64); 4] = [
+    ("write,pwrite64", "EIO", 211),
+    ("write,pwrite64", "ENOSPC", 211),
+    ("fsync,fdatasync", "EIO", 8),
+    ("fsync,fdatasync", "ENOSPC", 8),
 ];
-/// In small, so many calls are passed over between two that fail.
-const STRIDE: u64 = 37;
-
-/// What each client wants, by number.
-fn wanted() -> impl Iterator<Item = (u64, u128)> {
-    let of =
-        |client| (0..EACH).map(move |round| (client, u128::from(1_000 + client * EACH + round)));
-    (0..CLIENTS).flat_map(of)
-}
 
 /// What the test below runs as a process of its own. Without a file to write to there is nothing to do.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -51,25 +41,20 @@ async fn child_that_redeems_on_a_bad_disk() {
     let Ok(file) = env::var(FILE) else { return };
     // A store that cannot be opened acknowledges nothing.
     let Ok(store) = SqliteStore::open(&file, Options::default()).await else { return };
-    let desk = Arc::new(Desk::on(store));
-    let clients = (0..CLIENTS).map(|client| {
-        let desk = Arc::clone(&desk);
-        tokio::spawn(async move {
-            for (_, number) in wanted().filter(|(whose, _)| *whose == client) {
-                let order = order(number, WANTED, Delivery::Voucher);
-                for _ in 0..TRIES {
-                    if mall(&desk).redeem(subject(client), &order, desk.now).await.is_ok() {
-                        say_kept(number);
-                        break;
-                    }
+    let hall = Hall::open(Desk::on(store), say_kept_as);
+    let wants = |hall: Arc<Hall>, client| async move {
+        for number in mix::wanted_by(client, EACH) {
+            for _ in 0..TRIES {
+                match hall.want(client, number).await {
+                    Ok(kept) if kept.due_at.is_none() => break,
+                    // It failed, or it has to wait because something of it did.
+                    _ => say_half_way(&hall.desk).await,
                 }
             }
-        })
-    });
-    for client in clients.collect::<Vec<_>>() {
-        client.await.expect("a hall that is told of a fault goes on");
-    }
-    desk.store.close().await;
+        }
+    };
+    hall.serve(CLIENTS, wants).await;
+    hall.desk.store.close().await;
 }
 
 /// The child with the n-th of some system calls failing on the store's files.
@@ -92,40 +77,48 @@ fn child(file: &Path, log: &Path, (calls, error): (&str, &str), nth: u64) -> Com
 async fn write_fault() {
     // In small some of all; a drill has every single one.
     let looks = count("HALL_DRILL_FAULTS", 2);
-    let stride = if env::var_os("HALL_DRILL_FAULTS").is_some() { 1 } else { STRIDE };
+    let is_drill = env::var_os("HALL_DRILL_FAULTS").is_some();
     let folder = tempfile::tempdir().expect("a folder");
     let filled = folder.path().join("filled.db");
-    furnished(&filled, CLIENTS, 20).await;
-    for fault in FAULTS {
+    furnished(&filled, CLIENTS, 40).await;
+    let mut all = 0;
+    for (calls, error, stride) in FAULTS {
+        let stride = if is_drill { 1 } else { stride };
         let (mut nth, mut injected, mut kept) = (1, 0, 0);
+        let (mut met, mut left) = (0, HalfWay::default());
         for _ in 0..looks {
             let (file, log) = (folder.path().join("hall.db"), folder.path().join("calls"));
             copy_store(&filled, &file).expect("a copy");
-            let ended = run_to_the_end(&mut child(&file, &log, fault, nth), |_, _| {});
-            let calls = fs::read_to_string(&log).unwrap_or_default();
+            let mut waiting = BTreeSet::new();
+            let mut child = child(&file, &log, (calls, error), nth);
+            let ended = run_to_the_end(&mut child, |_, line| waiting.extend(said_half_way(line)));
+            let traced = fs::read_to_string(&log).unwrap_or_default();
             assert!(
-                ended.status.success() && !calls.is_empty(),
+                ended.status.success() && !traced.is_empty(),
                 "strace has to be there and allowed to trace (ptrace): {}",
                 ended.stderr
             );
             let again = desk(&file).await;
-            check(&again, &ended.kept).await;
-            ask_again(&again, wanted()).await;
+            let found = check(&again, CLIENTS, &ended.kept).await;
+            ask_again(&again, CLIENTS, EACH).await;
             again.store.close().await;
             hall_store::remove_store(&file).expect("removed");
-            if !calls.contains("(INJECTED)") {
+            if !traced.contains("(INJECTED)") {
                 break;
             }
             injected += 1;
+            met += waiting.len();
+            left += found;
             kept += ended.kept.len();
             nth += stride;
         }
         assert!(injected > 0, "no call failed");
-        let (calls, error) = fault;
+        all += met + left.met;
         println!(
             "{calls} {error}: {injected} runs, each with its n-th call failing (n up to {}), {kept} acknowledged \
-             and all there",
+             and all there; {met} orders half-way when it failed, all carried on; in the end {left}",
             nth - 1
         );
     }
+    assert!(all > 0, "no fault left an order half-way");
 }
