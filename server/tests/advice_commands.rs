@@ -190,9 +190,9 @@ fn quantities_that_cannot_be_are_refused_with_their_line() {
     assert!(output.stdout.is_empty());
     expect![[r#"
         usage.csv:2: quantity: "-5" is not understood
-          mend: write a whole number of seconds, messages or KB that one event can be
-        usage.csv:3: quantity: "99999999999999999" is not understood
-          mend: write a whole number of seconds, messages or KB that one event can be
+          mend: write a whole number of seconds, messages or KB
+        usage.csv:3: quantity: "99999999999999999" is more than one record of data can be, 326953125000 KB (31 days at 1 Gbit/s)
+          mend: write KB, not bytes
         2 problems: nothing was taken in.
     "#]]
     .assert_eq(&String::from_utf8_lossy(&output.stderr));
