@@ -190,18 +190,101 @@ fn quantities_that_cannot_be_are_refused_with_their_line() {
     assert!(output.stdout.is_empty());
     expect![[r#"
         usage.csv:2: quantity: "-5" is not understood
-          mend: write a whole number of seconds, messages or KB that one event can be
-        usage.csv:3: quantity: "99999999999999999" is not understood
-          mend: write a whole number of seconds, messages or KB that one event can be
+          mend: write a whole number of seconds, messages or KB
+        usage.csv:3: quantity: "99999999999999999" is more than one record of data can be, 326953125000 KB (31 days at 1 Gbit/s)
+          mend: write KB, not bytes
         2 problems: nothing was taken in.
     "#]]
     .assert_eq(&String::from_utf8_lossy(&output.stderr));
 }
 
+/// A file of nobody is no question, whoever is asked about it.
+#[test]
+fn a_file_without_a_record_is_refused_by_whatever_reads_usage() {
+    let folder = TempDir::new().expect("a folder");
+    let site = site("demo");
+    let of_usage = ["--site", &site, "--usage", "usage.csv"];
+    let advise = [&["advise"], &of_usage[..]].concat();
+    let rate = [&["rate", "--plan", "light-29"], &of_usage[..]].concat();
+    let expected = expect![[r#"
+        usage.csv:1: row: no usage record stands below the header
+          mend: write one record a line, or name the file that has them
+        1 problem: nothing was taken in.
+    "#]];
+    for blank in ["", "\n", "\r\n\r\n"] {
+        file(&folder, blank);
+        for arguments in [&advise, &rate] {
+            let output = hall(folder.path(), arguments);
+            assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+            assert!(output.stdout.is_empty(), "{arguments:?}");
+            expected.assert_eq(&String::from_utf8_lossy(&output.stderr));
+            let output = hall(folder.path(), &[&arguments[..], &["--json"]].concat());
+            assert_eq!(output.status.code(), Some(1), "{arguments:?} for programs");
+            let told: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+            assert_eq!(told["problems"][0]["message"], "no usage record stands below the header");
+        }
+    }
+}
+
+/// October is over on the first of November, November is not on its tenth, 2035 is far ahead.
+#[test]
+fn months_that_are_not_over_on_the_day_do_not_count() {
+    let rows = usual("anne", &["09", "10", "11"])
+        + "anne,2035-01-03T10:00:00+08:00,voice,out,onnet,home,local,60\n";
+    let whole = usual("anne", &["09", "10"]);
+    let asked = |rows: &str, on: &str| advise(rows, &["--on", on, "--json"]);
+    let answer = |output: &Output| -> Value {
+        serde_json::from_slice(&output.stdout).expect("one JSON object a line")
+    };
+    for on in ["2026-11-01", "2026-11-10", "2026-11-30"] {
+        let told = answer(&asked(&rows, on));
+        assert_eq!(told["months_not_over"], serde_json::json!(["2026-11", "2035-01"]), "{on}");
+        let mut told = told.as_object().expect("an object").clone();
+        told.remove("months_not_over");
+        assert_eq!(
+            Value::from(told),
+            answer(&asked(&whole, on)),
+            "what is left out counts nothing"
+        );
+    }
+    check(
+        &rows,
+        &["--on", "2026-11-10", "--brief"],
+        expect![[r#"
+            anne  day-card-9  28.40 yuan in 2 months
+              Not over on that day, so not counted: 2026-11, 2035-01.
+        "#]],
+    );
+    // December was without use and is over with January; the window is that of the months that count.
+    let told = answer(&asked(&rows, "2027-01-01"));
+    assert_eq!(told["months_not_over"], serde_json::json!(["2035-01"]));
+    assert_eq!(told["months"].as_array().map(Vec::len), Some(3));
+    let none = asked(&usual("anne", &["11"]), "2026-11-30");
+    assert!(none.status.success());
+    expect![[r#"
+        {"subscriber":"anne","error":{"code":"no-whole-month","message":"no month with use is over on 2026-11-30"},"months_not_over":["2026-11"]}
+    "#]]
+    .assert_eq(&String::from_utf8_lossy(&none.stdout));
+}
+
+/// Without a day months are those of the file, whatever the clock says.
+#[test]
+fn without_a_day_every_month_of_the_file_counts() {
+    let folder = TempDir::new().expect("a folder");
+    file(&folder, &usual("anne", &["09", "10"]).replace("2026", "2035"));
+    let site = site("demo");
+    let arguments = ["advise", "--site", &site, "--usage", "usage.csv", "--json", "--brief"];
+    let output = hall(folder.path(), &arguments);
+    let told: Value = serde_json::from_slice(&output.stdout).expect("one JSON object a line");
+    let months = told["months"].as_array().expect("a list").iter().map(|it| &it["month"]);
+    assert_eq!(months.collect::<Vec<_>>(), ["2035-09", "2035-10"]);
+    assert!(told["months_not_over"].is_null());
+}
+
 #[test]
 fn no_plan_that_is_open_is_said() {
     check(
-        &usual("anne", &["09"]),
+        &usual("anne", &["09"]).replace("2026", "1998"),
         &["--on", "1999-01-01"],
         expect![[r#"
         anne  no advice: no plan is open to this subscriber

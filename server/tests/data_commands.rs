@@ -269,3 +269,51 @@ fn bad_rows_are_named_and_nothing_is_taken_in() {
     "#]],
     );
 }
+
+/// Whatever takes records says the same of a quantity that cannot be, and takes in no row beside it.
+#[test]
+fn quantities_that_cannot_be_are_refused_wherever_records_go() {
+    let folder = TempDir::new().expect("a folder");
+    json(&seed(folder.path(), "2", &[]));
+    let site = demo();
+    let site = site.to_str().expect("a path is text");
+    let row = |second: u8, kind: &str, to: &str, quantity: u64| {
+        format!(
+            "15400000001,2025-11-20T09:00:{second:02}+08:00,{kind},out,-,home,{to},{quantity}\n"
+        )
+    };
+    let good = row(1, "voice", "domestic", 61);
+    let absurd = [
+        row(2, "voice", "local", 1_000_000_000_000),
+        row(3, "sms", "local", 9_999_999),
+        row(4, "data", "-", 1_000_000_000_000),
+    ];
+    let write = |rows: &str| {
+        std::fs::write(folder.path().join("usage.csv"), format!("{USAGE}{rows}")).expect("a file");
+    };
+    let import = ["import", "usage", "usage.csv", "--site", site];
+    let rate = ["rate", "--site", site, "--plan", "light-29", "--usage", "usage.csv"];
+    let advise = ["advise", "--site", site, "--usage", "usage.csv"];
+    write(&format!("{good}{}", absurd.concat()));
+    let expected = expect![[r#"
+        usage.csv:3: quantity: "1000000000000" is more than one call can be, 2678400 seconds (31 days)
+          mend: write seconds, not milliseconds
+        usage.csv:4: quantity: "9999999" is more than one record of messages can be, 86400 (one a second for a day)
+          mend: write how many messages, those of each day in a record of their own
+        usage.csv:5: quantity: "1000000000000" is more than one record of data can be, 326953125000 KB (31 days at 1 Gbit/s)
+          mend: write KB, not bytes
+        3 problems: nothing was taken in.
+    "#]];
+    for arguments in [&import[..], &rate, &advise] {
+        let output = hall(arguments, folder.path(), "1");
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        expected.assert_eq(&String::from_utf8_lossy(&output.stderr));
+    }
+    // Had any of it gone in, the same file would be refused now as one that was imported before.
+    let again = hall(&import, folder.path(), "1");
+    expected.assert_eq(&String::from_utf8_lossy(&again.stderr));
+    write(&good);
+    let taken = hall(&[&import[..], &["--json"]].concat(), folder.path(), "1");
+    assert_eq!(json(&taken)["rows"], 1);
+}

@@ -4,5 +4,6 @@ mod answers;
 mod bounds;
 mod brute_force;
 mod fixture;
+mod only_prices;
 mod portfolio;
 mod reports;

@@ -6,7 +6,7 @@
 use crate::{
     RatingError,
     classes::{Classes, PlaceKind},
-    event::{QUANTITY_MAX, UsageEvent},
+    event::{UsageEvent, quantity_max},
 };
 use hall_catalog::model::UsageKind;
 use hall_types::BillingPeriod;
@@ -131,8 +131,9 @@ impl MonthCalendar {
             if event.at_s < before_s {
                 return Err(RatingError::Unsorted { index });
             }
-            if event.quantity > QUANTITY_MAX {
-                return Err(RatingError::TooMuch { index });
+            let UsageEvent { kind, quantity, .. } = *event;
+            if quantity > quantity_max(kind) {
+                return Err(RatingError::TooMuch { index, kind, quantity });
             }
             before_s = event.at_s;
             while self.stretches.get(position + 1).is_some_and(|next| next.from_s <= event.at_s) {

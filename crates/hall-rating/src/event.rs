@@ -98,9 +98,40 @@ pub enum Destination {
     Abroad(CountryCode),
 }
 
-/// The most one event can be: a petabyte, or longer than anybody lives. More is a slip of whoever
-/// writes records, and sums could not hold it.
-pub const QUANTITY_MAX: u64 = 1 << 40;
+/// The longest one call can be, in seconds: 31 days. A month that is rated is no longer, and networks
+/// end calls long before.
+pub const CALL_S_MAX: u64 = 31 * 24 * 60 * 60;
+/// The most messages one record can stand for: one a second for a day. Some networks write one record
+/// for all messages of a day, and no phone sends them faster.
+pub const MESSAGES_MAX: u64 = 24 * 60 * 60;
+/// The most data one record can stand for, in KB: what a line of 1 Gbit/s carries in 31 days, about
+/// 305 TB. Some networks write one record for all data of a month.
+pub const DATA_KB_MAX: u64 = 1_000_000_000 / 8 * CALL_S_MAX / 1024;
+
+/// The most one event of a kind can be, in seconds, messages or KB. More is a slip of whoever writes
+/// records: bills and advice would be made of it.
+pub const fn quantity_max(kind: UsageKind) -> u64 {
+    match kind {
+        UsageKind::Voice => CALL_S_MAX,
+        UsageKind::Sms | UsageKind::Mms => MESSAGES_MAX,
+        UsageKind::Data => DATA_KB_MAX,
+    }
+}
+
+/// What a sentence about a quantity above [`quantity_max`] says after the quantity.
+pub(crate) fn is_too_much(kind: UsageKind) -> String {
+    match kind {
+        UsageKind::Voice => {
+            format!("is more than one call can be, {CALL_S_MAX} seconds (31 days)")
+        }
+        UsageKind::Sms | UsageKind::Mms => format!(
+            "is more than one record of messages can be, {MESSAGES_MAX} (one a second for a day)"
+        ),
+        UsageKind::Data => format!(
+            "is more than one record of data can be, {DATA_KB_MAX} KB (31 days at 1 Gbit/s)"
+        ),
+    }
+}
 
 /// One call, message or data session.
 ///
@@ -110,7 +141,8 @@ pub const QUANTITY_MAX: u64 = 1 << 40;
 pub struct UsageEvent {
     /// When it began, in seconds since 1970-01-01T00:00:00Z.
     pub at_s: i64,
-    /// How much: seconds of a call, number of messages, KB of data; at most [`QUANTITY_MAX`].
+    /// How much: seconds of a call, number of messages, KB of data; at most
+    /// [`quantity_max`] of its kind.
     pub quantity: u64,
     /// What was used.
     pub kind: UsageKind,

@@ -44,7 +44,10 @@ pub use book::{
     PackRule, Price, PriceBook, Role, usual_increment,
 };
 pub use calendar::{DayUse, MonthCalendar, PlacedUsage, first_day, period_of};
-pub use event::{CountryCode, CountryCodeError, Destination, Origin, QUANTITY_MAX, UsageEvent};
+pub use event::{
+    CALL_S_MAX, CountryCode, CountryCodeError, DATA_KB_MAX, Destination, MESSAGES_MAX, Origin,
+    UsageEvent, quantity_max,
+};
 pub use exact::{Exact, UnitPrice};
 pub use holdings::{Holding, Holdings};
 pub use month::{
@@ -59,6 +62,7 @@ pub use summary::{
 };
 pub use tariff::{RuleIndex, Tariff};
 
+use hall_catalog::model::UsageKind;
 use hall_types::{BillingPeriod, OfferingRef};
 use jiff::civil::Date;
 
@@ -98,10 +102,17 @@ pub enum RatingError {
         index: usize,
     },
     /// An event is more than one event can be.
-    #[error("event {index} is more than one event can be; look at the record it comes from")]
+    #[error(
+        "event {index}: {quantity} {}; look at the record it comes from",
+        event::is_too_much(*kind)
+    )]
     TooMuch {
         /// Position of the event.
         index: usize,
+        /// Its kind, which says how much it can be.
+        kind: UsageKind,
+        /// How much it is, in seconds, messages or KB.
+        quantity: u64,
     },
     /// Tariff, calendar and use were not made from one price book.
     #[error("tariff, month and use come from different price books")]

@@ -93,8 +93,19 @@ pub fn rate_events(
     terms: &MonthTerms<'_>,
     events: &[UsageEvent],
 ) -> Result<RatedEvents, RatingError> {
-    let usage = terms.calendar.place(events)?;
-    let (month, parts) = rate(tariff, terms, &usage, Parts::default())?;
+    rate_placed_events(tariff, terms, &terms.calendar.place(events)?)
+}
+
+/// Rates a month whose use has been placed already and says what became of every event.
+///
+/// # Errors
+/// As for [`rate_placed`].
+pub(crate) fn rate_placed_events(
+    tariff: &Tariff,
+    terms: &MonthTerms<'_>,
+    usage: &PlacedUsage,
+) -> Result<RatedEvents, RatingError> {
+    let (month, parts) = rate(tariff, terms, usage, Parts::default())?;
     Ok(RatedEvents { month, parts: parts.into_parts() })
 }
 

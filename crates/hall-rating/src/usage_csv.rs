@@ -12,7 +12,7 @@ pub use write::UsageCsvWriter;
 
 use crate::{
     RowLines,
-    event::{CountryCode, Destination, Origin, QUANTITY_MAX, UsageEvent},
+    event::{CountryCode, Destination, Origin, UsageEvent, is_too_much, quantity_max},
 };
 use csv::{ReaderBuilder, StringRecord, Trim};
 use hall_catalog::model::{Direction, Network, UsageKind};
@@ -200,11 +200,7 @@ impl<'a> Row<'a> {
             "write local, domestic, intl:CC with the two letters of a country, or -",
             destination,
         );
-        let quantity = parse.column(
-            self.value(7),
-            "write a whole number of seconds, messages or KB that one event can be",
-            quantity,
-        );
+        let quantity = parse.quantity(self.value(7), kind);
         Some(UsageRecord {
             line: self.line,
             subscriber: subscriber?,
@@ -245,6 +241,30 @@ impl Parse<'_> {
         }
         value
     }
+
+    /// A quantity of a kind, where the kind is known: no more than one event of it can be.
+    fn quantity(&mut self, value: (&'static str, &str), kind: Option<UsageKind>) -> Option<u64> {
+        let (column, text) = value;
+        match (whole_number(text), kind) {
+            (Some(quantity), Some(kind)) if quantity > quantity_max(kind) => {
+                let message = format!("{} {}", shown(text), is_too_much(kind));
+                // Another unit is what such numbers mostly come from.
+                let mend = match kind {
+                    UsageKind::Voice => "write seconds, not milliseconds",
+                    UsageKind::Sms | UsageKind::Mms => {
+                        "write how many messages, those of each day in a record of their own"
+                    }
+                    UsageKind::Data => "write KB, not bytes",
+                };
+                self.problems.push(UsageCsvProblem { line: self.line, column, message, mend });
+                None
+            }
+            _ => {
+                let mend = "write a whole number of seconds, messages or KB";
+                self.column(value, mend, whole_number)
+            }
+        }
+    }
 }
 
 /// A bad value as a message repeats it: in quotation marks, not the whole of a long one, and nobody's
@@ -259,9 +279,11 @@ fn shown(text: &str) -> String {
     }
 }
 
-fn quantity(text: &str) -> Option<u64> {
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|quantity| is_plain && *quantity <= QUANTITY_MAX)
+/// A whole number in plain digits. One that has more of them than a `u64` is too much of anything, so
+/// the largest stands for it.
+fn whole_number(text: &str) -> Option<u64> {
+    let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain.then(|| text.parse().unwrap_or(u64::MAX))
 }
 
 fn kind(text: &str) -> Option<UsageKind> {

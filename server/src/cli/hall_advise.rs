@@ -1,26 +1,24 @@
 //! `hall advise`: the cheapest plan and add-ons for past usage, for anybody who checks. No store, no
 //! subscriber: a catalogue, a file of usage, and for each subscriber in it one answer.
 //!
-//! What does not live here: the search (`hall-advisor`), what `docs/ADVICE.md` says of it; what answers look
-//! like (`answer`, `tell`).
+//! What does not live here: the search (`hall-advisor`), what `docs/ADVICE.md` says of it; which months
+//! count (`counted`), what answers look like (`answer`, `tell`).
 
 mod answer;
+mod counted;
 mod tell;
 
-use super::{
-    outcome::Failure,
-    say::Voice,
-    usage_file::{self, Months},
-};
-use answer::{Answer, UnpricedUse};
+use super::{outcome::Failure, say::Voice, usage_file};
+use answer::{Answer, UnpricedUse, Why};
+use counted::{Counted, Last};
 use hall_advisor::{Advisor, Budget, Choice, NoAdvice, Person, Span, Window};
 use hall_catalog::{Applicant, Catalog};
-use hall_rating::{PriceBook, UsageEvent, early_leave, first_day, period_of};
+use hall_rating::{PriceBook, early_leave, first_day, period_of};
 use hall_types::{BillingPeriod, BrandId, Fen, ServiceId};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use rayon::prelude::*;
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     path::PathBuf,
     time::{Duration, Instant},
 };
@@ -34,7 +32,8 @@ pub(super) struct Asking {
     /// Site folder, whose catalogue and time zone count
     #[arg(long, value_name = "DIR")]
     site: PathBuf,
-    /// CSV of usage records: subscriber,at,kind,direction,network,origin,destination,quantity
+    /// CSV of usage records: subscriber,at,kind,direction,network,origin,destination,quantity; each month
+    /// of it counts as a whole one
     #[arg(long, value_name = "FILE")]
     usage: PathBuf,
     /// How many of each subscriber's last months count
@@ -64,7 +63,8 @@ pub(super) struct Asking {
     /// Only the choice and what it costs: no runner-up, causes or careful choices, which take longer
     #[arg(long)]
     brief: bool,
-    /// Day on which the choice must be open (default: today where the operator is)
+    /// Day on which the choice must be open (default: today where the operator is); where it is given,
+    /// months that are not over on it do not count, otherwise every month of the file does
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
 }
@@ -82,14 +82,21 @@ pub(super) fn run(asking: &Asking, voice: &Voice) -> Result<(), Failure> {
         Failure::surroundings(error.to_string(), "run `hall check` on the site")
     })?;
     let penalty = penalty(asking, &read.catalog, &person, on);
-    let spans = spans(&usage, asking.last, &book, &zone);
-    let desk = Desk { advisor, person, penalty, spans, asking, zone };
-    let subscribers: Vec<(&String, &Months)> = usage.iter().collect();
+    let counted: BTreeMap<&String, Counted<'_>> = usage
+        .iter()
+        .map(|(it, months)| (it, Counted::of(months, asking.on, asking.last)))
+        .collect();
+    let spans = spans(counted.values(), &book, &zone);
+    let desk = Desk { advisor, person, penalty, spans, asking, on, zone };
+    let subscribers: Vec<(&String, Counted<'_>)> = counted.into_iter().collect();
     let bar = voice.progress("Advising", subscribers.len() as u64);
     for batch in subscribers.chunks(BATCH) {
         let answers: Vec<Answer> = batch
             .par_iter()
-            .map(|(subscriber, months)| desk.answer(subscriber, last(months, asking.last)))
+            .map(|(subscriber, counted)| {
+                let answer = desk.answer(subscriber, counted.last.as_ref());
+                answer.without(counted.not_over.clone())
+            })
             .collect();
         bar.inc(batch.len() as u64);
         tell::tell(&answers, voice);
@@ -101,30 +108,16 @@ pub(super) fn run(asking: &Asking, voice: &Voice) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The last months of somebody, those without use in between included.
-struct Last<'a> {
-    first: BillingPeriod,
-    last: BillingPeriod,
-    events: Vec<&'a [UsageEvent]>,
-}
-
-fn last(months: &Months, most: u8) -> Option<Last<'_>> {
-    let last = *months.keys().next_back()?;
-    let first = (*months.keys().next()?).max(last.plus_months(1 - i32::from(most)));
-    Some(Last { first, last, events: months.range(first..).map(|(_, it)| it.as_slice()).collect() })
-}
-
 type Spans = HashMap<(BillingPeriod, BillingPeriod), Span>;
 
 /// Every span of months that occurs, made once.
 fn spans<'a>(
-    usage: &'a std::collections::BTreeMap<String, Months>,
-    most: u8,
+    counted: impl Iterator<Item = &'a Counted<'a>>,
     book: &PriceBook,
     zone: &TimeZone,
 ) -> Spans {
     let mut spans = Spans::new();
-    for months in usage.values().filter_map(|months: &'a Months| last(months, most)) {
+    for months in counted.filter_map(|it| it.last.as_ref()) {
         let key = (months.first, months.last);
         spans.entry(key).or_insert_with(|| Span::new(book, key.0, key.1, zone));
     }
@@ -185,14 +178,18 @@ struct Desk<'a> {
     penalty: Fen,
     spans: Spans,
     asking: &'a Asking,
+    on: Date,
     zone: TimeZone,
 }
 
 impl Desk<'_> {
-    fn answer(&self, subscriber: &str, months: Option<Last<'_>>) -> Answer {
+    fn answer(&self, subscriber: &str, months: Option<&Last<'_>>) -> Answer {
+        let Some(months) = months else {
+            return Answer::nothing(subscriber, Why::no_whole_month(self.on));
+        };
         let window = match self.window(months) {
             Ok(window) => window,
-            Err(error) => return Answer::nothing(subscriber, &error, Vec::new()),
+            Err(error) => return Answer::nothing(subscriber, Why::of(&error, Vec::new())),
         };
         let within = self.asking.within_ms.map(Duration::from_millis);
         let began = Instant::now();
@@ -213,12 +210,11 @@ impl Desk<'_> {
             };
             let told = unpriced.unwrap_or_default();
             let told = told.iter().map(|it| UnpricedUse::of(it, &self.zone)).collect();
-            Answer::nothing(subscriber, &error, told)
+            Answer::nothing(subscriber, Why::of(&error, told))
         })
     }
 
-    fn window(&self, months: Option<Last<'_>>) -> Result<Window, NoAdvice> {
-        let months = months.ok_or(NoAdvice::NoUsage)?;
+    fn window(&self, months: &Last<'_>) -> Result<Window, NoAdvice> {
         let span = self.spans.get(&(months.first, months.last)).ok_or(NoAdvice::NoUsage)?;
         Ok(Window::new(span, &months.events.concat())?)
     }

@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, path::Path};
 /// Events of each month, in order of time.
 pub(super) type Months = BTreeMap<BillingPeriod, Vec<UsageEvent>>;
 
-/// Every subscriber of a file with their months.
+/// Every subscriber of a file with their months; at least one.
 pub(super) fn read(file: &Path, zone: &TimeZone) -> Result<BTreeMap<String, Months>, Failure> {
     let text = std::fs::read_to_string(file).map_err(|error| {
         Failure::surroundings(
@@ -30,6 +30,16 @@ pub(super) fn read(file: &Path, zone: &TimeZone) -> Result<BTreeMap<String, Mont
         let period = period_of(at.to_zoned(zone.clone()).date());
         let months = all.entry(record.subscriber).or_default();
         months.entry(period).or_default().push(record.event);
+    }
+    if all.is_empty() {
+        // An answer about nobody looks like success to whoever runs this from a script.
+        let problem = RowProblem {
+            line: 1,
+            column: "row",
+            message: "no usage record stands below the header".to_owned(),
+            mend: "write one record a line, or name the file that has them".to_owned(),
+        };
+        return Err(Failure::Rows { file: file.to_owned(), problems: vec![problem] });
     }
     for events in all.values_mut().flat_map(BTreeMap::values_mut) {
         events.sort_by_key(|event| event.at_s);

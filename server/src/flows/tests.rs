@@ -1,6 +1,7 @@
 //! Flows about somebody's own account, on the embedded operator with the demo's first subscribers.
 
 mod account;
+mod advice;
 mod bills;
 mod fixture;
 mod order_previews;

@@ -87,27 +87,26 @@ fn check(text: &str, current: Option<(&str, &[&str])>, minutes: [u32; 2], expect
     check_calls(text, current, minutes, "local", expected);
 }
 
-/// An advisor for a catalogue and somebody who makes one call in each month.
-pub(super) struct Asked {
+/// A catalogue small enough to check by hand, made ready.
+pub(super) struct Small {
     pub(super) advisor: Advisor,
-    pub(super) person: Person,
-    pub(super) window: Window,
+    book: PriceBook,
 }
 
-impl Asked {
-    /// One call on the first of each of the months until October 2026, of so many minutes; none for 0.
-    pub(super) fn new(
-        text: &str,
-        current: Option<(&str, &[&str])>,
-        minutes: &[u32],
-        to: &str,
-    ) -> Self {
+impl Small {
+    pub(super) fn new(text: &str) -> Self {
         let catalog = catalogue(text);
         let book = PriceBook::new(&catalog);
+        let advisor = Advisor::new(&catalog, &book, date(2026, 11, 1)).expect("an advisor");
+        Self { advisor, book }
+    }
+
+    /// One call on the first of each of the months until October 2026, of so many minutes; none for 0.
+    pub(super) fn window(&self, minutes: &[u32], to: &str) -> Window {
         let zone = TimeZone::posix("CST-8").expect("a zone");
         let last: BillingPeriod = "2026-10".parse().expect("a month");
         let count = i32::try_from(minutes.len()).expect("few months");
-        let span = Span::new(&book, last.plus_months(1 - count), last, &zone);
+        let span = Span::new(&self.book, last.plus_months(1 - count), last, &zone);
         let mut csv =
             "subscriber,at,kind,direction,network,origin,destination,quantity\n".to_owned();
         for (month, minutes) in span.periods().zip(minutes).filter(|(_, it)| **it > 0) {
@@ -118,15 +117,38 @@ impl Asked {
         }
         let events: Vec<_> =
             usage_csv::read(&csv).expect("records").into_iter().map(|it| it.event).collect();
-        let window = Window::new(&span, &events).expect("a window");
-        let current = current.map(|(plan, add_ons)| {
-            let plan: PlanId = plan.parse().expect("an id");
-            let add_ons = add_ons.iter().map(|id| id.parse::<AddOnId>().expect("an id"));
-            Choice::new(plan, add_ons.collect())
-        });
-        let person = Person { applicant: Applicant::default(), services: Vec::new(), current };
-        let advisor = Advisor::new(&catalog, &book, date(2026, 11, 1)).expect("an advisor");
-        Self { advisor, person, window }
+        Window::new(&span, &events).expect("a window")
+    }
+}
+
+/// Somebody with a plan and add-ons, or with none.
+pub(super) fn person(current: Option<(&str, &[&str])>) -> Person {
+    let current = current.map(|(plan, add_ons)| {
+        let plan: PlanId = plan.parse().expect("an id");
+        let add_ons = add_ons.iter().map(|id| id.parse::<AddOnId>().expect("an id"));
+        Choice::new(plan, add_ons.collect())
+    });
+    Person { applicant: Applicant::default(), services: Vec::new(), current }
+}
+
+/// An advisor for a catalogue and somebody who makes one call in each month.
+pub(super) struct Asked {
+    pub(super) advisor: Advisor,
+    pub(super) person: Person,
+    pub(super) window: Window,
+}
+
+impl Asked {
+    /// As [`Small::window`] and [`person`] take it.
+    pub(super) fn new(
+        text: &str,
+        current: Option<(&str, &[&str])>,
+        minutes: &[u32],
+        to: &str,
+    ) -> Self {
+        let small = Small::new(text);
+        let window = small.window(minutes, to);
+        Self { advisor: small.advisor, person: person(current), window }
     }
 }
 

@@ -4,12 +4,23 @@ use crate::{Advisor, Choice, Person, Span, Window};
 use hall_catalog::{Applicant, Catalog};
 use hall_population::{
     MonthDays,
-    catalogue::{Mix, Wanted, generate},
+    catalogue::{Generated, Mix, Wanted, generate},
     sample::Sample,
 };
 use hall_rating::{PriceBook, UsageEvent};
 use hall_types::BillingPeriod;
-use jiff::{civil::date, tz::TimeZone};
+use jiff::{
+    civil::{Date, date},
+    tz::TimeZone,
+};
+
+/// The day that catalogues are made for.
+const ON: Date = date(2026, 11, 1);
+
+/// A catalogue before it is put together.
+pub(super) fn generated(plans: u32, add_ons: u32, seed: u64, mix: Mix) -> Generated {
+    generate(&Wanted { plans, add_ons, seed, on: ON, mix }).expect("a catalogue")
+}
 
 /// A catalogue and a sample of its users.
 pub(super) struct Case {
@@ -22,11 +33,13 @@ pub(super) struct Case {
 
 impl Case {
     pub(super) fn new(plans: u32, add_ons: u32, seed: u64, mix: Mix) -> Self {
-        let on = date(2026, 11, 1);
-        let wanted = Wanted { plans, add_ons, seed, on, mix };
-        let catalog = generate(&wanted).expect("a catalogue").catalog().expect("a catalogue");
+        Self::of(generated(plans, add_ons, seed, mix).catalog().expect("a catalogue"), seed)
+    }
+
+    /// With a catalogue that was made elsewhere.
+    pub(super) fn of(catalog: Catalog, seed: u64) -> Self {
         let book = PriceBook::new(&catalog);
-        let advisor = Advisor::new(&catalog, &book, on).expect("an advisor");
+        let advisor = Advisor::new(&catalog, &book, ON).expect("an advisor");
         let sample = Sample::new(&catalog, seed);
         Self { catalog, book, advisor, sample, zone: TimeZone::posix("CST-8").expect("a zone") }
     }
@@ -40,6 +53,15 @@ impl Case {
         let events: Vec<UsageEvent> =
             days.flat_map(|days| self.sample.month(&user, &days)).collect();
         Window::new(&span, &events).expect("a window")
+    }
+
+    /// The use of a window as this catalogue sees it.
+    pub(super) fn window_of(&self, other: &Window) -> Window {
+        let periods: Vec<BillingPeriod> = other.span.periods().collect();
+        let (first, last) = (periods[0], periods[periods.len() - 1]);
+        let span = Span::new(&self.book, first, last, &self.zone);
+        let events = other.months.iter().flat_map(|month| &month.events);
+        Window::new(&span, &events.copied().collect::<Vec<_>>()).expect("a window")
     }
 
     /// Somebody with whatever the catalogue lists at these positions.

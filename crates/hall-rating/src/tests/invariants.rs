@@ -1,8 +1,8 @@
 //! What must hold for every bill, whatever the tariff.
 
 use crate::{
-    Exact, How, Measure, MonthTerms, RatedEvents, RulePart, Tariff, UsageEvent, rate_month,
-    rate_total,
+    Exact, How, Measure, MonthTerms, PlacedUsage, RatedEvents, RulePart, Tariff, UsageEvent,
+    rate_placed, rate_total,
 };
 use hall_types::Fen;
 
@@ -14,13 +14,24 @@ pub(super) fn assert_holds(
     events: &[UsageEvent],
     rated: &RatedEvents,
 ) {
+    let usage = terms.calendar.place(events).expect("use of this month");
+    assert_holds_of_placed(tariff, terms, &usage, rated);
+}
+
+/// The same of use that has been placed already.
+#[track_caller]
+pub(super) fn assert_holds_of_placed(
+    tariff: &Tariff,
+    terms: &MonthTerms<'_>,
+    usage: &PlacedUsage,
+    rated: &RatedEvents,
+) {
     let month = &rated.month;
     let sum: Fen = month.lines.iter().map(|line| line.amount).sum();
     assert_eq!(sum, month.total, "lines add up");
-    let usage = terms.calendar.place(events).expect("use of this month");
-    let total = rate_total(tariff, terms, &usage).expect("a total");
+    let total = rate_total(tariff, terms, usage).expect("a total");
     assert_eq!(total, month.total, "the short way comes to the same");
-    let again = rate_month(tariff, terms, events).expect("a month");
+    let again = rate_placed(tariff, terms, usage).expect("a month");
     assert_eq!(&again, month, "events do not change the month");
 
     let is_fee = |measure: &Measure| {
@@ -55,7 +66,7 @@ pub(super) fn assert_holds(
         rated.parts.windows(2).all(|pair| pair[0].event <= pair[1].event),
         "parts are in the order of events"
     );
-    for (index, event) in events.iter().enumerate() {
+    for (index, event) in usage.events.iter().enumerate() {
         let parts = rated.parts_of(index as u32);
         let went: u128 = parts.iter().map(|part| u128::from(part.quantity)).sum();
         assert!(went >= u128::from(event.quantity), "no use is lost: {event:?} {parts:?}");

@@ -182,8 +182,8 @@ fn an_add_on_has_limits_of_its_own() {
     );
 }
 
-/// What a cap stops counts towards no limit, however much of it there is: a call of 34,000 years is
-/// two parts, not one for each step towards the limit.
+/// What a cap stops counts towards no limit, however much of it there is: the longest call there can be is
+/// three parts, not one for each step towards the limit.
 #[test]
 fn a_cap_that_stops_keeps_limits_away() {
     Case::new(
@@ -202,11 +202,11 @@ fn a_cap_that_stops_keeps_limits_away() {
         "#,
     )
     .check_events(
-        "01 08:00 voice 1099511627776",
+        "01 08:00 voice 2678400",
         expect![[r#"
             0: Charged 300 by call = 0.50
             0: Stopped 900 by call cap = 0.00
-            0: Stopped 1099511626620 by call cap = 0.00
+            0: Stopped 2677200 by call cap = 0.00
         "#]],
     );
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{MonthTerms, RatingError, rate_month};
+use hall_catalog::model::UsageKind;
 
 /// Services, then add-ons, then the plan, then its cards (here at one yuan), then the services' cards.
 #[test]
@@ -188,9 +189,29 @@ fn what_cannot_be_is_refused() {
         .assert_eq(&shown(rate(&[second, first])));
     let late = crate::UsageEvent { at_s: may.until_s(), ..first };
     expect!["event 1 does not lie in 2026-05"].assert_eq(&shown(rate(&[first, late])));
-    let much = crate::UsageEvent { quantity: crate::QUANTITY_MAX + 1, ..first };
-    expect!["event 0 is more than one event can be; look at the record it comes from"]
-        .assert_eq(&shown(rate(&[much])));
+    let much = |kind, expected: expect_test::Expect| {
+        let most = crate::UsageEvent { kind, quantity: crate::quantity_max(kind), ..first };
+        assert_eq!(rate(&[most]), Ok(()), "{kind:?}");
+        let more = crate::UsageEvent { quantity: most.quantity + 1, ..most };
+        expected.assert_eq(&shown(rate(&[first, more])));
+    };
+    much(
+        UsageKind::Voice,
+        expect![
+            "event 1: 2678401 is more than one call can be, 2678400 seconds (31 days); look at the record it comes from"
+        ],
+    );
+    let messages = "event 1: 86401 is more than one record of messages can be, 86400 (one a second for a day); look at the record it comes from";
+    for kind in [UsageKind::Sms, UsageKind::Mms] {
+        let more = crate::UsageEvent { kind, quantity: crate::MESSAGES_MAX + 1, ..first };
+        assert_eq!(shown(rate(&[first, more])), messages);
+    }
+    much(
+        UsageKind::Data,
+        expect![
+            "event 1: 326953125001 is more than one record of data can be, 326953125000 KB (31 days at 1 Gbit/s); look at the record it comes from"
+        ],
+    );
     let june = case.book.calendar(fixture::period("2026-06"), &fixture::zone());
     expect!["the tariff or the use was not made for 2026-06"]
         .assert_eq(&shown(rate_month(&whole, &MonthTerms::new(&june), &[]).map(|_| ())));

@@ -3,11 +3,11 @@
 use super::{
     fixture::{Case, zone},
     generated,
-    invariants::assert_holds,
+    invariants::{assert_holds, assert_holds_of_placed},
 };
 use crate::{
-    Carried, CountryCode, Destination, MonthTerms, Origin, QUANTITY_MAX, RatedMonth, UsageEvent,
-    rate_events, rate_month,
+    Carried, CountryCode, Destination, MonthTerms, Origin, RatedMonth, UsageEvent,
+    month::rate_placed_events, quantity_max, rate_events, rate_month,
 };
 use hall_catalog::{
     Catalog,
@@ -19,6 +19,16 @@ use jiff::{
     civil::{Time, Weekday},
 };
 use proptest::prelude::*;
+
+/// What arithmetic holds in each of many places: a petabyte in KB, or longer than anybody lives in
+/// seconds. It is above what one event of any kind can be.
+const SUM_HELD: u64 = 1 << 40;
+
+/// The same events, each as much as one of its kind can be.
+fn as_much_as_can_be(events: &[UsageEvent]) -> Vec<UsageEvent> {
+    let most = |event: &UsageEvent| UsageEvent { quantity: quantity_max(event.kind), ..*event };
+    events.iter().map(most).collect()
+}
 
 /// Rates a month of a case and the month after it, with what is left of the first.
 fn rate(case: &Case, events: &[UsageEvent]) -> RatedMonth {
@@ -121,8 +131,18 @@ proptest! {
     /// As much as an event can be, again and again, overflows nothing.
     #[test]
     fn nothing_is_too_much(case in generated::case(), events in generated::usage()) {
-        let most = |event: &UsageEvent| UsageEvent { quantity: QUANTITY_MAX, ..*event };
-        rate(&case, &events.iter().map(most).collect::<Vec<_>>());
+        rate(&case, &as_much_as_can_be(&events));
+    }
+
+    /// Nor does far more than that, as many records of one month would come to.
+    #[test]
+    fn sums_hold_far_more_than_an_event_can_be(case in generated::case(), events in generated::usage()) {
+        let (tariff, calendar) = (case.tariff(), case.calendar());
+        let terms = MonthTerms { tenure_months: 20, ..MonthTerms::new(&calendar) };
+        let mut usage = calendar.place(&as_much_as_can_be(&events)).expect("use of this month");
+        usage.events.iter_mut().for_each(|event| event.quantity = SUM_HELD);
+        let rated = rate_placed_events(&tariff, &terms, &usage).expect("a month");
+        assert_holds_of_placed(&tariff, &terms, &usage, &rated);
     }
 
     /// Nothing that comes later makes a month cheaper, unless the tier it ends in prices all of it.

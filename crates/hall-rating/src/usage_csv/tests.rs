@@ -1,8 +1,9 @@
 //! Usage records, good and bad.
 
 use super::{COLUMNS, UsageCsvWriter, UsageRecord, read, read_rows};
-use crate::{Destination, Origin, UsageEvent, tests::generated};
+use crate::{Destination, Origin, UsageEvent, quantity_max, tests::generated};
 use expect_test::{Expect, expect};
+use hall_catalog::model::UsageKind;
 use proptest::prelude::*;
 
 const HEADER: &str = "subscriber,at,kind,direction,network,origin,destination,quantity";
@@ -83,13 +84,13 @@ fn every_bad_value_is_named() {
             line 2, network: "on-net" is not understood; write onnet, offnet or -
             line 2, origin: "abroad" is not understood; write home, province, national or intl:CC with the two letters of a country
             line 2, destination: "intl:jp" is not understood; write local, domestic, intl:CC with the two letters of a country, or -
-            line 2, quantity: "-5" is not understood; write a whole number of seconds, messages or KB that one event can be
+            line 2, quantity: "-5" is not understood; write a whole number of seconds, messages or KB
             line 3, at: "2026-05-03T21:10:00" is not understood; write an instant as in RFC 3339, like 2026-05-03T21:10:00+08:00
             line 3, network: nothing stands here; write onnet, offnet or -
             line 3, origin: "intl:CN" is not understood; write home, province, national or intl:CC with the two letters of a country
             line 3, destination: "intl:JPN" is not understood; write local, domestic, intl:CC with the two letters of a country, or -
-            line 3, quantity: "1.5" is not understood; write a whole number of seconds, messages or KB that one event can be
-            line 4, quantity: "1099511627777" is not understood; write a whole number of seconds, messages or KB that one event can be
+            line 3, quantity: "1.5" is not understood; write a whole number of seconds, messages or KB
+            line 4, quantity: "1099511627777" is more than one call can be, 2678400 seconds (31 days); write seconds, not milliseconds
             line 5, row: 3 values stand here instead of 8; write one value for each column, - where there is none
             line 6, row: 9 values stand here instead of 8; write one value for each column, - where there is none
             line 7, at: "138****1234" is not understood; write an instant as in RFC 3339, like 2026-05-03T21:10:00+08:00
@@ -170,6 +171,49 @@ fn a_wrong_header_is_all_that_is_said() {
     );
 }
 
+/// Kinds by their names.
+const KINDS: [(&str, UsageKind); 4] = [
+    ("voice", UsageKind::Voice),
+    ("sms", UsageKind::Sms),
+    ("mms", UsageKind::Mms),
+    ("data", UsageKind::Data),
+];
+
+/// A kind, with anything that one event of it can be.
+fn kind_and_quantity() -> impl Strategy<Value = (UsageKind, u64)> {
+    let kind = proptest::sample::select(KINDS.map(|it| it.1).to_vec());
+    kind.prop_flat_map(|kind| (Just(kind), 0..=quantity_max(kind)))
+}
+
+/// What one event can be is taken, one more of it is refused, however many digits it has.
+#[test]
+fn every_kind_has_a_most_of_its_own() {
+    let row = |kind: &str, quantity: &str| {
+        format!("{HEADER}\na1,2026-05-03T21:10:00Z,{kind},out,-,home,local,{quantity}")
+    };
+    let mut refused = String::new();
+    for (name, kind) in KINDS {
+        let most = quantity_max(kind);
+        let taken = read(&row(name, &most.to_string())).expect("as much as can be");
+        assert_eq!(taken[0].event.quantity, most, "{name}");
+        for more in [(most + 1).to_string(), "9".repeat(30)] {
+            let problems = read(&row(name, &more)).expect_err("more than can be");
+            refused.extend(problems.iter().map(|it| format!("{it}\n")));
+        }
+    }
+    expect![[r#"
+        line 2, quantity: "2678401" is more than one call can be, 2678400 seconds (31 days); write seconds, not milliseconds
+        line 2, quantity: "999999999999999999999999999999" is more than one call can be, 2678400 seconds (31 days); write seconds, not milliseconds
+        line 2, quantity: "86401" is more than one record of messages can be, 86400 (one a second for a day); write how many messages, those of each day in a record of their own
+        line 2, quantity: "999999999999999999999999999999" is more than one record of messages can be, 86400 (one a second for a day); write how many messages, those of each day in a record of their own
+        line 2, quantity: "86401" is more than one record of messages can be, 86400 (one a second for a day); write how many messages, those of each day in a record of their own
+        line 2, quantity: "999999999999999999999999999999" is more than one record of messages can be, 86400 (one a second for a day); write how many messages, those of each day in a record of their own
+        line 2, quantity: "326953125001" is more than one record of data can be, 326953125000 KB (31 days at 1 Gbit/s); write KB, not bytes
+        line 2, quantity: "999999999999999999999999999999" is more than one record of data can be, 326953125000 KB (31 days at 1 Gbit/s); write KB, not bytes
+    "#]]
+    .assert_eq(&refused);
+}
+
 proptest! {
     #[test]
     fn nothing_makes_it_panic(text in "\\PC*", rows in proptest::collection::vec("[a-z:,\"\n0-9-]{0,40}", 0..8)) {
@@ -181,16 +225,18 @@ proptest! {
     fn what_is_written_is_read(
         subscriber in "[a-z0-9]{1,8}",
         at_s in 0_i64..4_000_000_000,
-        quantity in 0..=crate::QUANTITY_MAX,
+        (kind, quantity) in kind_and_quantity(),
         place in 0_usize..4,
     ) {
         let at = jiff::Timestamp::from_second(at_s).expect("an instant");
         let origin = ["home", "province", "national", "intl:JP"][place];
         let destination = ["local", "domestic", "-", "intl:JP"][place];
-        let text = format!("{HEADER}\n{subscriber},{at},voice,out,-,{origin},{destination},{quantity}");
+        let name = KINDS.iter().find(|it| it.1 == kind).expect("a kind").0;
+        let text = format!("{HEADER}\n{subscriber},{at},{name},out,-,{origin},{destination},{quantity}");
         let records = read(&text).expect("a good row");
         let event = records[0].event;
-        prop_assert_eq!((records.len(), event.at_s, event.quantity), (1, at_s, quantity));
+        prop_assert_eq!((records.len(), event.at_s), (1, at_s));
+        prop_assert_eq!((event.kind, event.quantity), (kind, quantity));
         prop_assert_eq!(&records[0].subscriber, &subscriber);
         let jp = "JP".parse().expect("a country");
         let origins = [Origin::Home, Origin::Province, Origin::National, Origin::Abroad(jp)];

@@ -9,7 +9,7 @@ use hall_advisor::{
 use hall_catalog::model::UsageKind;
 use hall_rating::{Destination, Origin, RatingError, UsageEvent};
 use hall_types::BillingPeriod;
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::Serialize;
 
 /// From so many months on advice is more than a guess.
@@ -27,6 +27,9 @@ pub(super) enum Answer {
         subscriber: String,
         /// Why.
         error: Why,
+        /// Months of the file that do not count.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        months_not_over: Vec<BillingPeriod>,
     },
 }
 
@@ -37,6 +40,9 @@ pub(super) struct Told {
     #[serde(flatten)]
     pub(super) choice: Choice,
     pub(super) months: Vec<Month>,
+    /// Months of the file that are not over on the day that was asked for, so that they do not count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) months_not_over: Vec<BillingPeriod>,
     pub(super) total_fen: i64,
     pub(super) current_total_fen: Option<i64>,
     /// True when nothing in the whole catalogue is cheaper, which the search has proven.
@@ -169,6 +175,19 @@ impl UnpricedUse {
     }
 }
 
+impl Why {
+    /// What the advisor said, with use that nothing prices.
+    pub(super) fn of(error: &NoAdvice, unpriced: Vec<UnpricedUse>) -> Self {
+        Self { code: code(error), message: error.to_string(), unpriced }
+    }
+
+    /// Every month somebody has use in goes on after a day.
+    pub(super) fn no_whole_month(on: Date) -> Self {
+        let message = format!("no month with use is over on {on}");
+        Self { code: "no-whole-month", message, unpriced: Vec::new() }
+    }
+}
+
 fn code(error: &NoAdvice) -> &'static str {
     match error {
         NoAdvice::NoUsage => "no-usage",
@@ -183,9 +202,18 @@ fn code(error: &NoAdvice) -> &'static str {
 
 impl Answer {
     /// No choice, and why.
-    pub(super) fn nothing(subscriber: &str, error: &NoAdvice, unpriced: Vec<UnpricedUse>) -> Self {
-        let error = Why { code: code(error), message: error.to_string(), unpriced };
-        Self::Nothing { subscriber: subscriber.to_owned(), error }
+    pub(super) fn nothing(subscriber: &str, error: Why) -> Self {
+        let subscriber = subscriber.to_owned();
+        Self::Nothing { subscriber, error, months_not_over: Vec::new() }
+    }
+
+    /// The same answer with months of the file that did not count.
+    pub(super) fn without(mut self, months: Vec<BillingPeriod>) -> Self {
+        match &mut self {
+            Self::Advice(told) => told.months_not_over = months,
+            Self::Nothing { months_not_over, .. } => *months_not_over = months,
+        }
+        self
     }
 
     /// A choice and what it costs.
@@ -237,6 +265,7 @@ fn told(subscriber: &str, advice: Advice, confident: bool, more: Option<More>) -
     Told {
         subscriber: subscriber.to_owned(),
         months: months.collect(),
+        months_not_over: Vec::new(),
         gap_fen: (best.total - least).0,
         choice: best.choice,
         total_fen: best.total.0,

@@ -21,7 +21,7 @@ pub(super) fn tell(answers: &[Answer], voice: &Voice) {
         }
         let _ = match answer {
             Answer::Advice(told) => advice(&mut out, told),
-            Answer::Nothing { subscriber, error } => {
+            Answer::Nothing { subscriber, error, .. } => {
                 let uses: Vec<String> = error.unpriced.iter().map(|it| it.shown()).collect();
                 let uses =
                     if uses.is_empty() { String::new() } else { format!(": {}", uses.join("; ")) };
@@ -44,6 +44,10 @@ fn advice(out: &mut impl Write, told: &Told) -> io::Result<()> {
         write!(out, ", today {}", yuan(*today))?;
     }
     writeln!(out)?;
+    if !told.months_not_over.is_empty() {
+        let months: Vec<String> = told.months_not_over.iter().map(ToString::to_string).collect();
+        writeln!(out, "  Not over on that day, so not counted: {}.", months.join(", "))?;
+    }
     if !told.optimal {
         writeln!(
             out,

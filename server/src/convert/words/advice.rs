@@ -80,14 +80,19 @@ impl Laid<'_> {
             (Some(saving), Some(current)) if saving > Fen::ZERO => {
                 let (today, saved) = (money(current.total), money(saving));
                 let monthly = money(Fen(saving.0 / i64::try_from(count.max(1)).unwrap_or(1)));
+                // The title names it only where it is advised.
+                let it = match self.verdict {
+                    AdviceVerdict::Change => Text::new("这样", "it"),
+                    AdviceVerdict::Stay | AdviceVerdict::Nothing => self.best.clone(),
+                };
                 of(
                     &format!(
-                        "这样要{}，您现在的选择要{}：少花{}，平均每月约{}。",
-                        total.zh, today.zh, saved.zh, monthly.zh
+                        "{}要{}，您现在的选择要{}：少花{}，平均每月约{}。",
+                        it.zh, total.zh, today.zh, saved.zh, monthly.zh
                     ),
                     &format!(
-                        "it comes to {} and what you have to {}: {} less, about {} a month.",
-                        total.en, today.en, saved.en, monthly.en
+                        "{} comes to {} and what you have to {}: {} less, about {} a month.",
+                        it.en, total.en, today.en, saved.en, monthly.en
                     ),
                 )
             }
@@ -141,26 +146,45 @@ impl Laid<'_> {
         })
     }
 
-    /// What leaving costs.
+    /// What leaving costs, when that is made up for, and what is left of the saving.
     fn switching(&self) -> Option<Text> {
         let it = self.report.switching.filter(|it| !it.penalty.is_zero())?;
         let penalty = money(it.penalty);
-        Some(match it.break_even_months {
+        let paid = match it.break_even_months {
+            Some(1) => {
+                Text::new("，省下的钱1个月就能抵回", ", which one month of saving makes up for")
+            }
             Some(count) => Text::new(
-                format!(
-                    "您现在的套餐还在合约期，提前更换要付{}违约金，省下的钱要{count}个月才能抵回。",
-                    penalty.zh
-                ),
-                format!(
-                    "Your plan’s minimum term still runs: leaving costs {}, which takes {count} months of saving to make up for.",
-                    penalty.en
-                ),
+                format!("，省下的钱要{count}个月才能抵回"),
+                format!(", which takes {count} months of saving to make up for"),
             ),
-            None => Text::new(
-                format!("您现在的套餐还在合约期，提前更换要付{}违约金。", penalty.zh),
-                format!("Your plan’s minimum term still runs: leaving costs {}.", penalty.en),
+            None => Text::default(),
+        };
+        let after = money(Fen(it.saving_after.0.abs()));
+        let left = match it.saving_after.0.signum() {
+            1 => Text::new(
+                format!("算上违约金，这几个月仍能少花{}。", after.zh),
+                format!("With that paid, these months would still have cost {} less.", after.en),
             ),
-        })
+            0 => Text::new(
+                "算上违约金，这几个月正好持平。",
+                "With that paid, these months would have cost just as much.",
+            ),
+            _ => Text::new(
+                format!("算上违约金，这几个月反而要多花{}。", after.zh),
+                format!("With that paid, these months would have cost {} more.", after.en),
+            ),
+        };
+        Some(Text::new(
+            format!(
+                "您现在的套餐还在合约期，提前更换要付{}违约金{}。{}",
+                penalty.zh, paid.zh, left.zh
+            ),
+            format!(
+                "Your plan’s minimum term still runs: leaving costs {}{}. {}",
+                penalty.en, paid.en, left.en
+            ),
+        ))
     }
 
     fn proof(&self) -> Text {
@@ -385,12 +409,12 @@ fn unpriced_use(event: &UsageEvent, reference: &Reference<'_>) -> Text {
     };
     let country = match (event.origin, event.destination) {
         (Origin::Abroad(country), _) | (_, Some(Destination::Abroad(country))) => {
-            format!(" ({country})")
+            Text::new(format!("（{country}）"), format!(" ({country})"))
         }
-        _ => String::new(),
+        _ => Text::default(),
     };
     Text::new(
-        format!("{}的{}{country}没有套餐给出价格。", day.zh, what.zh),
-        format!("No plan has a price for {}{country} on {}.", what.en, day.en),
+        format!("{}的{}{}没有套餐给出价格。", day.zh, what.zh, country.zh),
+        format!("No plan has a price for {}{} on {}.", what.en, country.en, day.en),
     )
 }
