@@ -9,6 +9,7 @@
 
 mod account;
 mod addresses;
+mod arrived;
 mod ask_return;
 mod cancel;
 mod carry_on;

@@ -5,10 +5,12 @@
 mod bench;
 mod drills;
 mod earning;
+mod fulfilment;
 mod grants;
 mod orders;
 mod pick_up;
 mod returns;
+mod shaky_operator;
 mod standing;
 
 use super::{Mall, MallError, RedemptionOrder};
