@@ -27,6 +27,7 @@ mod portfolio;
 mod products;
 mod public_only;
 mod publishing;
+mod same_request;
 mod service_password;
 mod sessions;
 mod shell;

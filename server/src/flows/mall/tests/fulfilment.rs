@@ -213,6 +213,42 @@ async fn what_a_dead_hall_was_doing_is_done_once() {
     }
 }
 
+/// The same request comes twice, and the second has looked whether it is known before the first was kept. When it goes
+/// on, balance and products are as the first has left them, and it is answered as the first.
+#[tokio::test]
+async fn the_same_request_meanwhile_is_answered_the_same() {
+    for route in ROUTES {
+        let shop = Shop::open().await;
+        // Just what it takes: twice would be too much.
+        let account = shop.desk.bss.balance(subject(ME), shop.desk.now).await.expect("an account");
+        let cash =
+            if route.call == Call::Charge { order_cash(&shop, route).await } else { Fen::ZERO };
+        let (reference, kind) = ("redemption/other".to_owned(), BalanceKind::Reward);
+        let amount = account.balance - account.due - cash;
+        let other = Charge { reference, kind, amount, at: shop.desk.now };
+        shop.desk.bss.charge(subject(ME), &other).await.expect("charged");
+        let before = shop.purse().await;
+        shop.operator.fail(Call::Profile, Fault::Hung, 1);
+        let first = async {
+            shop.operator.hung.notified().await;
+            let first = shop.redeem(route).await;
+            shop.operator.release.notify_one();
+            first
+        };
+        let (second, first) = tokio::join!(shop.redeem(route), first);
+        assert_eq!((&second.hold, second.left), (&first.hold, first.left), "{route:?}");
+        assert_eq!(shop.purse().await, served(before, &first, route), "{route:?}");
+        verify(&shop.desk).await;
+    }
+}
+
+/// The money part of a route.
+async fn order_cash(shop: &Shop, route: Route) -> Fen {
+    let order = order(1, route.reward, route.delivery);
+    let preview = shop.mall().preview(subject(ME), &order, shop.desk.now).await;
+    preview.expect("a preview").cash_fen
+}
+
 /// An answer comes after somebody else has taken the order over.
 #[tokio::test]
 async fn what_two_are_doing_is_done_once() {
