@@ -23,6 +23,7 @@ mod payments;
 mod plans;
 mod points;
 mod points_model;
+mod points_refusals;
 mod portfolio;
 mod products;
 mod public_only;
