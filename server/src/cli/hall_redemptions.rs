@@ -11,7 +11,7 @@ use super::{
 };
 use crate::convert::Reference;
 use crate::{
-    flows::{Mall, StaffAct, StaffError, TakingBack},
+    flows::{Mall, ShelfChannel, StaffAct, StaffError, TakingBack},
     services::{Published, SystemRandom},
 };
 use hall_bss::Embedded;
@@ -360,6 +360,7 @@ async fn carried(
         reference: Reference { catalog: &site.catalog, zone: &site.time_zone },
         settings: &site.points,
         operator_name: &site.operator_name,
+        channel: ShelfChannel::Any,
     };
     let now = Timestamp::now();
     match doing {

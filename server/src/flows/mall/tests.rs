@@ -13,7 +13,7 @@ mod returns;
 mod shaky_operator;
 mod standing;
 
-use super::{Mall, MallError, RedemptionOrder};
+use super::{Mall, MallError, RedemptionOrder, ShelfChannel};
 use crate::{
     convert::Reference,
     flows::tests::Desk,
@@ -34,6 +34,7 @@ pub(in crate::flows) fn mall(desk: &Desk) -> Mall<'_> {
         reference: Reference { catalog: OPERATOR.catalog(), zone: OPERATOR.zone() },
         settings: &SITE.content.settings().points,
         operator_name: &SITE.content.settings().operator.name,
+        channel: ShelfChannel::Any,
     }
 }
 

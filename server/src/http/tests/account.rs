@@ -12,6 +12,7 @@ mod ebill;
 mod forgetting;
 mod guard;
 mod inbox;
+mod kiosk;
 mod limits;
 mod matrix;
 mod messages;
