@@ -12,6 +12,7 @@ pub(crate) mod account;
 pub(crate) mod addresses;
 pub(crate) mod advice;
 pub(crate) mod bills;
+mod channel;
 pub(crate) mod consents;
 pub(crate) mod ebill;
 pub(crate) mod messages;

@@ -22,7 +22,7 @@ pub(crate) use told_bills::ToldBills;
 use crate::{
     convert::Reference,
     demo::bank::DemoBank,
-    flows::{Cashier, Mall, Visit},
+    flows::{Cashier, Mall, ShelfChannel, Visit},
     http::{Principal, Refusal},
     outbox::{Inbox, LetterBox},
 };
@@ -55,6 +55,8 @@ pub(crate) struct Services {
     pub(crate) staff_key: Option<KeyedHash>,
     /// The channel that browsers are.
     pub(crate) channel: ChannelId,
+    /// The channel that self-service terminals are.
+    pub(crate) kiosk: ChannelId,
     /// True when short messages reach people.
     pub(crate) can_text: bool,
     /// Closed bills as this site has told them.
@@ -102,7 +104,14 @@ impl Services {
             reference: Reference { catalog: &self.site.catalog, zone: &self.site.time_zone },
             settings: &self.site.points,
             operator_name: &self.site.operator_name,
+            channel: ShelfChannel::Any,
         }
+    }
+
+    /// The same for whoever is signed in, on the channel their session was begun on.
+    pub(crate) fn mall_of(&self, principal: &Principal) -> Mall<'_> {
+        let is_kiosk = principal.session().channel == self.kiosk;
+        self.mall().at(if is_kiosk { ShelfChannel::Kiosk } else { ShelfChannel::Any })
     }
 
     /// Who takes payments.

@@ -30,6 +30,10 @@ journey(here, 'signing in by touch', { reader: TERMINAL, who: here.person('stude
   await page.waitForURL('**/zh/my/**');
   assert.ok(await page.locator('html[data-kiosk]').count(), 'the terminal has forgotten that it is one');
   await shown(page);
+  // The hall itself knows where the session was begun.
+  const wish = { id: '019a0000-0000-7000-8000-00000000c105', reward: 'credit-10', quantity: 1, delivery: 'credit' };
+  const { body } = await me.api('/api/v1/redemption-previews', { method: 'POST', body: wish });
+  assert.equal(body.obstacles[0].code, 'channel-not-offered', 'the hall has forgotten that it is a terminal');
 });
 
 journey(here, 'digits by touch', { reader: TERMINAL, who: here.person('data-short') }, async (me) => {

@@ -45,6 +45,13 @@ mod browser {
         UrlSearchParams::new_with_str(&address).ok()?.get(name)
     }
 
+    /// Whether it is a self-service terminal, as `prefs.js` has found out.
+    pub(crate) fn is_kiosk() -> bool {
+        let document = window().and_then(|window| window.document());
+        let root = document.and_then(|document| document.document_element());
+        root.is_some_and(|root| root.has_attribute("data-kiosk"))
+    }
+
     /// The clock of the browser, in milliseconds since 1970.
     pub(crate) fn now_ms() -> u64 {
         js_sys::Date::now() as u64
@@ -121,6 +128,10 @@ mod native {
     }
 
     pub(crate) fn keep_in_address(_name: &str, _value: &str) {}
+
+    pub(crate) fn is_kiosk() -> bool {
+        false
+    }
 
     pub(crate) fn now_ms() -> u64 {
         0

@@ -89,6 +89,8 @@ pub enum ErrorCode {
     BalanceShort,
     /// It is not handed over like that.
     DeliveryNotOffered,
+    /// It cannot come like that where it is asked for, such as at a self-service terminal; `reasons` says how.
+    ChannelNotOffered,
     /// It is sent, and no address of the book was named.
     AddressNeeded,
     /// It is collected, and no shop was named.
@@ -110,7 +112,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code a hall sends.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 49] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyTooLarge,
@@ -152,6 +154,7 @@ impl ErrorCode {
         Self::PointsShort,
         Self::BalanceShort,
         Self::DeliveryNotOffered,
+        Self::ChannelNotOffered,
         Self::AddressNeeded,
         Self::ShopNeeded,
         Self::ShopNotOffered,
@@ -196,6 +199,7 @@ impl ErrorCode {
             | Self::PointsShort
             | Self::BalanceShort
             | Self::DeliveryNotOffered
+            | Self::ChannelNotOffered
             | Self::AddressNeeded
             | Self::ShopNeeded
             | Self::ShopNotOffered
@@ -285,6 +289,9 @@ impl ErrorCode {
                 "The balance of the account does not cover the money part; see reasons."
             }
             Self::DeliveryNotOffered => "It is not handed over like that; see reasons.",
+            Self::ChannelNotOffered => {
+                "It does not come like that to where the session was begun; see reasons."
+            }
             Self::AddressNeeded => {
                 "It is sent, so it needs an address of the address book; see /api/v1/addresses."
             }

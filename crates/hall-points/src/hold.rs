@@ -80,6 +80,12 @@ impl Hold {
         self.drawn.iter().map(|drawn| drawn.points).sum()
     }
 
+    /// True where the operator's systems credit it or switch it on: it may have arrived while the points are
+    /// held. Everything else arrives with the act that spends them, or after it.
+    pub fn is_credited(&self) -> bool {
+        self.delivery == Delivery::Credit
+    }
+
     /// The hold as one that can be resolved.
     ///
     /// # Errors

@@ -5,7 +5,7 @@
 use super::{outcome::Failure, say::Voice, store_file, store_file::with_causes};
 use crate::{
     convert::Reference,
-    flows::{ByStaff, Mall, PointsAct, PointsActError},
+    flows::{ByStaff, Mall, PointsAct, PointsActError, ShelfChannel},
     services::Published,
 };
 use hall_bss::Embedded;
@@ -290,6 +290,7 @@ fn mall<'a>(store: &'a SqliteStore, bss: &'a Embedded, site: &'a Published) -> M
         reference: Reference { catalog: &site.catalog, zone: &site.time_zone },
         settings: &site.points,
         operator_name: &site.operator_name,
+        channel: ShelfChannel::Any,
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::convert::Reference;
 use crate::{
-    flows::{Mall, StaffAct, StaffError, TakingBack},
+    flows::{Mall, ShelfChannel, StaffAct, StaffError, TakingBack},
     services::{Published, SystemRandom},
 };
 use hall_bss::Embedded;
@@ -86,7 +86,7 @@ pub(super) enum Redemptions {
         /// The code that the subscriber says, for one that lies in a shop
         #[arg(long, value_name = "DIGITS", required_unless_present = "id")]
         code: Option<String>,
-        /// The redemption, for one that was sent
+        /// The redemption, for one that was sent or credited
         #[arg(long, conflicts_with = "code")]
         id: Option<Uuid>,
         /// Who does it, by an id that the audit chain tells
@@ -250,13 +250,14 @@ fn list(queue: &Queue, state: RedemptionState, voice: &Voice) -> Result<(), Fail
     voice.result(&told);
     for redemption in &found {
         let to = redemption.destination.as_ref().map_or_else(String::new, label);
+        // Why it waits, where it is not to be packed alone.
+        let why = redemption.note.as_ref().map_or_else(String::new, |note| format!("  ({note})"));
         voice.note(&format!(
-            "{}  {} × {}  {}  {}",
+            "{}  {} × {}  {}  {to}{why}",
             redemption.id(),
             redemption.hold.quantity,
             redemption.name.zh,
             redemption.placed_on,
-            to,
         ));
     }
     voice.note(&format!("{} redemptions are {state}.", found.len()));
@@ -359,6 +360,7 @@ async fn carried(
         reference: Reference { catalog: &site.catalog, zone: &site.time_zone },
         settings: &site.points,
         operator_name: &site.operator_name,
+        channel: ShelfChannel::Any,
     };
     let now = Timestamp::now();
     match doing {
@@ -378,6 +380,13 @@ fn refused(error: StaffError) -> Failure {
         StaffError::NotAsked => "see who asks with `hall redemptions returns`",
         StaffError::ActNeeded => "give it one with --act, the same when you say it again",
         StaffError::CodeNeeded => "ask for its eight digits and name them with --code",
+        StaffError::Arrived => {
+            "nothing was changed; say with `hall redemptions hand-over --id` that they have it"
+        }
+        StaffError::Unpaid(_) => {
+            "nothing was changed; try again once it can be, or say with `hall redemptions fail` that it \
+             cannot be delivered"
+        }
         StaffError::State(_) => "nothing was changed; look at it with `hall redemptions list`",
         StaffError::Ledger(LedgerError::VoucherUsed) => {
             "nothing was changed; refuse the return, or give points with `hall points bonus`"

@@ -38,7 +38,7 @@ fn field(code: ErrorCode) -> Option<&'static str> {
         | ErrorCode::PersonLimit
         | ErrorCode::DayLimit
         | ErrorCode::SoldOut => Some("quantity"),
-        ErrorCode::DeliveryNotOffered => Some("delivery"),
+        ErrorCode::DeliveryNotOffered | ErrorCode::ChannelNotOffered => Some("delivery"),
         ErrorCode::AddressNeeded => Some("address"),
         _ => None,
     }

@@ -182,7 +182,7 @@ pub(crate) fn redemption(
         receipt: redemption_receipt(kept, reference),
         state,
         since: reference.moment(kept.changed_at),
-        cancellable: matches!(kept.state, Kept::Placed | Kept::Manual | Kept::Ready),
+        cancellable: kept.is_cancellable(),
         returned: kept.hold.returned,
         returnable: beside.returnable,
         asked_return: beside.asked.map(|asked| asked_return(asked, reference)),

@@ -9,6 +9,7 @@
 
 mod account;
 mod addresses;
+mod arrived;
 mod ask_return;
 mod cancel;
 mod carry_on;
@@ -71,6 +72,8 @@ pub(crate) struct Mall<'a> {
     pub(crate) settings: &'a PointsSettings,
     /// As messages say it.
     pub(crate) operator_name: &'a Text,
+    /// Where whoever asks stands, which limits how rewards can come.
+    pub(crate) channel: ShelfChannel,
 }
 
 impl fmt::Debug for Mall<'_> {
@@ -80,6 +83,12 @@ impl fmt::Debug for Mall<'_> {
 }
 
 impl<'a> Mall<'a> {
+    /// The same for whoever asks on a channel.
+    #[must_use]
+    pub(crate) fn at(self, channel: ShelfChannel) -> Self {
+        Self { channel, ..self }
+    }
+
     /// A moment as the ledger is told it.
     fn moment(&self, now: Timestamp) -> Moment {
         Moment { at: now, local: now.to_zoned(self.reference.zone.clone()).datetime() }

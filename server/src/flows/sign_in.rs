@@ -18,6 +18,8 @@ pub(crate) struct Arrival {
     pub(crate) device: String,
     /// The key of the session it has.
     pub(crate) key: Option<SessionKey>,
+    /// True at a self-service terminal, as far as it says so itself.
+    pub(crate) is_kiosk: bool,
 }
 
 /// Signs in with a code. Gives the key of the new session.
@@ -54,7 +56,7 @@ async fn begin(
     let session = NewSession {
         id: services.random.id(now)?,
         subscriber,
-        channel: services.channel.clone(),
+        channel: if arrival.is_kiosk { &services.kiosk } else { &services.channel }.clone(),
         user_agent: arrival.device,
         factor,
         at: now,

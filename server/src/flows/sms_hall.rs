@@ -108,7 +108,7 @@ pub(crate) async fn answer_text(
         return Ok(answer.body);
     }
     let desk = SmsDesk {
-        mall: services.mall(),
+        mall: services.mall().at(ShelfChannel::Text),
         store,
         secret: &services.secret,
         subject: Subject::proven(subscriber),
@@ -160,7 +160,7 @@ impl SmsDesk<'_> {
     }
 
     async fn list(&self, page: u32) -> Result<String, MallError> {
-        let offers = self.mall.offers(self.subject, ShelfChannel::Text, self.now).await?;
+        let offers = self.mall.offers(self.subject, self.now).await?;
         let can_be_had: Vec<(u32, &RewardOffer)> = offers
             .rewards
             .iter()
@@ -188,7 +188,7 @@ impl SmsDesk<'_> {
 
     /// An order for one of a reward, if it can come without anybody typing an address.
     fn order(&self, reward: &Reward, id: Uuid) -> Option<RedemptionOrder> {
-        let delivery = ShelfChannel::Text.ways(reward).first().copied()?;
+        let delivery = self.mall.channel.ways(reward).first().copied()?;
         let reward = reward.id.clone();
         Some(RedemptionOrder { id, reward, quantity: 1, delivery, address: None, shop: None })
     }

@@ -33,7 +33,7 @@ pub(crate) async fn create_redemption_preview(
 ) -> Result<Json<RedemptionPreview>, Refusal> {
     let order = convert::redemption_order(&body)?;
     let visit = services.visit(&principal);
-    Ok(Json(services.mall().preview(visit.subject, &order, visit.now).await?))
+    Ok(Json(services.mall_of(&principal).preview(visit.subject, &order, visit.now).await?))
 }
 
 /// Redeems a reward. The same request sent again is answered the same for ever; its id with another request
@@ -59,7 +59,7 @@ pub(crate) async fn create_redemption(
 ) -> Result<Json<RedemptionReceipt>, Refusal> {
     let order = convert::redemption_order(&body)?;
     let visit = services.visit(&principal);
-    let kept = services.mall().redeem(visit.subject, &order, visit.now).await?;
+    let kept = services.mall_of(&principal).redeem(visit.subject, &order, visit.now).await?;
     services.bell.notify_one();
     Ok(Json(convert::redemption_receipt(&kept, &visit.reference)))
 }

@@ -1,15 +1,20 @@
 //! `/api/v1/sign-in/…`: a code is sent, a session begins.
 
+use super::channel::OnChannel;
 use crate::{
     convert,
     flows::{self, Arrival, TypedPassword},
-    http::{Caller, Desk, JsonBody, OpenChangeProblems, Refusal, give_key},
+    http::{Caller, Desk, Filters, JsonBody, OpenChangeProblems, Refusal, give_key},
 };
 use axum::{
     Json,
     http::{HeaderMap, StatusCode},
 };
 use hall_api::{CodeRequest, CodeSent, CodeSignIn, PasswordSignIn, paths};
+
+/// What `channel` says of whoever signs in.
+const ON_CHANNEL: &str = "`kiosk`: at a self-service terminal, which the session remembers; `web` or \
+                          nothing: in a browser of their own";
 
 /// Sends a code to a number. Numbers that nobody has are answered alike.
 ///
@@ -41,16 +46,19 @@ pub(crate) async fn create_sign_in_code(
     path = paths::SIGN_IN_CODE,
     operation_id = "sign_in_with_code",
     tag = "sign-in",
+    params(("channel" = Option<String>, Query, description = ON_CHANNEL)),
     request_body = CodeSignIn,
     responses((status = 204, description = "Signed in; the cookie says so"), OpenChangeProblems),
 )]
 pub(crate) async fn sign_in_with_code(
     Desk(services): Desk,
     caller: Caller,
+    Filters(on): Filters<OnChannel>,
     JsonBody(body): JsonBody<CodeSignIn>,
 ) -> Result<(StatusCode, HeaderMap), Refusal> {
     let typed = convert::typed_code(&body)?;
-    let arrival = Arrival { device: caller.device, key: caller.key };
+    let is_kiosk = on.is_kiosk();
+    let arrival = Arrival { device: caller.device, key: caller.key, is_kiosk };
     let key = flows::sign_in_by_code(&services, &typed, arrival).await?;
     Ok((StatusCode::NO_CONTENT, give_key(caller.cookie, &key)))
 }
@@ -64,17 +72,20 @@ pub(crate) async fn sign_in_with_code(
     path = paths::SIGN_IN_PASSWORD,
     operation_id = "sign_in_with_password",
     tag = "sign-in",
+    params(("channel" = Option<String>, Query, description = ON_CHANNEL)),
     request_body = PasswordSignIn,
     responses((status = 204, description = "Signed in; the cookie says so"), OpenChangeProblems),
 )]
 pub(crate) async fn sign_in_with_password(
     Desk(services): Desk,
     caller: Caller,
+    Filters(on): Filters<OnChannel>,
     JsonBody(body): JsonBody<PasswordSignIn>,
 ) -> Result<(StatusCode, HeaderMap), Refusal> {
     let (number, password) = (convert::number(&body.msisdn)?, convert::password(&body.password)?);
     let typed = TypedPassword { number, password, address: caller.address };
-    let arrival = Arrival { device: caller.device, key: caller.key };
+    let is_kiosk = on.is_kiosk();
+    let arrival = Arrival { device: caller.device, key: caller.key, is_kiosk };
     let key = flows::sign_in_by_password(&services, &typed, arrival).await?;
     Ok((StatusCode::NO_CONTENT, give_key(caller.cookie, &key)))
 }

@@ -63,6 +63,12 @@ fn json(fields: &[(&str, &str)]) -> String {
     json + "}"
 }
 
+/// Where to sign in, so that the session of a self-service terminal remembers that it is one.
+fn from_here(path: &str) -> String {
+    let channel = if dom::is_kiosk() { "?channel=kiosk" } else { "" };
+    format!("{path}{channel}")
+}
+
 /// Where the person stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -108,7 +114,7 @@ impl Entry {
 
     /// Asks the hall for something, once at a time; calls `done` with a good answer. Every try counts,
     /// so nothing is repeated by itself.
-    fn ask(self, path: &'static str, body: String, done: fn(Self, Answer)) {
+    fn ask(self, path: String, body: String, done: fn(Self, Answer)) {
         if self.is_busy.get_untracked() {
             return;
         }
@@ -129,7 +135,7 @@ impl Entry {
         };
         set_timeout(move || settle(None), ANSWERED_WITHIN);
         leptos::task::spawn_local(async move {
-            let answer = dom::post(path, &body).await;
+            let answer = dom::post(&path, &body).await;
             settle(answer.and_then(|text| Answer::read(&text)));
         });
     }
@@ -169,7 +175,7 @@ impl Entry {
         }
         let Some(number) = self.number() else { return };
         let body = json(&[("msisdn", &number), ("locale", self.locale.code())]);
-        self.ask(paths::SIGN_IN_CODES, body, Self::wait_for_code);
+        self.ask(paths::SIGN_IN_CODES.to_owned(), body, Self::wait_for_code);
     }
 
     fn wait_for_code(self, answer: Answer) {
@@ -186,7 +192,7 @@ impl Entry {
             return self.refuse(Some("code"), words::CODE_SHAPE, String::new());
         };
         let body = json(&[("challenge_id", &sent.challenge_id), ("code", &digits)]);
-        self.ask(paths::SIGN_IN_CODE, body, Self::enter);
+        self.ask(from_here(paths::SIGN_IN_CODE), body, Self::enter);
     }
 
     fn enter_with_password(self) {
@@ -196,7 +202,7 @@ impl Entry {
             return self.refuse(Some("password"), words::PASSWORD_EMPTY, String::new());
         }
         let body = json(&[("msisdn", &number), ("password", &password)]);
-        self.ask(paths::SIGN_IN_PASSWORD, body, Self::enter);
+        self.ask(from_here(paths::SIGN_IN_PASSWORD), body, Self::enter);
     }
 
     fn enter(self, _: Answer) {

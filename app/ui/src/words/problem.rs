@@ -254,6 +254,7 @@ pub fn of_code(code: ErrorCode) -> Failure {
         | ErrorCode::PointsShort
         | ErrorCode::BalanceShort
         | ErrorCode::DeliveryNotOffered
+        | ErrorCode::ChannelNotOffered
         | ErrorCode::ShopNeeded
         | ErrorCode::ShopNotOffered => CANNOT_REDEEM,
         ErrorCode::AddressNeeded => ADDRESS_NEEDED,

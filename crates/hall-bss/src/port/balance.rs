@@ -47,6 +47,11 @@ pub struct Charge {
 }
 
 /// Money on accounts.
+///
+/// **Invariant:** a credit or a charge counts once for its reference, however often it is sent, by however many at a
+/// time, however late, and whatever the account has come to meanwhile; each time it is answered as the first time. So
+/// whoever does not know how one ended asks by sending it again. What is not found by its reference then, is not done
+/// later by what was sent before.
 #[async_trait]
 pub trait Balances: Send + Sync {
     /// How an account stands.

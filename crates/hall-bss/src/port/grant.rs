@@ -46,6 +46,9 @@ pub struct Granted {
 }
 
 /// What the points mall switches on.
+///
+/// **Invariant:** a grant is made once for its id, however often and by however many at a time it is sent. What
+/// is not found by its id is not made later by what was sent before.
 #[async_trait]
 pub trait Grants: Send + Sync {
     /// What each of some grants would do, each as if it were the only one: in the order of the questions, with

@@ -58,6 +58,42 @@ async fn money_is_charged_once_and_what_is_due_stays() {
     assert_eq!(reasons, [Refusal::ReferenceTaken]);
 }
 
+/// Whoever does not know how a credit or a charge ended sends it again: much later, when the money is long gone, and
+/// by several at a time.
+#[tokio::test]
+async fn what_is_sent_again_is_answered_as_the_first_time() {
+    let hall = Hall::with(2).await;
+    let me = subject(1);
+    let account = async || hall.bss.balance(me, now()).await.expect("an account").balance;
+    let before = account().await;
+    hall.bss.credit(me, &credit("payment/1", 1000)).await.expect("credited");
+    let charge = |at| {
+        let (reference, kind) = ("redemption/1".to_owned(), BalanceKind::Reward);
+        Charge { reference, kind, amount: Fen(1000), at }
+    };
+    let many = (0..8).map(|_| {
+        let (bss, charge) = (hall.bss.clone(), charge(now()));
+        tokio::spawn(async move { bss.charge(me, &charge).await })
+    });
+    let mut entries = Vec::new();
+    for entry in many.collect::<Vec<_>>() {
+        entries.push(entry.await.expect("an answer").expect("charged"));
+    }
+    entries.dedup();
+    assert_eq!((entries.len(), account().await), (1, before));
+    // Less is left than it takes.
+    let rest = Charge { reference: "redemption/2".to_owned(), amount: before, ..charge(now()) };
+    if before > Fen::ZERO {
+        hall.bss.charge(me, &rest).await.expect("charged");
+    }
+    let later = hall.bss.charge(me, &charge(at("2026-11-29 12:00"))).await.expect("known");
+    assert_eq!(later, entries[0]);
+    let again = Credit { at: at("2026-11-29 12:00"), ..credit("payment/1", 1000) };
+    let again = hall.bss.credit(me, &again).await.expect("known");
+    assert_eq!(again.at, now());
+    assert_eq!(account().await, Fen::ZERO);
+}
+
 #[tokio::test]
 async fn what_is_due_is_paid_oldest_first_as_far_as_the_money_goes() {
     let hall = Hall::with(12).await;

@@ -152,7 +152,8 @@ pub struct OrderStep {
     pub at: Timestamp,
     /// When the hall has to go on with it by itself, if it has to.
     pub due_at: Option<Timestamp>,
-    /// What staff should know, such as the number a courier gave it; `None` leaves it as it was.
+    /// What staff should know, such as the number a courier gave it; `None` leaves it as it was, but for a step
+    /// that spends the points: what was noted before that was for staff alone, and is forgotten.
     pub note: Option<String>,
 }
 
@@ -215,6 +216,16 @@ impl Redemption {
     /// Whose it is.
     pub fn subscriber(&self) -> SubscriberId {
         self.hold.subscriber
+    }
+
+    /// Whether its subscriber can take it back. What is credited or switched on waits for staff only where
+    /// nobody knows how that ended: it may have arrived.
+    pub fn is_cancellable(&self) -> bool {
+        match self.state {
+            RedemptionState::Placed | RedemptionState::Ready => true,
+            RedemptionState::Manual => !self.hold.is_credited(),
+            _ => false,
+        }
     }
 }
 

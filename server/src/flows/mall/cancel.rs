@@ -24,9 +24,13 @@ impl Mall<'_> {
         }
         let (moment, settings) = (self.moment(now), self.settings.clone());
         let cancelled = self.resolve((subscriber, id), now, move |view| {
-            match view.redemption.state {
-                RedemptionState::Placed | RedemptionState::Manual | RedemptionState::Ready => {}
-                state => return Err(EndRefusal::State(state)),
+            if !view.redemption.is_cancellable() {
+                // Staff look into what may have arrived: as far as its owner goes it is in hand.
+                let state = match view.redemption.state {
+                    RedemptionState::Manual => RedemptionState::InHand,
+                    state => state,
+                };
+                return Err(EndRefusal::State(state));
             }
             let hold = view.redemption.hold.clone().open()?;
             let cause = ReleaseCause::Cancelled;

@@ -6,7 +6,10 @@
 
 use super::{Mall, MallError, grant::grant_of, resolve::Outcome, words};
 use crate::{
-    flows::said_once::{About, said_once},
+    flows::{
+        AccountError,
+        said_once::{About, said_once},
+    },
     outbox::Sms,
 };
 use hall_bss::port::{BalanceKind, BssError, Charge, Credit, Refusal, Subject};
@@ -34,8 +37,8 @@ const ATTEMPTS_MAX: u32 = 16;
 pub(super) enum Carried {
     /// The subscriber has it.
     Done,
-    /// Staff have to do it.
-    Manual,
+    /// Staff have to do it; where it is nothing that they do anyway, why.
+    Manual(Option<String>),
     /// It cannot be: why.
     Failed(Text),
     /// Nobody knows yet; it is tried again.
@@ -80,59 +83,62 @@ impl Mall<'_> {
             return Ok(());
         };
         match self.carry_out(&taken, now).await? {
-            Carried::Done => self.done(&taken, now).await,
-            Carried::Manual => self
-                .step(&taken, step_to(RedemptionState::Manual, None), Trail::none(), now)
-                .await
-                .map(drop),
+            Carried::Done => match self.done(&taken, now).await {
+                // Codes leave with the points, and nobody says where to.
+                Err(MallError::Account(AccountError::OperatorUnavailable(cause))) => {
+                    self.later(&taken, cause.to_string(), now).await
+                }
+                done => done,
+            },
+            Carried::Manual(why) => {
+                let step = (RedemptionState::Manual, None, why);
+                self.step(&taken, step, Trail::none(), now).await.map(drop)
+            }
             Carried::Failed(why) => self.failed(&taken, &why, hall_trail(now, &taken), now).await,
             Carried::Later(why) => self.later(&taken, why, now).await,
         }
     }
 
     async fn carry_out(&self, order: &Redemption, now: Timestamp) -> Result<Carried, MallError> {
-        let subject = Subject::proven(order.subscriber());
-        if order.hold.cash_fen > Fen::ZERO {
-            let reference = cash_reference(order.id());
-            #[cfg(feature = "planted-faults")]
-            let reference = hall_store::planted::reference(reference, order.attempts);
-            let charge = Charge {
-                reference,
-                kind: BalanceKind::Reward,
-                amount: order.hold.cash_fen,
-                at: now,
-            };
-            match self.bss.charge(subject, &charge).await {
-                Ok(_) => {}
-                Err(BssError::Refused(refusals)) => {
-                    let short = refusals.iter().find_map(|refusal| match refusal {
-                        Refusal::BalanceTooLow { missing } => Some(words::balance_short(*missing)),
-                        _ => None,
-                    });
-                    return Ok(short.map_or(Carried::Manual, Carried::Failed));
-                }
-                Err(error) => return Ok(Carried::Later(error.to_string())),
+        match self.charge(order, now).await {
+            Ok(()) => {}
+            Err(error @ BssError::Refused(_)) => {
+                let short = missing_fen(&error).map(words::balance_short);
+                let refused = || Carried::Manual(Some(error.to_string()));
+                return Ok(short.map_or_else(refused, Carried::Failed));
             }
+            Err(error) => return Ok(Carried::Later(error.to_string())),
         }
         match order.hold.delivery {
             Delivery::Voucher => Ok(Carried::Done),
-            Delivery::Credit => self.credit(order, subject, now).await,
-            Delivery::PickUp | Delivery::Courier => Ok(Carried::Manual),
+            Delivery::Credit => self.credit(order, now).await,
+            Delivery::PickUp | Delivery::Courier => Ok(Carried::Manual(None)),
         }
     }
 
+    /// Takes the money part of an order, if it has one: once, however often it is taken.
+    pub(super) async fn charge(&self, order: &Redemption, now: Timestamp) -> Result<(), BssError> {
+        let amount = order.hold.cash_fen;
+        if amount == Fen::ZERO {
+            return Ok(());
+        }
+        let (reference, kind) = (cash_reference(order.id()), BalanceKind::Reward);
+        #[cfg(feature = "planted-faults")]
+        let reference = hall_store::planted::reference(reference, order.attempts);
+        let charge = Charge { reference, kind, amount, at: now };
+        self.bss.charge(Subject::proven(order.subscriber()), &charge).await.map(drop)
+    }
+
     /// Credits money that a reward is, or switches on what it grants.
-    async fn credit(
-        &self,
-        order: &Redemption,
-        subject: Subject,
-        now: Timestamp,
-    ) -> Result<Carried, MallError> {
-        let Some(reward) = self.reward(&order.hold.reward) else { return Ok(Carried::Manual) };
+    async fn credit(&self, order: &Redemption, now: Timestamp) -> Result<Carried, MallError> {
+        let Some(reward) = self.reward(&order.hold.reward) else {
+            return Ok(Carried::Manual(Some("the catalogue has the reward no more".to_owned())));
+        };
         if let Some(grant) = grant_of(reward, order.id(), order.hold.quantity) {
             return Ok(self.switch_on(order, &grant, now).await);
         }
-        let reference = format!("redemption/{}/credit", order.id());
+        let subject = Subject::proven(order.subscriber());
+        let reference = credit_reference(order.id());
         #[cfg(feature = "planted-faults")]
         let reference = hall_store::planted::reference(reference, order.attempts);
         let credit = Credit {
@@ -143,23 +149,22 @@ impl Mall<'_> {
         };
         match self.bss.credit(subject, &credit).await {
             Ok(_) => Ok(Carried::Done),
-            Err(BssError::Refused(_) | BssError::NotFound) => Ok(Carried::Manual),
+            Err(error @ (BssError::Refused(_) | BssError::NotFound)) => {
+                Ok(Carried::Manual(Some(error.to_string())))
+            }
             Err(error) => Ok(Carried::Later(error.to_string())),
         }
     }
 
     /// Spends the points and tells the subscriber; codes go out with the same commit.
-    async fn done(&self, order: &Redemption, now: Timestamp) -> Result<(), MallError> {
-        let (subscriber, id) = (order.subscriber(), order.id());
-        let text = match order.hold.vouchers.is_empty() {
-            true => None,
-            false => Some(self.code_message(order, now).await?),
-        };
+    pub(super) async fn done(&self, order: &Redemption, now: Timestamp) -> Result<(), MallError> {
+        let (subscriber, id, state) = (order.subscriber(), order.id(), order.state);
+        let outbox = self.code_message(order, now).await?.into_iter().collect();
         let moment = self.moment(now);
-        let trail = Trail { outbox: text.into_iter().collect(), ..hall_trail(now, order) };
+        let trail = Trail { outbox, ..hall_trail(now, order) };
         let message = done_message((subscriber, id), &order.name, order.hold.delivery, now);
         let done = self.resolve((subscriber, id), now, move |view| {
-            if view.redemption.state != RedemptionState::InHand {
+            if view.redemption.state != state {
                 return Err(EndRefusal::State(view.redemption.state));
             }
             let hold = view.redemption.hold.clone().open()?;
@@ -170,19 +175,22 @@ impl Mall<'_> {
         done.await.map(drop)
     }
 
-    /// The short message with the codes of a redemption, in both languages.
-    async fn code_message(
+    /// The short message with the codes of a redemption that has some, in both languages.
+    pub(super) async fn code_message(
         &self,
         order: &Redemption,
         now: Timestamp,
-    ) -> Result<OutboxMessage, MallError> {
+    ) -> Result<Option<OutboxMessage>, MallError> {
+        if order.hold.vouchers.is_empty() {
+            return Ok(None);
+        }
         let subject = Subject::proven(order.subscriber());
         let profile = self.bss.profile(subject, now).await;
         let profile = profile.map_err(|error| MallError::of(error, &self.reference))?;
         let codes = self.store.drawn_codes(order.subscriber(), order.id()).await?;
         let codes: Vec<&str> = codes.iter().map(|it: &VoucherCode| it.code.as_str()).collect();
         let to = (order.subscriber(), profile.msisdn);
-        Ok(code_message(order.id(), to, &order.name, &codes, self.operator_name, now))
+        Ok(Some(code_message(order.id(), to, &order.name, &codes, self.operator_name, now)))
     }
 
     /// Lets the points go, because it cannot be delivered.
@@ -222,7 +230,8 @@ impl Mall<'_> {
             let step = (RedemptionState::Manual, None, Some(why));
             return self.step(order, step, Trail::none(), now).await.map(drop);
         }
-        let doubled = PAUSE_S.saturating_mul(1 << order.attempts.min(16));
+        let doublings = order.attempts.saturating_sub(1).min(ATTEMPTS_MAX);
+        let doubled = PAUSE_S.saturating_mul(1 << doublings);
         let pause = SignedDuration::from_secs(doubled.min(PAUSE_S_MAX));
         let due = now.saturating_add(pause).unwrap_or(now);
         let step = step_to(RedemptionState::InHand, Some(due));
@@ -318,6 +327,20 @@ pub(super) fn step_to(to: RedemptionState, due_at: Option<Timestamp>) -> Step {
 /// What the charge of the money part is known by.
 pub(super) fn cash_reference(id: Uuid) -> String {
     format!("redemption/{id}/cash")
+}
+
+/// What the credit of money that a reward is, is known by.
+pub(super) fn credit_reference(id: Uuid) -> String {
+    format!("redemption/{id}/credit")
+}
+
+/// How much a balance lacks, where that is why something was refused.
+pub(super) fn missing_fen(error: &BssError) -> Option<Fen> {
+    let BssError::Refused(refusals) = error else { return None };
+    refusals.iter().find_map(|refusal| match refusal {
+        Refusal::BalanceTooLow { missing } => Some(*missing),
+        _ => None,
+    })
 }
 
 /// The id of the message with the codes of a redemption.

@@ -87,7 +87,7 @@ impl Mall<'_> {
         let mut expired = 0;
         for order in &overdue {
             match self.expire_order(order, now).await {
-                Ok(()) => expired += 1,
+                Ok(has_expired) => expired += u64::from(has_expired),
                 Err(error) => {
                     tracing::warn!(%error, redemption = %order.id(), "it stays held for now");
                 }
@@ -96,7 +96,12 @@ impl Mall<'_> {
         Ok(expired)
     }
 
-    async fn expire_order(&self, order: &Redemption, now: Timestamp) -> Result<(), MallError> {
+    /// Ends an order whose time is over; true where its points came back, false where it turns out that the
+    /// subscriber has it.
+    async fn expire_order(&self, order: &Redemption, now: Timestamp) -> Result<bool, MallError> {
+        if order.state == RedemptionState::Manual && self.has_arrived(order, now).await? {
+            return self.done(order, now).await.map(|()| false);
+        }
         let (moment, settings) = (self.moment(now), self.settings.clone());
         let (of, trail) = ((order.subscriber(), order.id()), hall_trail(now, order));
         let words = words::expired(&order.name, order.pick_up.is_some());
@@ -114,6 +119,6 @@ impl Mall<'_> {
             let (to, message) = (RedemptionState::Expired, Some(message));
             Ok(Outcome { change, to, note: None, trail, message, answer: None })
         });
-        expired.await.map(drop)
+        expired.await.map(|_| true)
     }
 }

@@ -61,9 +61,9 @@ impl Mall<'_> {
             Ok(_) => Carried::Done,
             Err(BssError::Refused(reasons)) => match reasons.first() {
                 Some(reason) => Carried::Failed(self.grant_reason(reason)),
-                None => Carried::Manual,
+                None => Carried::Manual(Some("refused without a reason".to_owned())),
             },
-            Err(BssError::NotFound) => Carried::Manual,
+            Err(error @ BssError::NotFound) => Carried::Manual(Some(error.to_string())),
             Err(error) => Carried::Later(error.to_string()),
         }
     }

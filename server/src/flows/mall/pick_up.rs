@@ -57,6 +57,7 @@ impl Mall<'_> {
         if order.state != RedemptionState::Manual {
             return Err(StaffError::State(order.state));
         }
+        self.see_it_paid(&order, now).await?;
         let subject = Subject::proven(order.subscriber());
         let profile = self.bss.profile(subject, now).await;
         let profile = profile.map_err(|error| MallError::of(error, &self.reference))?;
@@ -96,6 +97,7 @@ impl Mall<'_> {
             // The code is somebody else's, or the order has moved.
             let moved = self.store.find_redemption(id).await?.ok_or(StaffError::NotFound)?;
             if moved.state != order.state {
+                self.give_back_if_ended(&order, now).await?;
                 return Err(StaffError::State(moved.state));
             }
         }

@@ -32,7 +32,11 @@ impl Mall<'_> {
             code: code(it),
             reason: refusal(it, self.reference.catalog),
         };
-        let mut told: Vec<RedemptionObstacle> = found.iter().map(told).collect();
+        let elsewhere = self.channel_refusal(order);
+        let elsewhere = elsewhere
+            .map(|reason| RedemptionObstacle { code: ErrorCode::ChannelNotOffered, reason });
+        let mut told: Vec<RedemptionObstacle> =
+            elsewhere.into_iter().chain(found.iter().map(told)).collect();
         for reason in asked.grant_refusals() {
             let reason = self.grant_reason(reason);
             told.push(RedemptionObstacle { code: ErrorCode::Refused, reason });
@@ -61,7 +65,12 @@ impl Mall<'_> {
             available_points: available,
             left_points: told.is_empty().then(|| available - points),
             stock: stock.map(|it| u32::try_from(it.available().max(0)).unwrap_or(u32::MAX)),
-            deliveries: reward.delivery.iter().copied().map(convert::reward_delivery).collect(),
+            deliveries: self
+                .channel
+                .ways(reward)
+                .into_iter()
+                .map(convert::reward_delivery)
+                .collect(),
             shops: match order.delivery {
                 Delivery::PickUp => {
                     self.reference.catalog.shops_with_rewards().map(convert::pick_up_shop).collect()

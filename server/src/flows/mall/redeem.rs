@@ -13,6 +13,7 @@ use super::{
     words::{balance_short, refusal},
 };
 use crate::flows::AccountError;
+use hall_api::ErrorCode;
 use hall_bss::port::{BalanceView, GrantPreview, Refusal, Subject};
 use hall_catalog::model::{Delivery, Reward, Shop};
 use hall_points::{
@@ -241,8 +242,17 @@ impl Mall<'_> {
             return same(kept, order);
         }
         self.catch_up_with_bills(subject, now).await;
+        if let Some(reason) = self.channel_refusal(order) {
+            return Err(MallError::Refused { code: ErrorCode::ChannelNotOffered, reason });
+        }
         let asked = self.asked(subject, order, now).await?;
-        self.check_others(subject, &asked.basis).await?;
+        if let Err(no) = self.check_others(subject, &asked.basis).await {
+            // What they say no to may be what the same request, sent twice, has done a moment ago.
+            return match self.store.redemption(subscriber, order.id).await? {
+                Some(kept) => same(kept, order),
+                None => Err(no),
+            };
+        }
         let (question, request) = (asked.basis.question(), order.request());
         let operator_name = self.operator_name.clone();
         let decide =
@@ -261,13 +271,19 @@ impl Mall<'_> {
         }
     }
 
+    /// Why what is wanted cannot come like that to where whoever asks stands.
+    pub(super) fn channel_refusal(&self, order: &RedemptionOrder) -> Option<Text> {
+        let reward = self.reward(&order.reward)?;
+        self.channel.refusal(reward, order.delivery, self.reference.catalog)
+    }
+
     /// What others say no to, the operator's systems and the balance. The ledger's own reasons come first.
     async fn check_others(&self, subject: Subject, asked: &Basis) -> Result<(), MallError> {
         let missing = asked.missing_fen();
         let told = match (asked.grant_refusals().first(), missing) {
             (None, None) => return Ok(()),
-            (Some(reason), _) => (hall_api::ErrorCode::Refused, self.grant_reason(reason)),
-            (None, Some(missing)) => (hall_api::ErrorCode::BalanceShort, balance_short(missing)),
+            (Some(reason), _) => (ErrorCode::Refused, self.grant_reason(reason)),
+            (None, Some(missing)) => (ErrorCode::BalanceShort, balance_short(missing)),
         };
         let shelf = self.store.points_shelf(subject.subscriber(), &asked.question()).await?;
         let decided: Result<Change, _> = redeem(&asked.context(&shelf), &asked.wish, asked.moment);

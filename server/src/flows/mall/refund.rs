@@ -42,6 +42,20 @@ impl Mall<'_> {
         self.step(order, step, Trail::none(), now).await.map(drop)
     }
 
+    /// Gives the money part back where an order has ended while it was charged once more: whoever ended it may have
+    /// looked before the charge was there.
+    pub(super) async fn give_back_if_ended(
+        &self,
+        order: &Redemption,
+        now: Timestamp,
+    ) -> Result<(), MallError> {
+        let kept = self.store.redemption(order.subscriber(), order.id()).await?;
+        match kept.filter(|it| !it.state.is_open() && !it.state.is_posted()) {
+            Some(ended) => self.give_back(&ended, now).await,
+            None => Ok(()),
+        }
+    }
+
     async fn credit_back(&self, order: &Redemption, now: Timestamp) -> Result<(), BssError> {
         let subject = Subject::proven(order.subscriber());
         let charged = self.bss.balance_entry(subject, &cash_reference(order.id())).await?;

@@ -1,5 +1,5 @@
 //! What somebody's points can buy now: every reward on sale, with what it costs them, how many there are, and the
-//! first reason why it cannot be had where it cannot.
+//! first reason why it cannot be had where it cannot; and which ways of handing over there are on which channel.
 //!
 //! What does not live here: one reward with everything there is to check (`preview`).
 
@@ -12,17 +12,20 @@ use super::{
 use crate::convert;
 use hall_api::{RewardOffer, RewardOffers};
 use hall_bss::port::{BalanceView, GrantPreview, Subject};
-use hall_catalog::model::{Delivery, Reward};
+use hall_catalog::{
+    Catalog,
+    model::{Delivery, Reward},
+};
 use hall_points::{Member, Moment, Redeem, RedeemRefusal, obstacles};
 use hall_store::ShelfView;
-use hall_types::Fen;
+use hall_types::{Fen, Text};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 /// Fewer of something are said to be few.
 const FEW: i64 = 10;
 
-/// Where rewards are looked at.
+/// Where whoever looks at rewards or redeems them stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum ShelfChannel {
     /// Wherever one can type.
@@ -44,6 +47,31 @@ impl ShelfChannel {
         }
     }
 
+    /// The place, as a sentence names it.
+    fn words(self) -> Text {
+        match self {
+            Self::Any => Text::new("这里", "here"),
+            Self::Kiosk => Text::new("自助终端上", "at a terminal"),
+            Self::Text => Text::new("短信里", "by short message"),
+        }
+    }
+
+    /// Why a reward cannot come there like that, in a sentence; nothing where it can, or where it comes like that
+    /// nowhere.
+    pub(super) fn refusal(self, reward: &Reward, way: Delivery, catalog: &Catalog) -> Option<Text> {
+        if self.takes(way) || !reward.delivery.contains(&way) {
+            return None;
+        }
+        let (place, offered) = (self.words(), self.ways(reward));
+        Some(match offered.is_empty() {
+            true => words::elsewhere_only(&place),
+            false => {
+                let ways = words::refusal(&RedeemRefusal::DeliveryNotOffered { offered }, catalog);
+                words::not_like_that(&place, &ways)
+            }
+        })
+    }
+
     /// How a reward can come there.
     pub(crate) fn ways(self, reward: &Reward) -> Vec<Delivery> {
         reward.delivery.iter().copied().filter(|way| self.takes(*way)).collect()
@@ -55,9 +83,9 @@ impl Mall<'_> {
     pub(crate) async fn offers(
         &self,
         subject: Subject,
-        channel: ShelfChannel,
         now: Timestamp,
     ) -> Result<RewardOffers, MallError> {
+        let channel = self.channel;
         self.catch_up_with_bills(subject, now).await;
         let member = self.member(subject, now).await?;
         let account = self.bss.balance(subject, now).await;

@@ -4,11 +4,12 @@
 
 use super::{
     Mall, MallError,
-    carry_on::{message_about, step_to},
+    carry_on::{message_about, missing_fen, step_to},
     resolve::Outcome,
     words,
 };
-use hall_catalog::model::Delivery;
+use hall_bss::port::BssError;
+use hall_catalog::{disclosure::money, model::Delivery};
 use hall_points::{
     Change, HandedBackBy, LedgerError, Moment, PointsSettings, Return, post, reverse,
 };
@@ -57,6 +58,12 @@ pub(crate) enum StaffError {
     /// It is handed over to whoever says its code.
     #[error("it is handed over to whoever says its code")]
     CodeNeeded,
+    /// They have it: it was credited or switched on, though nobody was told.
+    #[error("it was credited or switched on already")]
+    Arrived,
+    /// Its money part is not paid: why.
+    #[error("its money part is not paid: {0}")]
+    Unpaid(String),
     /// The system gives no random numbers.
     #[error("the system gives no random numbers")]
     NoRandomness,
@@ -104,10 +111,13 @@ impl Mall<'_> {
         }
         let entry = AuditEntry::of_staff(now, "points.staff", who).to(order.subscriber());
         let detail = json!({ "redemption": id.to_string(), "act": word(act) });
-        let trail = Trail::of(entry.with(&detail));
+        let mut trail = Trail::of(entry.with(&detail));
         let message = told(&order, act)
             .map(|(what, words)| message_about((order.subscriber(), id), &what, words, now));
         if let StaffAct::Fail { why } = act {
+            if self.has_arrived(&order, now).await? {
+                return Err(StaffError::Arrived);
+            }
             self.failed(&order, why, trail, now).await?;
         } else if order.state == RedemptionState::Shipped && *act == StaffAct::HandOver {
             let step = step_to(RedemptionState::Done, order.due_at);
@@ -115,6 +125,10 @@ impl Mall<'_> {
                 return Err(StaffError::Mall(MallError::Busy));
             }
         } else {
+            if order.state == RedemptionState::Manual {
+                self.see_it_paid(&order, now).await?;
+                trail.outbox.extend(self.code_message(&order, now).await?);
+            }
             let (settings, moment) = (self.settings.clone(), self.moment(now));
             let act = act.clone();
             let resolved = self.resolve((order.subscriber(), id), now, move |view| {
@@ -134,13 +148,36 @@ impl Mall<'_> {
                 };
                 Ok(Outcome { change, to, note, trail, message, answer })
             });
-            let resolved = resolved.await?;
+            let resolved = match resolved.await {
+                Ok(resolved) => resolved,
+                Err(error) => {
+                    self.give_back_if_ended(&order, now).await?;
+                    return Err(error.into());
+                }
+            };
             // Money that has to go back goes with the next round if not now.
             if let Err(error) = self.carry_on(&resolved, now).await {
                 tracing::warn!(%error, redemption = %id, "the money part goes back later");
             }
         }
         self.store.find_redemption(id).await?.ok_or(StaffError::NotFound)
+    }
+
+    /// Nothing is handed over before its money part is paid: nobody may know whether it was, so it is charged once
+    /// more, under the same reference.
+    pub(super) async fn see_it_paid(
+        &self,
+        order: &Redemption,
+        now: Timestamp,
+    ) -> Result<(), StaffError> {
+        match self.charge(order, now).await {
+            Ok(()) => Ok(()),
+            Err(error @ BssError::Refused(_)) => {
+                let short = missing_fen(&error).map(|it| format!("{} are missing", money(it).en));
+                Err(StaffError::Unpaid(short.unwrap_or_else(|| error.to_string())))
+            }
+            Err(error) => Err(MallError::of(error, &self.reference).into()),
+        }
     }
 }
 

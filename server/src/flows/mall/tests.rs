@@ -5,13 +5,15 @@
 mod bench;
 mod drills;
 mod earning;
+mod fulfilment;
 mod grants;
 mod orders;
 mod pick_up;
 mod returns;
+mod shaky_operator;
 mod standing;
 
-use super::{Mall, MallError, RedemptionOrder};
+use super::{Mall, MallError, RedemptionOrder, ShelfChannel};
 use crate::{
     convert::Reference,
     flows::tests::Desk,
@@ -32,6 +34,7 @@ pub(in crate::flows) fn mall(desk: &Desk) -> Mall<'_> {
         reference: Reference { catalog: OPERATOR.catalog(), zone: OPERATOR.zone() },
         settings: &SITE.content.settings().points,
         operator_name: &SITE.content.settings().operator.name,
+        channel: ShelfChannel::Any,
     }
 }
 

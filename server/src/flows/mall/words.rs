@@ -31,6 +31,22 @@ pub(super) fn balance_short(missing: Fen) -> Text {
     )
 }
 
+/// That a reward does not come like that to where somebody stands, and how it does.
+pub(super) fn not_like_that(place: &Text, ways: &Text) -> Text {
+    Text::new(
+        format!("{}不能这样领取。{}", place.zh, ways.zh),
+        format!("It cannot come like that {}. {}", place.en, ways.en),
+    )
+}
+
+/// That a reward does not come to where somebody stands at all.
+pub(super) fn elsewhere_only(place: &Text) -> Text {
+    Text::new(
+        format!("{}不能兑换这种奖品，请用手机或电脑兑换。", place.zh),
+        format!("It cannot be redeemed {}; please use your phone or a computer.", place.en),
+    )
+}
+
 /// That few of something are left.
 pub(super) fn few_left(left: i64) -> Text {
     let pieces = if left == 1 { "piece is" } else { "pieces are" };

@@ -51,7 +51,8 @@ const PLACE: &str = "INSERT INTO points_redemption (subscriber_id, redemption, r
      due_at, outcome, resolved_by, had_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, $15, $16, $17, \
      $18, $19, $20, $17, $21, $22, $23, CASE WHEN $20 = 'done' THEN $17 END) ON CONFLICT (redemption) DO NOTHING";
 const MOVE_HOLD: &str = "UPDATE points_redemption SET outcome = $1, resolved_by = $2, returned = $3, \
-     state = $4, changed_at = $5, due_at = $6, note = COALESCE($7, note), \
+     state = $4, changed_at = $5, due_at = $6, \
+     note = CASE WHEN outcome IS NULL AND $1 = 'posted' THEN $7 ELSE COALESCE($7, note) END, \
      had_at = COALESCE(had_at, CASE WHEN $4 = 'done' THEN $5 END) \
      WHERE subscriber_id = $8 AND redemption = $9 AND state = $10 AND returned <= $3 \
      AND (outcome IS NULL OR outcome = $1)";

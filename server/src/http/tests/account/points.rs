@@ -16,10 +16,10 @@ use hall_store::{NewVoucher, PointsLedger, Trail};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-const FIRST: &str = "019a0000-0000-7000-8000-0000beefcafe";
+pub(super) const FIRST: &str = "019a0000-0000-7000-8000-0000beefcafe";
 pub(super) const DOOR: &str = "019a0000-0000-7000-8000-00000000d002";
 
-fn wish(id: &str, reward: &str, delivery: &str) -> Value {
+pub(super) fn wish(id: &str, reward: &str, delivery: &str) -> Value {
     json!({ "id": id, "reward": reward, "quantity": 1, "delivery": delivery })
 }
 
@@ -30,7 +30,7 @@ pub(super) fn door() -> Value {
     })
 }
 
-async fn seeded() -> (World, Browser) {
+pub(super) async fn seeded() -> (World, Browser) {
     let world = World::new().await;
     seed(&world.store).await;
     world.hall.services().expect("services").mall().open_stocks().await.expect("stocks");

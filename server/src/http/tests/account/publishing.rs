@@ -23,7 +23,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// The demo with something else in one of its files.
-fn demo_with(file: &str, from: &str, to: &str) -> Published {
+pub(super) fn demo_with(file: &str, from: &str, to: &str) -> Published {
     let folder = tempfile::tempdir().expect("a folder");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../sites/demo"), folder.path());
     let file = folder.path().join(file);

@@ -23,12 +23,13 @@ use hall_bss::{
     port::{Bss, CallBackKey, PaymentProvider},
 };
 use hall_identity::{Factor, ServicePassword, SessionKey};
+use hall_points::{AccountView, Stock};
 use hall_site::Site;
 use hall_store::{
     Audit, Beside, Message, MessageBody, MessageKind, Messages, NewSession, Options, OutboxKind,
     Passwords, PointsLedger, ServerSecret, SessionHash, Sessions, SqliteStore, Tag, Tags, Trail,
 };
-use hall_types::{Msisdn, Points, SubscriberId, Text};
+use hall_types::{Fen, Msisdn, Points, SubscriberId, Text};
 use jiff::{SignedDuration, Timestamp, civil::date, tz, tz::TimeZone};
 use std::{
     path::Path,
@@ -90,6 +91,14 @@ impl Random for Counting {
         }
         Ok(())
     }
+}
+
+/// What somebody has, and what there is to have.
+#[derive(Debug, PartialEq)]
+pub(super) struct Holdings {
+    account: AccountView,
+    money: Fen,
+    stocks: Vec<Stock>,
 }
 
 /// A hall with accounts and everything around it.
@@ -158,6 +167,7 @@ impl World {
             gateway_key: Some(ServerSecret::new([9; 32]).gateway_key(GATEWAY_KEY)),
             staff_key: Some(ServerSecret::new([9; 32]).staff_key(STAFF_KEY)),
             channel: "web".parse().expect("an id"),
+            kiosk: "kiosk".parse().expect("an id"),
             can_text,
             told_bills: Arc::default(),
             bell: Arc::new(Notify::new()),
@@ -325,6 +335,14 @@ impl World {
         let given = hall_points::bring_in(&view, act, &lots, moment).expect("points");
         let kept = self.store.keep_points(given, Beside::Nothing, Trail::none()).await;
         kept.expect("the store works");
+    }
+
+    /// What a redemption could move: somebody's points with their lots, their money, and every shelf.
+    pub(super) async fn holdings_of(&self, subscriber: SubscriberId) -> Holdings {
+        let account = self.store.points_account(subscriber).await.expect("the store works");
+        let money = hall_store::Balances::balance(&self.store, subscriber).await;
+        let stocks = self.store.stocks().await.expect("the store works");
+        Holdings { account, money: money.expect("the store works").balance_fen, stocks }
     }
 
     /// How many sessions of a subscriber are good.
