@@ -1,5 +1,6 @@
 //! Builds of the smallest site: what is made, what is kept, what a folder looks like afterwards.
 
+mod documents;
 mod fixture;
 mod press;
 
