@@ -100,10 +100,20 @@ impl From<BuildError> for Failure {
 
 impl From<FolderError> for Failure {
     fn from(error: FolderError) -> Self {
+        let in_the_way = [io::ErrorKind::IsADirectory, io::ErrorKind::NotADirectory];
         let mend = match &error {
             FolderError::Foreign(_) => "nothing was written; name a new or empty folder",
+            FolderError::Busy(_) => "nothing was written; build again when that one has ended",
+            FolderError::Overtaken(_) => "nothing was written; build again",
+            FolderError::Write { source, .. } if in_the_way.contains(&source.kind()) => {
+                "nothing was changed; move away what stands in the file's place, or choose another \
+                 folder"
+            }
             FolderError::Write { .. } => {
-                "choose another place, or let the user that runs hall write there"
+                "nothing was changed; choose another place, or let the user that runs hall write there"
+            }
+            FolderError::Torn { .. } => {
+                "let the user that runs hall write there, and build again: it makes the hall whole"
             }
         };
         Self::surroundings(error.to_string(), mend)
