@@ -250,7 +250,7 @@ fn list(queue: &Queue, state: RedemptionState, voice: &Voice) -> Result<(), Fail
     voice.result(&told);
     for redemption in &found {
         let to = redemption.destination.as_ref().map_or_else(String::new, label);
-        voice.note(&format!(
+        voice.data(&format!(
             "{}  {} × {}  {}  {}",
             redemption.id(),
             redemption.hold.quantity,
@@ -272,7 +272,7 @@ fn returns(queue: &Queue, voice: &Voice) -> Result<(), Failure> {
     let told: Vec<Value> = found.iter().map(|(asked, order)| told_return(asked, order)).collect();
     voice.result(&told);
     for (asked, order) in &found {
-        voice.note(&format!(
+        voice.data(&format!(
             "{}  {} × {}  {}  {}",
             order.id(),
             asked.quantity,
