@@ -5,6 +5,7 @@ mod config;
 mod demo_password;
 mod demo_shelf;
 mod doctor;
+mod finding;
 mod generate;
 mod hall_advise;
 mod hall_audit;
@@ -46,8 +47,8 @@ use std::{
 
 /// Openhall: a telecom operator's self-service hall from one folder and one binary.
 ///
-/// Exit codes: 0 done; 1 the site, a data file or what is kept is not right; 2 the command line is not right; 3 something
-/// around it is not right (a port in use, a folder that cannot be written, missing assets).
+/// Exit codes: 0 done; 1 the site, a data file or what is kept is not right; 2 the command line is not right, or asks for
+/// what there is not; 3 something around it is not right (a port in use, a folder that cannot be written, missing assets).
 /// Data goes to standard output, messages to standard error. NO_COLOR is honoured.
 #[derive(Debug, Parser)]
 #[command(name = "hall", version, propagate_version = true, arg_required_else_help = true)]

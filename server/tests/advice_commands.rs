@@ -326,7 +326,7 @@ fn a_population_is_advised_and_its_catalogue_looked_at() {
     let some: Value = serde_json::from_slice(&some.stdout).expect("JSON");
     assert_eq!(some["people"], 2);
     let wrong = hall(folder.path(), &[&test[..], &["--later", "9"]].concat());
-    assert_eq!(wrong.status.code(), Some(3));
+    assert_eq!(wrong.status.code(), Some(2));
     let look =
         ["portfolio", &site, "--last", "3", "--on", "2025-11-22", "--nodes-max", "300", "--json"];
     let standing = hall(folder.path(), &look);

@@ -192,7 +192,7 @@ fn rating_prints_charges_with_their_rules() {
     "#]].assert_eq(&String::from_utf8_lossy(&text.stdout));
     failed(
         &with(&["--add-on", "top-up-500"]),
-        3,
+        2,
         expect![[r#"
         error: the catalogue has no add-on top-up-500
           mend: did you mean top-up-500m?

@@ -233,10 +233,15 @@ fn stocks_are_listed_and_more_comes_in() {
     json(&move_it("receive", "umbrella", "5"));
     json(&move_it("withdraw", "umbrella", "2"));
     assert_eq!(on_hand(), (before.0 + 3, before.1));
-    for (reward, quantity, expected) in [
+    // For people as well, a list is data.
+    let list = hall(folder.path(), &["stock", "list", site]);
+    let told = String::from_utf8_lossy(&list.stdout).into_owned();
+    assert!(told.contains("umbrella ") && list.stderr.is_empty(), "{list:?}");
+    for (reward, quantity, code, expected) in [
         (
             "umbrella",
             "999999",
+            3,
             expect![[
                 r#""there is not so much of umbrella that nobody has ordered"; "nothing was changed; see `hall stock list`""#
             ]],
@@ -244,11 +249,13 @@ fn stocks_are_listed_and_more_comes_in() {
         (
             "umbrela",
             "1",
+            2,
             expect![[r#""the catalogue has no reward umbrela"; "did you mean umbrella?""#]],
         ),
         (
             "give-library",
             "1",
+            2,
             expect![[
                 r#""give-library has codes, and as many of it as there are codes"; "put codes in with `hall import vouchers`""#
             ]],
@@ -257,7 +264,7 @@ fn stocks_are_listed_and_more_comes_in() {
         let refused = move_it("withdraw", reward, quantity);
         let told: Value = serde_json::from_slice(&refused.stdout).expect("JSON");
         expected.assert_eq(&format!("{}; {}", told["error"], told["mend"]));
-        assert_eq!(refused.status.code(), Some(3));
+        assert_eq!(refused.status.code(), Some(code));
     }
     std::fs::write(folder.path().join("good.csv"), "code,usable_until\nA-1,2027-12-31\nA-2,\n")
         .expect("a file");
@@ -327,19 +334,21 @@ fn staff_freeze_correct_and_close_accounts() {
     for _ in 0..2 {
         assert_eq!(spendable(&json(&correct("-10"))), spendable(&before) - 10, "once");
     }
-    let refused = |output: &Output, expected: Expect| {
+    let refused = |output: &Output, code: i32, expected: Expect| {
         let told: Value = serde_json::from_slice(&output.stdout).expect("JSON");
         expected.assert_eq(&format!("{}; {}", told["error"], told["mend"]));
-        assert_eq!(output.status.code(), Some(3));
+        assert_eq!(output.status.code(), Some(code));
     };
     refused(
         &correct("-11"),
+        3,
         expect![[
             r#""the id was used for another act on this account"; "nothing was changed; give this act an id of its own""#
         ]],
     );
     refused(
         &points(&["show"], "19900000000"),
+        2,
         expect![[
             r#""nobody has the number 199****0000"; "nothing was changed; name the number of a subscriber""#
         ]],

@@ -1,9 +1,11 @@
-//! What tests across crates share: where the repository is and what is in it, children that are killed, dice.
+//! What tests across crates share: where the repository is and what is in it, children that are killed, dice,
+//! front-end assets in small.
 //!
 //! What does not live here: tests of one crate, which stand beside its code.
 
 pub mod child;
 mod dice;
+pub mod front_end;
 
 pub use dice::{Dice, Zipf};
 

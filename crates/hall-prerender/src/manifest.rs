@@ -1,7 +1,7 @@
 //! The record of a build: which page was made from what. An incremental build reads it back.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the record lies in a built hall.
 pub(crate) const PATH: &str = ".hall/build.json";
@@ -24,6 +24,10 @@ pub struct Manifest {
     pub pages: BTreeMap<String, PageRecord>,
     /// Every file of the build with the fingerprint of its bytes, pages included.
     pub files: BTreeMap<String, String>,
+    /// Files of the build before that this one does without, and that are still in the folder: pages
+    /// that somebody has open ask for them. Only the record in a folder has any.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub leaving: BTreeSet<String>,
 }
 
 impl Manifest {

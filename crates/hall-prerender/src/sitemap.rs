@@ -2,6 +2,7 @@
 
 use crate::html::escape;
 use hall_content::{Route, model::Settings};
+use hall_types::Locale;
 use std::fmt::Write;
 
 /// The sitemap: every page people may link to, with its other languages.
@@ -33,8 +34,13 @@ pub(crate) fn sitemap(settings: &Settings, routes: &[Route]) -> String {
 
 /// What crawlers may read: everything public, nothing personal.
 pub(crate) fn robots(settings: &Settings) -> String {
+    let account = |locale: &Locale| format!("Disallow: {}\n", Route::Account.href(*locale));
+    let accounts: String = match settings.features.account {
+        true => settings.site.locales.iter().map(account).collect(),
+        false => String::new(),
+    };
     format!(
-        "User-agent: *\nDisallow: /api/\nDisallow: /my/\n\nSitemap: {}/sitemap.xml\n",
+        "User-agent: *\nDisallow: /api/\n{accounts}\nSitemap: {}/sitemap.xml\n",
         settings.site.url
     )
 }

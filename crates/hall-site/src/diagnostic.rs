@@ -1,7 +1,7 @@
 //! What is wrong with a site, for people and for machines.
 
 use hall_types::Severity;
-use miette::{LabeledSpan, NamedSource, SourceCode};
+use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use serde::Serialize;
 use std::{collections::BTreeSet, fmt, ops::Range, sync::Arc};
 
@@ -24,9 +24,9 @@ pub struct Diagnostic {
     pub mend: String,
     /// The offending line as it stands, empty when the problem is the file itself.
     pub excerpt: String,
-    /// The file's text and the bytes in question, for drawing.
+    /// What drawing needs besides, absent when the problem is the file itself.
     #[serde(skip)]
-    source: Option<(NamedSource<Arc<str>>, Range<usize>)>,
+    drawing: Option<Drawing>,
 }
 
 impl Diagnostic {
@@ -46,7 +46,7 @@ impl Diagnostic {
             message: message.into(),
             mend: mend.into(),
             excerpt: String::new(),
-            source: None,
+            drawing: None,
         }
     }
 
@@ -63,11 +63,20 @@ impl Diagnostic {
         let before = &text[..range.start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[line_start..].find('\n').map_or(text.len(), |at| at + line_start);
+        let (line, column) =
+            (before.matches('\n').count() + 1, text[line_start..range.start].chars().count() + 1);
         Self {
-            line: before.matches('\n').count() + 1,
-            column: text[line_start..range.start].chars().count() + 1,
+            line,
+            column,
             excerpt: text[line_start..line_end].trim_end().to_owned(),
-            source: Some((NamedSource::new(file, Arc::clone(text)), range)),
+            drawing: Some(Drawing {
+                file: file.to_owned(),
+                text: Arc::clone(text),
+                range,
+                line_bytes: line_start..line_end,
+                line,
+                column,
+            }),
             ..Self::file(code, file, message, mend)
         }
     }
@@ -75,14 +84,72 @@ impl Diagnostic {
     /// The bytes in question, for tests.
     #[cfg(test)]
     pub(crate) fn underlined(&self) -> Option<&str> {
-        let (source, range) = self.source.as_ref()?;
-        source.inner().get(range.clone())
+        let drawing = self.drawing.as_ref()?;
+        drawing.text.get(drawing.range.clone())
     }
 
     /// The same, as a warning.
     #[must_use]
     pub fn warning(self) -> Self {
         Self { severity: Severity::Warning, ..self }
+    }
+}
+
+/// The line of a problem, for drawing.
+#[derive(Clone)]
+struct Drawing {
+    file: String,
+    /// The whole file.
+    text: Arc<str>,
+    /// The bytes in question.
+    range: Range<usize>,
+    /// The bytes of the line they begin in, without what ends it.
+    line_bytes: Range<usize>,
+    /// As in [`Diagnostic::line`].
+    line: usize,
+    /// As in [`Diagnostic::column`].
+    column: usize,
+}
+
+/// Where it is. Whole files have no place in a log.
+impl fmt::Debug for Drawing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+impl Drawing {
+    /// What is underlined: of several lines the part in the first one, which is the one that is shown.
+    fn mark(&self) -> Range<usize> {
+        let end = self.line_bytes.end;
+        self.range.start.min(end)..self.range.end.min(end)
+    }
+}
+
+/// Gives the line of the problem, whole, and the place that is told everywhere, whatever part is asked
+/// for: texts as they are would be cut where the problem begins, and columns counted in bytes.
+impl SourceCode for Drawing {
+    fn read_span<'a>(
+        &'a self,
+        _span: &SourceSpan,
+        _lines_before: usize,
+        _lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let line = match &self.text[self.line_bytes.clone()] {
+            // Of nothing at all, not even the number of the line would be drawn.
+            "" => "\n",
+            line => line,
+        };
+        let span = SourceSpan::from((self.line_bytes.start, line.len()));
+        let (line_index, column_index) = (self.line - 1, self.column - 1);
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.file.clone(),
+            line.as_bytes(),
+            span,
+            line_index,
+            column_index,
+            1,
+        )))
     }
 }
 
@@ -117,12 +184,12 @@ impl miette::Diagnostic for Diagnostic {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.source.as_ref().map(|(source, _)| source as &dyn SourceCode)
+        self.drawing.as_ref().map(|drawing| drawing as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let (_, range) = self.source.as_ref()?;
-        Some(Box::new(std::iter::once(LabeledSpan::underline(range.clone()))))
+        let mark = self.drawing.as_ref()?.mark();
+        Some(Box::new(std::iter::once(LabeledSpan::underline(mark))))
     }
 }
 

@@ -4,7 +4,7 @@ use super::{outcome::Failure, say::Voice};
 use std::{io::Write, path::Path};
 
 pub(super) fn show(site: &Path, voice: &Voice) -> Result<(), Failure> {
-    let (site, _) = hall_site::read(site)?;
+    let (site, _) = voice.while_working("Reading", || hall_site::read(site))?;
     let settings = site.content.settings();
     if voice.is_json() {
         voice.result(settings);

@@ -2,26 +2,17 @@
 
 use super::{
     Making,
+    finding::Finding,
     load::load,
     outcome::Failure,
     say::{Voice, summary},
 };
 use hall_prerender::Compression;
-use serde::Serialize;
 use std::{
     io,
     net::{SocketAddr, TcpListener},
     path::Path,
 };
-
-/// One thing looked at.
-#[derive(Serialize)]
-struct Finding {
-    what: &'static str,
-    ok: bool,
-    found: String,
-    mend: Option<String>,
-}
 
 pub(super) fn run(
     site: Option<&Path>,
@@ -31,34 +22,16 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let mut findings = vec![assets(making), address(addr), scratch()];
     if let Some(site) = site {
-        findings.push(site_builds(site, making));
+        findings.push(site_builds(site, making, voice));
+    }
+    if findings.iter().any(|finding| !finding.ok) {
+        return Err(Failure::Unfit(findings));
     }
     voice.result(&findings);
-    for finding in &findings {
-        let mark = if finding.ok { "ok  " } else { "FAIL" };
-        voice.note(&format!("{mark} {}: {}", finding.what, finding.found));
-        if let Some(mend) = &finding.mend {
-            voice.note(&format!("     mend: {mend}"));
-        }
-    }
-    match findings.iter().filter(|finding| !finding.ok).count() {
-        0 => {
-            let site = site.map_or("SITE".to_owned(), |site| site.display().to_string());
-            voice.next(&format!("hall serve {site}"));
-            Ok(())
-        }
-        failed => Err(Failure::surroundings(
-            format!("{failed} of {} things are not right", findings.len()),
-            "do what stands beside each of them",
-        )),
-    }
-}
-
-fn finding(what: &'static str, outcome: Result<String, (String, String)>) -> Finding {
-    match outcome {
-        Ok(found) => Finding { what, ok: true, found, mend: None },
-        Err((found, mend)) => Finding { what, ok: false, found, mend: Some(mend) },
-    }
+    voice.findings(&findings);
+    let site = site.map_or("SITE".to_owned(), |site| site.display().to_string());
+    voice.next(&format!("hall serve {site}"));
+    Ok(())
 }
 
 fn sentences(failure: Failure) -> (String, String) {
@@ -70,9 +43,13 @@ fn sentences(failure: Failure) -> (String, String) {
             format!("{} rows of {} are not right", problems.len(), file.display()),
             "hall import shows each of them".to_owned(),
         ),
-        Failure::Surroundings { message, mend } | Failure::Wrong { message, mend } => {
-            (message, mend)
-        }
+        Failure::Unfit(findings) => (
+            format!("{} things were looked at, and not all are right", findings.len()),
+            "hall doctor shows each of them".to_owned(),
+        ),
+        Failure::Asked { message, mend }
+        | Failure::Surroundings { message, mend }
+        | Failure::Wrong { message, mend } => (message, mend),
     }
 }
 
@@ -87,7 +64,7 @@ fn assets(making: &Making) -> Finding {
                 "build it with `cargo xtask build`, or name a folder with --assets".to_owned(),
             )),
         });
-    finding("front-end assets", outcome)
+    Finding::of("front-end assets", outcome)
 }
 
 fn address(addr: SocketAddr) -> Finding {
@@ -95,7 +72,7 @@ fn address(addr: SocketAddr) -> Finding {
         Ok(_) => Ok(format!("{addr} is free")),
         Err(error) => Err(sentences(super::running::cannot_listen(addr, &error))),
     };
-    finding("address", outcome)
+    Finding::of("address", outcome)
 }
 
 fn scratch() -> Finding {
@@ -106,14 +83,13 @@ fn scratch() -> Finding {
     let outcome = outcome
         .map(|()| "can be written".to_owned())
         .map_err(|error| sentences(Failure::unwritable(&folder, &error)));
-    finding("this folder", outcome)
+    Finding::of("this folder", outcome)
 }
 
-fn site_builds(site: &Path, making: &Making) -> Finding {
-    let quiet = Voice::new(false, true);
-    let outcome = load(site, making)
-        .and_then(|loaded| loaded.build(Compression::None, None, &quiet))
+fn site_builds(site: &Path, making: &Making, voice: &Voice) -> Finding {
+    let outcome = load(site, making, voice)
+        .and_then(|loaded| loaded.build(Compression::None, None, voice))
         .map(|build| format!("builds, {} pages", build.manifest.pages.len()))
         .map_err(sentences);
-    finding("site", outcome)
+    Finding::of("site", outcome)
 }

@@ -2,11 +2,13 @@
 
 use super::{Arguments, outcome::Failure, say::Voice};
 use clap::CommandFactory;
+use serde_json::json;
 use std::{fs, io, path::Path};
 
 /// `hall schemas`
 pub(super) fn schemas(dir: &Path, voice: &Voice) -> Result<(), Failure> {
     write_schemas(dir)?;
+    voice.result(&json!({ "dir": dir }));
     voice.note(&format!("Schemas in {}.", dir.display()));
     voice.next("point your editor at them; `hall check SITE` holds files to the same schemas");
     Ok(())
@@ -34,6 +36,7 @@ pub(super) fn man(dir: &Path, voice: &Voice) -> Result<(), Failure> {
     fs::create_dir_all(dir).map_err(|error| Failure::unwritable(dir, &error))?;
     clap_mangen::generate_to(Arguments::command(), dir)
         .map_err(|error| Failure::unwritable(dir, &error))?;
+    voice.result(&json!({ "dir": dir }));
     voice.note(&format!("Manual pages in {}.", dir.display()));
     voice.next(&format!("man {}/hall.1", dir.display()));
     Ok(())

@@ -75,7 +75,7 @@ pub(super) fn run(asking: &Asking, voice: &Voice) -> Result<(), Failure> {
     let brands: Vec<&str> =
         read.content.settings().brands.iter().map(|it| it.id.as_str()).collect();
     let person = person(asking, &read.catalog, &brands)?;
-    let usage = usage_file::read(&asking.usage, &zone)?;
+    let usage = voice.while_working("Reading", || usage_file::read(&asking.usage, &zone))?;
     let on = asking.on.unwrap_or_else(|| Timestamp::now().to_zoned(zone.clone()).date());
     let book = PriceBook::new(&read.catalog);
     let advisor = Advisor::new(&read.catalog, &book, on).map_err(|error| {

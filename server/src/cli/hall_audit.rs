@@ -44,7 +44,8 @@ impl FromStr for Anchor {
 pub(super) fn verify(verifying: &Verifying, voice: &Voice) -> Result<(), Failure> {
     let runtime = store_file::runtime()?;
     let store = store_file::open_to_read(&runtime, &verifying.store)?;
-    let head = runtime.block_on(store.verify_audit(verifying.anchor.map(|anchor| anchor.0)));
+    let anchor = verifying.anchor.map(|anchor| anchor.0);
+    let head = voice.while_working("Verifying", || runtime.block_on(store.verify_audit(anchor)));
     runtime.block_on(store.close());
     let head = head.map_err(|error| match error {
         VerifyError::Store(error) => error.into(),

@@ -78,7 +78,7 @@ enum Score {
 
 pub(super) fn run(testing: &Testing, voice: &Voice) -> Result<(), Failure> {
     if testing.later >= testing.whom.last {
-        return Err(Failure::surroundings(
+        return Err(Failure::asked(
             "no earlier months are left to choose by",
             "make --later smaller than --last",
         ));

@@ -42,11 +42,11 @@ pub(super) fn back_up(backing_up: &BackingUp, voice: &Voice) -> Result<(), Failu
     }
     let runtime = store_file::runtime()?;
     let store = store_file::open_to_read(&runtime, from)?;
-    let copied = runtime.block_on(store.back_up(to));
+    let copied = voice.while_working("Copying", || runtime.block_on(store.back_up(to)));
     runtime.block_on(store.close());
     copied?;
     let copy = store_file::open_to_read(&runtime, to)?;
-    let sound = runtime.block_on(check(&copy));
+    let sound = voice.while_working("Verifying", || runtime.block_on(check(&copy)));
     runtime.block_on(copy.close());
     let head = sound?;
     voice.result(&json!({ "store": from, "backup": to, "audit_head": head }));
@@ -64,7 +64,7 @@ pub(super) fn restore(restoring: &Restoring, voice: &Voice) -> Result<(), Failur
     let Restoring { from, store: to, replace } = restoring;
     let runtime = store_file::runtime()?;
     let backup = store_file::open_to_read(&runtime, from)?;
-    let sound = runtime.block_on(check(&backup));
+    let sound = voice.while_working("Verifying", || runtime.block_on(check(&backup)));
     runtime.block_on(backup.close());
     let head = sound?;
     if to.exists() {
@@ -76,7 +76,8 @@ pub(super) fn restore(restoring: &Restoring, voice: &Voice) -> Result<(), Failur
         }
         store_file::remove(to)?;
     }
-    copy_store(from, to).map_err(|error| Failure::unwritable(to, &error))?;
+    let copied = voice.while_working("Copying", || copy_store(from, to));
+    copied.map_err(|error| Failure::unwritable(to, &error))?;
     voice.result(&json!({ "backup": from, "store": to, "audit_head": head }));
     voice.note(&format!(
         "{} is what {} holds. The secret beside the store (.key) is no part of a backup: put yours \

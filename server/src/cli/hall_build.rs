@@ -25,11 +25,11 @@ pub(super) fn run(
     voice: &Voice,
 ) -> Result<(), Failure> {
     let begun = Instant::now();
-    let loaded = load(site, making)?;
+    let loaded = load(site, making, voice)?;
     voice.diagnostics(&loaded.report);
     let previous = hall_prerender::previous(out);
     let build = loaded.build(compression, previous.as_ref(), voice)?;
-    let written = hall_prerender::write(&build, out)?;
+    let written = voice.while_working("Writing", || hall_prerender::write(&build, out))?;
     let milliseconds = begun.elapsed().as_millis();
     let kept = build.kept().count();
     voice.result(&Outcome {

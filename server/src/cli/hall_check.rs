@@ -7,7 +7,7 @@ use super::{
 use std::path::Path;
 
 pub(super) fn run(site: &Path, voice: &Voice) -> Result<(), Failure> {
-    let (read, report) = hall_site::read(site)?;
+    let (read, report) = voice.while_working("Reading", || hall_site::read(site))?;
     if voice.is_json() {
         voice.result(&Findings::of(&report));
         return Ok(());

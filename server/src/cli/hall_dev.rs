@@ -26,7 +26,7 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let listener = listen(addr)?;
     let mut memory = Memory::default();
-    let loaded = load_again(site, making, &mut memory)?;
+    let loaded = voice.while_working("Reading", || load_again(site, making, &mut memory))?;
     voice.diagnostics(&loaded.report);
     let mut press = Press::default();
     let build = loaded.build_again(Compression::None, &mut press, voice)?;

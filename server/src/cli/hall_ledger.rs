@@ -37,7 +37,7 @@ pub(super) struct Replaying {
 pub(super) fn verify(ledger: &Ledger, voice: &Voice) -> Result<(), Failure> {
     let runtime = store_file::runtime()?;
     let store = store_file::open_to_read(&runtime, &ledger.store)?;
-    let verified = runtime.block_on(store.verify_points());
+    let verified = voice.while_working("Verifying", || runtime.block_on(store.verify_points()));
     runtime.block_on(store.close());
     let verified = verified.map_err(|fault| wrong(fault, ledger))?;
     voice.result(&json!({
@@ -93,6 +93,7 @@ pub(super) fn run_replay(replaying: &Replaying, voice: &Voice) -> Result<(), Fai
 
 async fn all(store: &SqliteStore, replaying: &Replaying, voice: &Voice) -> Result<(), Failure> {
     let (mut behind, mut accounts, mut transfers) = (None, 0_u64, 0_u64);
+    let bar = voice.working("Accounts");
     loop {
         let some = store.points_accounts(behind, AT_A_TIME).await?;
         for subscriber in &some {
@@ -100,11 +101,13 @@ async fn all(store: &SqliteStore, replaying: &Replaying, voice: &Voice) -> Resul
             accounts += 1;
             transfers += seen.len() as u64;
         }
+        bar.set_message(format!("{accounts} accounts"));
         behind = some.last().copied();
         if some.len() < AT_A_TIME as usize {
             break;
         }
     }
+    bar.finish_and_clear();
     voice.result(&json!({ "accounts": accounts, "transfers": transfers }));
     voice.note(&format!("{accounts} accounts are what their {transfers} transfers make them."));
     Ok(())
@@ -117,10 +120,7 @@ async fn one(
     voice: &Voice,
 ) -> Result<(), Failure> {
     let subscriber = store.find(number).await?.ok_or_else(|| {
-        Failure::surroundings(
-            format!("{number} is no subscriber's number"),
-            "name a number of the store",
-        )
+        Failure::asked(format!("{number} is no subscriber's number"), "name a number of the store")
     })?;
     let (replay, transfers) = made(store, subscriber, replaying).await?;
     let lots: Vec<_> = replay.lots.values().collect();

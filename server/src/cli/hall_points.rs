@@ -187,7 +187,7 @@ pub(super) fn run(what: &PointsCommand, voice: &Voice) -> Result<(), Failure> {
 async fn find(store: &SqliteStore, number: Msisdn) -> Result<SubscriberId, Failure> {
     let found = store.find(number).await?;
     found.ok_or_else(|| {
-        Failure::surroundings(
+        Failure::asked(
             format!("nobody has the number {}", number),
             "nothing was changed; name the number of a subscriber",
         )
@@ -232,14 +232,14 @@ fn tell(view: &AccountView, today: Date, voice: &Voice) {
         "standing": standing,
         "lots": lots,
     }));
-    voice.note(&format!(
+    voice.data(&format!(
         "{} points can be spent; {} are on the account, {} of them held.",
         view.spendable_on(today).0,
         account.balance.posted.0,
         account.balance.pending.0,
     ));
     for sentence in &standing {
-        voice.note(&sentence.en);
+        voice.data(&sentence.en);
     }
 }
 

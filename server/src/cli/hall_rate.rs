@@ -96,9 +96,10 @@ pub(super) fn run(rating: &Rating, voice: &Voice) -> Result<(), Failure> {
     let (read, _) = hall_site::read(&rating.site)?;
     known(rating, &read.catalog)?;
     let zone = read.zone();
-    let usage = usage_file::read(&rating.usage, &zone)?;
+    let usage = voice.while_working("Reading", || usage_file::read(&rating.usage, &zone))?;
     let book = PriceBook::new(&read.catalog);
     let mut all = Vec::new();
+    let bar = voice.progress("Rating", usage.len() as u64);
     for (subscriber, months) in &usage {
         let rater = Rater { rating, catalog: &read.catalog, book: &book, zone: &zone };
         let rated = rater.months(months).map_err(|error| {
@@ -108,7 +109,9 @@ pub(super) fn run(rating: &Rating, voice: &Voice) -> Result<(), Failure> {
             )
         })?;
         all.extend(rated.into_iter().map(|month| rater.charges(subscriber, month)));
+        bar.inc(1);
     }
+    bar.finish_and_clear();
     if voice.is_json() {
         voice.result(&all);
         return Ok(());

@@ -252,7 +252,7 @@ fn list(queue: &Queue, state: RedemptionState, voice: &Voice) -> Result<(), Fail
         let to = redemption.destination.as_ref().map_or_else(String::new, label);
         // Why it waits, where it is not to be packed alone.
         let why = redemption.note.as_ref().map_or_else(String::new, |note| format!("  ({note})"));
-        voice.note(&format!(
+        voice.data(&format!(
             "{}  {} × {}  {}  {to}{why}",
             redemption.id(),
             redemption.hold.quantity,
@@ -273,7 +273,7 @@ fn returns(queue: &Queue, voice: &Voice) -> Result<(), Failure> {
     let told: Vec<Value> = found.iter().map(|(asked, order)| told_return(asked, order)).collect();
     voice.result(&told);
     for (asked, order) in &found {
-        voice.note(&format!(
+        voice.data(&format!(
             "{}  {} × {}  {}  {}",
             order.id(),
             asked.quantity,

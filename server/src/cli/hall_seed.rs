@@ -104,11 +104,8 @@ pub(super) fn run(site: &Path, seeding: &Seeding, voice: &Voice) -> Result<(), F
     let population = population(&read, seeding, as_of)?;
     let demo = demo_numbers(&population, seeding);
     if seeding.demo_numbers {
-        if voice.is_json() {
-            voice.result(&demo);
-        } else {
-            tell_demo_numbers(&demo, voice);
-        }
+        voice.result(&demo);
+        told_demo_numbers(&demo).iter().for_each(|line| voice.data(line));
         voice.next(&format!("hall seed {} --store {}", site.display(), seeding.store.display()));
         return Ok(());
     }
@@ -162,7 +159,7 @@ pub(super) fn run(site: &Path, seeding: &Seeding, voice: &Voice) -> Result<(), F
             totals.unpriced
         ));
     }
-    tell_demo_numbers(&demo, voice);
+    told_demo_numbers(&demo).iter().for_each(|line| voice.note(line));
     voice.next(&format!("hall serve {} --store {}", site.display(), seeding.store.display()));
     Ok(())
 }
@@ -174,7 +171,7 @@ fn population(
 ) -> Result<Population, Failure> {
     let settings = Settings::new(seeding.seed, as_of, seeding.months, seeding.light);
     let settings = settings.ok_or_else(|| {
-        Failure::surroundings(
+        Failure::asked(
             format!("bills know no months around {as_of}"),
             "name a day of a year from 1901 to 2999 with --as-of",
         )
@@ -201,13 +198,17 @@ fn demo_numbers(population: &Population, seeding: &Seeding) -> Vec<DemoNumber> {
     .collect()
 }
 
-fn tell_demo_numbers(demo: &[DemoNumber], voice: &Voice) {
-    voice.note("\nDemo numbers (number, service password, what there is to see):");
-    for number in demo {
+/// Demo numbers as lines for people.
+fn told_demo_numbers(demo: &[DemoNumber]) -> Vec<String> {
+    let head = "\nDemo numbers (number, service password, what there is to see):".to_owned();
+    let told = demo.iter().flat_map(|number| {
         let password = number.service_password.as_deref().unwrap_or("not set");
-        voice.note(&format!("  {}  {password:<7}  {}", number.number, number.en));
-        voice.note(&format!("  {:11}  {:7}  {}", "", "", number.zh));
-    }
+        [
+            format!("  {}  {password:<7}  {}", number.number, number.en),
+            format!("  {:11}  {:7}  {}", "", "", number.zh),
+        ]
+    });
+    [head].into_iter().chain(told).collect()
 }
 
 /// A store with nobody in it.

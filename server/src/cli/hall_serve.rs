@@ -36,7 +36,7 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let bound =
         Bound { public: listen(addr)?, operation: serving.metrics.map(listen).transpose()? };
-    let loaded = load(site, making)?;
+    let loaded = load(site, making, voice)?;
     voice.diagnostics(&loaded.report);
     let build = loaded.build(Compression::Fast, None, voice)?;
     let pages = build.manifest.pages.len();
@@ -167,6 +167,7 @@ fn keep(
     (mut loaded, mut manifest): (Loaded, Arc<Manifest>),
     watched: Option<&Watched>,
 ) {
+    let quiet = Voice::new(false, true);
     publish(running, &loaded, &mut manifest);
     loop {
         let is_changed = wait(watched) == Waited::Changed;
@@ -175,7 +176,7 @@ fn keep(
         if !is_changed && !is_new_day {
             continue;
         }
-        match load(site, making) {
+        match load(site, making, &quiet) {
             Ok(fresh) => {
                 loaded = fresh;
                 publish(running, &loaded, &mut manifest);

@@ -107,7 +107,7 @@ fn list(shelf: &Shelf, voice: &Voice) -> Result<(), Failure> {
     voice.result(&told);
     for stock in &stocks {
         let name = site.catalog.reward(&stock.reward).map_or("", |reward| &reward.name.zh);
-        voice.note(&format!(
+        voice.data(&format!(
             "{} {name}: {} can be had; {} on the shelf, {} of them held; {} went, {} withdrawn",
             stock.reward,
             stock.available(),
@@ -128,7 +128,7 @@ fn known<'a>(catalog: &'a Catalog, id: &RewardId) -> Result<&'a Reward, Failure>
             || "name a reward of catalog/".to_owned(),
             |near| format!("did you mean {near}?"),
         );
-        Failure::surroundings(format!("the catalogue has no reward {id}"), mend)
+        Failure::asked(format!("the catalogue has no reward {id}"), mend)
     })
 }
 
@@ -140,7 +140,7 @@ fn shift(moving: &Moving, change: StockMove, voice: &Voice) -> Result<(), Failur
     let (site, _) = hall_site::read(&moving.shelf.site)?;
     let reward = known(&site.catalog, &moving.reward)?;
     if has_codes(reward) {
-        return Err(Failure::surroundings(
+        return Err(Failure::asked(
             format!("{} has codes, and as many of it as there are codes", reward.id),
             "put codes in with `hall import vouchers`",
         ));
@@ -171,7 +171,7 @@ pub(super) fn import(codes: &Codes, voice: &Voice) -> Result<(), Failure> {
     let (site, _) = hall_site::read(&codes.site)?;
     let reward = known(&site.catalog, &codes.reward)?;
     if !has_codes(reward) {
-        return Err(Failure::surroundings(
+        return Err(Failure::asked(
             format!("{} does not reach anybody as a code", reward.id),
             "let its delivery be [\"voucher\"], or name another reward",
         ));

@@ -16,8 +16,9 @@ pub(super) struct Loaded {
 }
 
 /// Reads everything a build needs.
-pub(super) fn load(site: &Path, making: &Making) -> Result<Loaded, Failure> {
-    with_assets(hall_site::read(site).map(|(site, report)| (Arc::new(site), report)), making)
+pub(super) fn load(site: &Path, making: &Making, voice: &Voice) -> Result<Loaded, Failure> {
+    let read = voice.while_working("Reading", || hall_site::read(site));
+    with_assets(read.map(|(site, report)| (Arc::new(site), report)), making)
 }
 
 /// The same, of a site of which most was read before.

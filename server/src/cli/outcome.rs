@@ -1,5 +1,6 @@
 //! How a command can fail, and the exit code each way has.
 
+use super::finding::Finding;
 use hall_bss::import::RowProblem;
 use hall_prerender::{AssetsError, BuildError, FolderError};
 use hall_site::{ReadError, Report};
@@ -28,6 +29,13 @@ pub(crate) enum Failure {
         /// What to do about it.
         mend: String,
     },
+    /// The command line asks for what there is not.
+    Asked {
+        /// What is wrong.
+        message: String,
+        /// What to do about it.
+        mend: String,
+    },
     /// Something around it is not right.
     Surroundings {
         /// What is wrong.
@@ -35,12 +43,19 @@ pub(crate) enum Failure {
         /// What to do about it.
         mend: String,
     },
+    /// Of several things that were looked at around it, some are not right.
+    Unfit(Vec<Finding>),
 }
 
 impl Failure {
     /// Something around the site is not right.
     pub(crate) fn surroundings(message: impl Into<String>, mend: impl Into<String>) -> Self {
         Self::Surroundings { message: message.into(), mend: mend.into() }
+    }
+
+    /// The command line asks for what there is not.
+    pub(crate) fn asked(message: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self::Asked { message: message.into(), mend: mend.into() }
     }
 
     /// A file or folder that cannot be written.
@@ -55,7 +70,8 @@ impl Failure {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Site(_) | Self::Rows { .. } | Self::Wrong { .. } => ExitCode::from(1),
-            Self::Surroundings { .. } => ExitCode::from(3),
+            Self::Asked { .. } => ExitCode::from(2),
+            Self::Surroundings { .. } | Self::Unfit(_) => ExitCode::from(3),
         }
     }
 }
@@ -100,10 +116,20 @@ impl From<BuildError> for Failure {
 
 impl From<FolderError> for Failure {
     fn from(error: FolderError) -> Self {
+        let in_the_way = [io::ErrorKind::IsADirectory, io::ErrorKind::NotADirectory];
         let mend = match &error {
             FolderError::Foreign(_) => "nothing was written; name a new or empty folder",
+            FolderError::Busy(_) => "nothing was written; build again when that one has ended",
+            FolderError::Overtaken(_) => "nothing was written; build again",
+            FolderError::Write { source, .. } if in_the_way.contains(&source.kind()) => {
+                "nothing was changed; move away what stands in the file's place, or choose another \
+                 folder"
+            }
             FolderError::Write { .. } => {
-                "choose another place, or let the user that runs hall write there"
+                "nothing was changed; choose another place, or let the user that runs hall write there"
+            }
+            FolderError::Torn { .. } => {
+                "let the user that runs hall write there, and build again: it makes the hall whole"
             }
         };
         Self::surroundings(error.to_string(), mend)

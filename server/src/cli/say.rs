@@ -1,8 +1,9 @@
 //! How every command speaks: data to standard output, messages to standard error, colour only where
 //! it is wanted, progress only where somebody watches.
 
-use super::outcome::Failure;
+use super::{finding::Finding, outcome::Failure};
 use hall_site::{Diagnostic, Report};
+use hall_types::Severity;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 use serde::Serialize;
@@ -52,14 +53,38 @@ impl Voice {
         }
     }
 
+    /// Data for people who want no JSON, a line each: it goes where the JSON would.
+    pub(crate) fn data(&self, line: &str) {
+        if !self.json {
+            // Nobody is left to tell when standard output is closed.
+            let _ = writeln!(io::stdout(), "{line}");
+        }
+    }
+
     /// A progress bar that appears on a terminal only; the caller finishes it.
     pub(crate) fn progress(&self, what: &'static str, total: u64) -> ProgressBar {
+        self.bar(Some(total), what, "{msg} {bar:30} {pos}/{len} {elapsed}")
+    }
+
+    /// The same for work of which nobody knows beforehand how much there is.
+    pub(crate) fn working(&self, what: &'static str) -> ProgressBar {
+        self.bar(None, what, "{spinner} {msg} {elapsed}")
+    }
+
+    /// What comes of some work of which nobody knows beforehand how much there is.
+    pub(crate) fn while_working<T>(&self, what: &'static str, work: impl FnOnce() -> T) -> T {
+        let bar = self.working(what);
+        let done = work();
+        bar.finish_and_clear();
+        done
+    }
+
+    fn bar(&self, total: Option<u64>, what: &'static str, template: &str) -> ProgressBar {
         let shown = !self.quiet && !self.json && io::stderr().is_terminal();
         let target =
             if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(total), target);
-        let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} {elapsed}");
-        if let Ok(style) = style {
+        let bar = ProgressBar::with_draw_target(total, target);
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         bar.set_message(what);
@@ -67,27 +92,18 @@ impl Voice {
         bar
     }
 
-    /// Diagnostics, drawn with the line they are about.
+    /// Diagnostics, drawn with the line they are about; only errors for who asked for quiet.
     pub(crate) fn diagnostics(&self, report: &Report) {
-        for diagnostic in report.diagnostics() {
-            self.diagnostic(diagnostic);
+        let is_told = |it: &&Diagnostic| !self.quiet || it.severity == Severity::Error;
+        for diagnostic in report.diagnostics().iter().filter(is_told) {
+            let _ = writeln!(io::stderr(), "{}", drawn(diagnostic, self.colour));
         }
     }
 
-    fn diagnostic(&self, diagnostic: &Diagnostic) {
-        let theme = match self.colour {
-            true => GraphicalTheme::unicode(),
-            false => GraphicalTheme::unicode_nocolor(),
-        };
-        let handler =
-            GraphicalReportHandler::new_themed(theme).with_links(false).with_context_lines(0);
-        let mut text = String::new();
-        if diagnostic.line == 0 {
-            text.push_str(&format!("{}: ", diagnostic.file));
-        }
-        if handler.render_report(&mut text, diagnostic).is_ok() {
-            let _ = writeln!(io::stderr(), "{}", text.trim_end());
-            let _ = writeln!(io::stderr());
+    /// Everything that was looked at; only what is not right for who asked for quiet.
+    pub(crate) fn findings(&self, findings: &[Finding]) {
+        for finding in findings.iter().filter(|it| !self.quiet || !it.ok) {
+            let _ = write!(io::stderr(), "{finding}");
         }
     }
 
@@ -113,16 +129,44 @@ impl Voice {
                 let plural = if count == 1 { "" } else { "s" };
                 let _ = writeln!(err, "{count} problem{plural}: nothing was taken in.");
             }
-            Failure::Surroundings { message, mend } | Failure::Wrong { message, mend }
-                if self.json =>
-            {
-                self.result(&serde_json::json!({ "error": message, "mend": mend }));
+            Failure::Unfit(findings) if self.json => self.result(findings),
+            Failure::Unfit(findings) => {
+                self.findings(findings);
+                let failed = findings.iter().filter(|it| !it.ok).count();
+                let _ = writeln!(
+                    io::stderr(),
+                    "error: {failed} of {} things are not right\n  mend: do what stands beside each \
+                     of them",
+                    findings.len()
+                );
             }
-            Failure::Surroundings { message, mend } | Failure::Wrong { message, mend } => {
-                let _ = writeln!(io::stderr(), "error: {message}\n  mend: {mend}");
+            Failure::Asked { message, mend }
+            | Failure::Surroundings { message, mend }
+            | Failure::Wrong { message, mend } => {
+                if self.json {
+                    self.result(&serde_json::json!({ "error": message, "mend": mend }));
+                } else {
+                    let _ = writeln!(io::stderr(), "error: {message}\n  mend: {mend}");
+                }
             }
         }
     }
+}
+
+/// A diagnostic as people read it: what is wrong, the line with a mark under the place, the mend.
+fn drawn(diagnostic: &Diagnostic, has_colour: bool) -> String {
+    let theme = match has_colour {
+        true => GraphicalTheme::unicode(),
+        false => GraphicalTheme::unicode_nocolor(),
+    };
+    let handler = GraphicalReportHandler::new_themed(theme).with_links(false);
+    let mut text = String::new();
+    if diagnostic.line == 0 {
+        text.push_str(&format!("{}: ", diagnostic.file));
+    }
+    // A string takes whatever it is given.
+    let _ = handler.render_report(&mut text, diagnostic);
+    format!("{}\n", text.trim_end())
 }
 
 /// Diagnostics as JSON.

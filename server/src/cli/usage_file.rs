@@ -60,5 +60,5 @@ pub(super) fn known<'a>(
         Some(near) => format!("did you mean {near}?"),
         None => "name an id of the catalogue".to_owned(),
     };
-    Err(Failure::surroundings(format!("the catalogue has no {what} {id}"), mend))
+    Err(Failure::asked(format!("the catalogue has no {what} {id}"), mend))
 }

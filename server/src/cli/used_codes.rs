@@ -59,7 +59,7 @@ pub(super) fn of_code(
     let at = match at {
         None => now,
         Some(text) => time(text, &site.zone(), now).map_err(|(message, mend)| {
-            Failure::surroundings(message, format!("nothing was noted; {mend}"))
+            Failure::asked(message, format!("nothing was noted; {mend}"))
         })?,
     };
     let code = UsedCode { code: code.to_owned(), reward: reward.cloned(), at };

@@ -3,7 +3,9 @@
 use hall_prerender::{Assets, Build, BuildError, Compression, Options, build};
 use hall_site::Site;
 use jiff::civil::date;
+use openhall_tests::front_end;
 use std::{collections::BTreeMap, fs, path::Path};
+use tempfile::TempDir;
 
 pub(crate) const STARTER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sites/starter");
 
@@ -11,31 +13,12 @@ pub(crate) fn starter() -> Site {
     hall_site::read(Path::new(STARTER)).expect("the starter site is valid").0
 }
 
-/// Assets with a bundle that exports whatever a page asks for.
+/// Assets with a bundle that exports the given functions.
 pub(crate) fn assets(exports: &str) -> Assets {
     let mut assets = Assets::default();
-    let shell = "<!DOCTYPE html><html><head>\n<meta charset=\"utf-8\">\n\
-        <link rel=\"stylesheet\" href=\"/main-0123456789abcdef.css\">\n<!--islands-->\n\
-        <meta name=\"wasm-app\" content=\"/app-hall-0123456789abcdef.js /app-hall-0123456789abcdef_bg.wasm\">\n\
-        <!--/islands-->\n</head><body></body></html>";
-    assets.insert("index.html", shell.as_bytes());
-    let guide = shell.replace("main-", "guide-").replace("app-hall", "app-guide");
-    assets.insert("guide.html", guide.into_bytes());
-    assets.insert("guide-0123456789abcdef.css", &b"form{}"[..]);
-    assets.insert("app-guide-0123456789abcdef.js", &b"export default 1"[..]);
-    assets.insert("app-guide-0123456789abcdef_bg.wasm", &b"\0asm"[..]);
-    assets.insert("my-0123456789abcdef.css", &b"main{}"[..]);
-    for (account, hash) in [("my-zh.html", "0123456789abcdef"), ("my-en.html", "fedcba9876543210")]
-    {
-        let app = format!("app-my-{hash}");
-        let shell = shell.replace("main-", "my-").replace("app-hall-0123456789abcdef", &app);
-        assets.insert(account, shell.into_bytes());
-        assets.insert(format!("{app}.js"), &b"export default 1"[..]);
-        assets.insert(format!("{app}_bg.wasm"), &b"\0asm"[..]);
+    for (name, bytes) in front_end::assets(exports) {
+        assets.insert(name, bytes);
     }
-    assets.insert("main-0123456789abcdef.css", &b"body{}"[..]);
-    assets.insert("app-hall-0123456789abcdef.js", exports.as_bytes().to_vec());
-    assets.insert("app-hall-0123456789abcdef_bg.wasm", &b"\0asm"[..]);
     assets
 }
 
@@ -44,15 +27,10 @@ pub(crate) const OPTIONS: Options =
 
 /// The exports that the starter site's pages need, found the way a build would miss them.
 pub(crate) fn exports(site: &Site) -> String {
-    let mut exports = String::new();
-    loop {
-        match build(site, &assets(&exports), OPTIONS, None, &|_, _| {}) {
-            Err(BuildError::UnknownIsland { component, .. }) => {
-                exports.push_str(&format!("export function {component}(el) {{}}\n"));
-            }
-            _ => return exports,
-        }
-    }
+    front_end::exports(|exports| match build(site, &assets(exports), OPTIONS, None, &|_, _| {}) {
+        Err(BuildError::UnknownIsland { component, .. }) => Some(component),
+        _ => None,
+    })
 }
 
 pub(crate) fn make(site: &Site, before: Option<&hall_prerender::Manifest>) -> Build {
@@ -74,6 +52,27 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         }
     }
     files
+}
+
+/// The starter site in a folder of its own, with other texts: file, what stands there, what is to.
+pub(crate) fn starter_with(edits: &[(&str, &str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy_folder(Path::new(STARTER), folder.path());
+    for (name, from, to) in edits {
+        let path = folder.path().join(name);
+        let text = fs::read_to_string(&path).expect("readable");
+        assert!(text.contains(from), "{name} has no {from}");
+        fs::write(path, text.replace(from, to)).expect("writable");
+    }
+    folder
+}
+
+/// A site that has to be valid.
+pub(crate) fn read(folder: &Path) -> Site {
+    match hall_site::read(folder) {
+        Ok((site, _)) => site,
+        Err(error) => panic!("the site is not valid: {error:?}"),
+    }
 }
 
 pub(crate) fn copy_folder(from: &Path, to: &Path) {

@@ -1,14 +1,14 @@
-//! Builds of the smallest site: what is made, what is kept, what a folder looks like afterwards.
+//! Builds of the smallest site: what is made, what is kept.
 
+mod documents;
 mod fixture;
+mod folder;
 mod hostile;
 mod press;
 
 use expect_test::expect;
-use fixture::{OPTIONS, STARTER, assets, copy_folder, exports, make, starter, tree};
-use hall_prerender::{
-    BuildError, FolderError, GuideDesk, LEAFLET, Options, build, previous, write,
-};
+use fixture::{OPTIONS, STARTER, assets, copy_folder, exports, make, starter};
+use hall_prerender::{BuildError, GuideDesk, LEAFLET, Options, build};
 use hall_types::Locale;
 use jiff::civil::date;
 use std::{fs, path::Path};
@@ -222,48 +222,6 @@ fn the_next_day_renders_what_depends_on_the_day() {
         assert!(before.files[page] == whole.files[page], "{page} is of the day before");
     }
     assert_eq!(whole.manifest, after.manifest);
-}
-
-#[test]
-fn writing_twice_changes_nothing_and_leaves_nothing_beside() {
-    let temporary = tempfile::tempdir().expect("a folder");
-    let out = temporary.path().join("www");
-    let built = make(&starter(), None);
-    let first = write(&built, &out).expect("written");
-    assert_eq!(first.changed.len(), built.files.len());
-    let snapshot = tree(&out);
-    let again = make(&starter(), previous(&out).as_ref());
-    assert_eq!(again.rendered, Vec::<String>::new());
-    let second = write(&again, &out).expect("written");
-    assert_eq!((second.changed.len(), second.removed.len()), (0, 0));
-    assert!(tree(&out) == snapshot, "the second build changed something");
-    let beside: Vec<_> = fs::read_dir(temporary.path()).expect("a folder").collect();
-    assert_eq!(beside.len(), 1, "something was left beside the hall");
-}
-
-#[test]
-fn a_folder_that_holds_something_else_is_refused_and_untouched() {
-    let temporary = tempfile::tempdir().expect("a folder");
-    let precious = temporary.path().join("thesis.txt");
-    fs::write(&precious, "years of work").expect("written");
-    let result = write(&make(&starter(), None), temporary.path());
-    assert!(matches!(result, Err(FolderError::Foreign(_))), "{result:?}");
-    assert_eq!(tree(temporary.path()).len(), 1);
-}
-
-#[test]
-fn a_page_that_is_gone_goes_from_the_folder_too() {
-    let temporary = tempfile::tempdir().expect("a folder");
-    let (copy, out) = (temporary.path().join("site"), temporary.path().join("www"));
-    copy_folder(Path::new(STARTER), &copy);
-    let read = || hall_site::read(&copy).expect("valid").0;
-    write(&make(&read(), None), &out).expect("written");
-    assert!(out.join("en/add-ons/data-5g/index.html").exists());
-    fs::remove_file(copy.join("catalog/add-ons.toml")).expect("removed");
-    let built = make(&read(), previous(&out).as_ref());
-    let written = write(&built, &out).expect("written");
-    assert!(written.removed.contains(&"en/add-ons/data-5g/index.html".to_owned()));
-    assert!(!out.join("en/add-ons/data-5g").exists(), "an empty folder was left behind");
 }
 
 #[test]
