@@ -38,7 +38,8 @@ pub use budget::Budget;
 pub use choice::Choice;
 pub use market::{Market, Person, UnknownChoice};
 pub use portfolio::{
-    AddOnStanding, Beaten, Look, MonthlyUse, PlanStanding, Portfolio, Standing, Tally, UseCell,
+    AddOnStanding, Beaten, HeldInstead, Look, MonthlyUse, Needless, PlanStanding, Portfolio,
+    Standing, Tally, UseCell,
 };
 pub use ranking::Ranked;
 pub use report::{

@@ -57,6 +57,34 @@ pub(crate) struct AddOnOption {
     pub(crate) conflicts: NumberSet,
     /// True when it goes with less than half of all plans.
     pub(crate) is_rare: bool,
+    /// True when several numbers may share some of it.
+    pub(crate) is_shared: bool,
+}
+
+impl AddOnOption {
+    /// True when whoever can have another add-on of the market can have this one instead of it, together with
+    /// whatever else they have.
+    pub(crate) fn stands_in_for(&self, other: &Self, market: &Market) -> bool {
+        let (own, than) = (&self.sale, &other.sale);
+        let is_anybodys = own.eligibility == Eligibility::default();
+        let group = market.groups.get(self.group).copied().flatten();
+        let is_in_conflict = |index: usize| {
+            let it = market.add_ons.get(index);
+            it.is_none_or(|it| it.id != other.id && !other.conflicts.contains(index))
+        };
+        own.is_on
+            && (is_anybodys || own.eligibility == than.eligibility)
+            && own.excluded_services.iter().all(|it| than.excluded_services.contains(it))
+            && (group.is_none() || self.group == other.group)
+            && !self.conflicts.iter().any(is_in_conflict)
+            && market.plans.iter().all(|plan| {
+                let fits = |it: &Self| {
+                    let index = market.add_ons.binary_search_by(|at| at.id.cmp(&it.id));
+                    index.is_ok_and(|index| plan.fits.contains(index))
+                };
+                fits(self) || !fits(other)
+            })
+    }
 }
 
 /// Who may take an offering on the market's day.
@@ -157,6 +185,7 @@ impl Market {
                 group: group(&add_on.group).unwrap_or(0),
                 conflicts,
                 is_rare: fitting * 2 < plan_options.len(),
+                is_shared: add_on.allowances.iter().any(|it| it.shared_by_max.is_some()),
             });
         }
         Ok(Self {

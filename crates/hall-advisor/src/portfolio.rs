@@ -9,8 +9,10 @@
 
 mod duel;
 mod look;
+mod needless;
 
 pub use look::{Look, MonthlyUse};
+pub use needless::{HeldInstead, Needless};
 
 use crate::{advice::Advisor, choice::Pick};
 use duel::Duels;
@@ -82,6 +84,8 @@ pub struct AddOnStanding {
     pub add_on: AddOnId,
     /// What is counted.
     pub tally: Tally,
+    /// What makes it needless, if another one does.
+    pub needless: Option<Needless>,
 }
 
 /// A sort of use.
@@ -164,9 +168,12 @@ impl<'a> Portfolio<'a> {
             }),
             alike: self.duels.alike(index).into_iter().filter_map(id).collect(),
         });
-        let add_ons = market.add_ons.iter().zip(&self.add_ons);
-        let add_ons =
-            add_ons.map(|(it, tally)| AddOnStanding { add_on: it.id.clone(), tally: *tally });
+        let add_ons = market.add_ons.iter().zip(&self.add_ons).enumerate();
+        let add_ons = add_ons.map(|(index, (it, tally))| AddOnStanding {
+            add_on: it.id.clone(),
+            tally: *tally,
+            needless: needless::needless(market, index),
+        });
         let cells = self.cells.iter().enumerate().map(|(at, (people, sum, best))| {
             let (calls, data) = (at / (DATA_KB.len() + 1), at % (DATA_KB.len() + 1));
             let most = best.iter().copied().max().filter(|most| *most > 0);

@@ -52,8 +52,9 @@ pub use points::{
     RewardOffers,
 };
 pub use portfolio::{
-    Portfolio, PortfolioAddOn, PortfolioCell, PortfolioCounts, PortfolioDominator, PortfolioPlan,
-    PortfolioProgress, PortfolioRemedy, PortfolioReport, PortfolioSuggestion, PortfolioWitness,
+    Portfolio, PortfolioAddOn, PortfolioAddOnDominator, PortfolioCell, PortfolioCounts,
+    PortfolioDominator, PortfolioHeldInstead, PortfolioPlan, PortfolioProgress, PortfolioRemedy,
+    PortfolioReport, PortfolioSuggestion, PortfolioWitness,
 };
 pub use privacy::{Consent, ConsentPurpose, ConsentRequest, Consents, Tag, Tags};
 pub use problem::{PROBLEM_MEDIA_TYPE, Problem};

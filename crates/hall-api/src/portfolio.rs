@@ -1,7 +1,7 @@
 //! What a catalogue does to the people who have it, for staff. Nothing in it says who anybody is.
 
 use crate::Day;
-use hall_types::{AddOnId, Fen, PlanId};
+use hall_types::{AddOnId, Fen, PlanId, Slug};
 use serde::{Deserialize, Serialize};
 
 /// The portfolio, as far as it has been worked out.
@@ -125,6 +125,39 @@ pub struct PortfolioAddOn {
     /// What is counted.
     #[serde(flatten)]
     pub counts: PortfolioCounts,
+    /// The add-on that makes it needless, by the terms of both; absent when none does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub dominated_by: Option<PortfolioAddOnDominator>,
+}
+
+/// An add-on that whoever can have another one can have instead, for no more money, with no less of any
+/// allowance in the same scope.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PortfolioAddOnDominator {
+    /// The add-on.
+    #[serde(rename = "addon")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "data-10g"))]
+    pub add_on: AddOnId,
+    /// How much lower its fee is.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub less_fen: Fen,
+    /// Each allowance of the other one with what it holds instead.
+    pub witness: Vec<PortfolioHeldInstead>,
+}
+
+/// An allowance of an add-on and what another one holds instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PortfolioHeldInstead {
+    /// Its id within the add-on.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "data"))]
+    pub allowance: Slug,
+    /// What it holds: seconds, messages or KB.
+    pub quantity: u64,
+    /// What the other one holds, in the same unit.
+    pub instead: u64,
 }
 
 /// A sort of use.

@@ -72,6 +72,11 @@ fn tell(told: &hall_api::Portfolio) {
         };
         format!("{what} {}: {} takes its place; {} have it", it.plan, it.into, it.touched)
     }));
+    lines.extend(told.add_ons.iter().filter_map(|it| {
+        let by = &it.dominated_by.as_ref()?.add_on;
+        let touched = it.counts.subscribers;
+        Some(format!("retire {}: {by} holds no less for no more; {touched} have it", it.add_on))
+    }));
     for line in lines {
         // Nobody is left to tell when standard output is closed.
         let _ = writeln!(out, "{line}");

@@ -200,3 +200,87 @@ fn plans_that_cost_nearly_the_same_are_alike() {
         "#]],
     );
 }
+
+/// An add-on of a fee with so much data of each of some allowances, and whatever it says besides.
+fn add_on(id: &str, fee: &str, gigabytes: &[(&str, u32)], more: &str) -> String {
+    let allowances: String = gigabytes
+        .iter()
+        .map(|(scope, gigabytes)| {
+            let id = if scope.is_empty() { "data" } else { "home-data" };
+            format!(
+                "[[add_on.allowance]]\nid = \"{id}\"\nkinds = [\"data\"]\n{scope}\
+                 quantity = \"{gigabytes} GB\"\n"
+            )
+        })
+        .collect();
+    format!(
+        "[[add_on]]\nid = \"{id}\"\nstate = \"on_sale\"\nfee = \"{fee}\"\nfee_per = \"month\"\n\
+         {more}{allowances}"
+    )
+}
+
+/// What makes each add-on needless, with what it holds instead.
+#[track_caller]
+fn check_add_ons(add_ons: &[String], expected: Expect) {
+    let small = Small::new(&(plan("small", "10 yuan", 50) + &add_ons.concat()));
+    let mut told = String::new();
+    for it in Portfolio::new(&small.advisor).standing().add_ons {
+        let Some(needless) = it.needless else { continue };
+        told += &format!("{} by {}, {} less", it.add_on, needless.by, needless.less.0);
+        for held in needless.held {
+            told += &format!("; {} {} → {}", held.allowance, held.quantity, held.instead);
+        }
+        told += "\n";
+    }
+    expected.assert_eq(&told);
+}
+
+const HOME: &str = "origin = [\"home\"]\n";
+
+#[test]
+fn an_add_on_is_needless_beside_one_that_holds_no_less_for_no_more() {
+    let ten = add_on("ten", "20 yuan", &[("", 10)], "");
+    // More for as much, as much for less, and more of something else besides; the cheapest is named.
+    let twelve = add_on("twelve", "20 yuan", &[("", 12)], "");
+    let cheap = add_on("cheap", "18 yuan", &[("", 10)], "");
+    let with_home = add_on("with-home", "19 yuan", &[("", 10), (HOME, 5)], "");
+    check_add_ons(
+        &[ten.clone(), twelve.clone()],
+        expect![[r#"
+            ten by twelve, 0 less; data 10485760 → 12582912
+        "#]],
+    );
+    check_add_ons(
+        &[ten, twelve, cheap, with_home],
+        expect![[r#"
+            ten by cheap, 200 less; data 10485760 → 10485760
+        "#]],
+    );
+}
+
+/// Whatever could make somebody miss the other one keeps it: its scope, its price, who may have it, what it
+/// goes with, prices of its own, sharing; and of two that say the same neither is better.
+#[test]
+fn an_add_on_that_somebody_could_miss_is_not_needless() {
+    let ten = add_on("ten", "20 yuan", &[("", 10)], "");
+    for other in [
+        add_on("other", "20 yuan", &[("", 10)], ""),
+        add_on("other", "20.01 yuan", &[("", 99)], ""),
+        add_on("other", "10 yuan", &[("", 9)], ""),
+        add_on("other", "10 yuan", &[(HOME, 99)], ""),
+        add_on("other", "10 yuan", &[("", 10)], "eligibility = { students_only = true }\n"),
+        add_on("other", "10 yuan", &[("", 10)], "excludes = [\"plan/small\"]\n"),
+        add_on("other", "10 yuan", &[("", 10)], "").replace("on_sale", "retired"),
+        add_on("other", "10 yuan", &[("", 10)], "")
+            .replace("fee_per = \"month\"", "fee_per = \"once\""),
+        add_on("other", "10 yuan", &[("", 10)], "") + "shared_by_max = 3\n",
+        add_on("other", "10 yuan", &[("", 10)], "") + "renews = \"day\"\n",
+        add_on("other", "10 yuan", &[("", 10)], "") + "priority = 1\n",
+    ] {
+        check_add_ons(&[ten.clone(), other], expect![""]);
+    }
+    let moves_on = ten.clone() + "rollover = { months = 1 }\n";
+    check_add_ons(&[moves_on, add_on("other", "10 yuan", &[("", 10)], "")], expect![""]);
+    let both = add_on("other", "10 yuan", &[("", 10)], "excludes = [\"add-on/third\"]\n");
+    check_add_ons(&[ten, both, add_on("third", "1 yuan", &[(HOME, 1)], "")], expect![""]);
+}

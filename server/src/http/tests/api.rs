@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 300801
+            content-length: 302773
             cache-control: no-cache
 
             {
