@@ -12,6 +12,8 @@ use std::{
     fs::{self, TryLockError},
     io,
     path::Path,
+    thread,
+    time::Duration,
 };
 
 /// What writing did.
@@ -133,18 +135,28 @@ fn refuse_foreign(folder: &Path) -> Result<(), FolderError> {
     }
 }
 
-/// Has everybody else wait until the file is closed.
+/// Whoever has the lock may just be going: so many looks, so far apart.
+const LOOKS: u32 = 20;
+const LOOK_AGAIN: Duration = Duration::from_millis(25);
+
+/// Keeps everybody else out until the file is closed.
 fn lock(folder: &Path) -> Result<fs::File, FolderError> {
     let path = folder.join(LOCK);
     let file = fs::File::options().create(true).truncate(false).write(true).open(&path);
     let file = file.map_err(|source| refused(&path, source))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(FolderError::Busy(folder.display().to_string())),
-        // Not every disk knows locks.
-        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
-        Err(TryLockError::Error(source)) => Err(refused(&path, source)),
+    for _ in 0..LOOKS {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            // A process that is started meanwhile has the files of this one until it is another program.
+            Err(TryLockError::WouldBlock) => thread::sleep(LOOK_AGAIN),
+            // Not every disk knows locks.
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                return Ok(file);
+            }
+            Err(TryLockError::Error(source)) => return Err(refused(&path, source)),
+        }
     }
+    Err(FolderError::Busy(folder.display().to_string()))
 }
 
 /// Removes a folder with everything in it, if there is one.

@@ -108,8 +108,8 @@ async fn a_balance_is_told_from_the_first_lot_on() {
     assert_eq!(Some(left), me.get(paths::POINTS).await.json()["points"].as_i64());
     let odd = me.get(&format!("{}?after=first", paths::POINTS_LOTS)).await;
     assert_eq!((odd.status.as_u16(), odd.code().as_str()), (400, "malformed"));
-    let nobodys = world.session_of(OTHER.id).await.get(paths::POINTS_LOTS).await.json();
-    assert_eq!(nobodys["lots"].as_array().map(Vec::len), Some(4), "everybody sees their own");
+    let others = world.session_of(OTHER.id).await.get(paths::POINTS_LOTS).await.json();
+    assert_eq!(others["lots"].as_array().map(Vec::len), Some(5), "everybody sees their own");
 }
 
 #[tokio::test]
