@@ -1,6 +1,13 @@
 //! Answers of a small hall, for tests: one subscriber on one plan. They are read from JSON, as they
 //! come over the wire.
 
+mod points;
+
+pub(crate) use points::{
+    addresses_json, pick_up_preview_json, points_history_json, points_json, points_lots_json,
+    redemption_json, redemption_preview_json, rewards_json,
+};
+
 use hall_api::{AccountHome, Bill, PaymentSuggestions, Products};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -470,177 +477,5 @@ pub(crate) fn session_json() -> Value {
         "has_password": true,
         "idle_after_s": 900,
         "ends_at": "2026-11-21T20:00:00+08:00",
-    })
-}
-
-pub(crate) fn rewards_json() -> Value {
-    let reward = |id: &str, name: (&str, &str), points: i64, cash_fen: i64| {
-        json!({
-            "reward": id, "name": { "zh": name.0, "en": name.1 }, "points": points,
-            "cash_fen": cash_fen, "worth_fen": 1_000, "deliveries": ["courier"], "redeemable": true,
-        })
-    };
-    let mut few = reward("tea-set", ("茶具", "Tea set"), 8_800, 2_000);
-    few["note"] = json!({ "zh": "还剩3件。", "en": "Only 3 pieces are left." });
-    let mut gone = reward("kettle", ("电水壶", "Kettle"), 300, 0);
-    gone["redeemable"] = json!(false);
-    gone["note"] = json!({ "zh": "已兑完。", "en": "Sold out." });
-    let rewards = [reward("credit-10", ("10元话费", "10 yuan of credit"), 1_000, 0), few, gone];
-    json!({ "points": 12_800, "rewards": rewards })
-}
-
-pub(crate) fn points_json() -> Value {
-    json!({
-        "points": 12_800,
-        "held_points": 300,
-        "expiring": [
-            { "last_day": "2026-11-30", "points": 800 },
-            { "last_day": "2027-12-31", "points": 2_000 },
-        ],
-        "lasting_points": 10_000,
-        "as_of": "2026-11-21T08:05:09+08:00",
-    })
-}
-
-pub(crate) fn points_history_json() -> Value {
-    json!({
-        "movements": [
-            {
-                "number": 7, "at": "2026-11-20T10:00:00+08:00", "change_points": -300,
-                "what": {
-                    "zh": "兑换“电水壶”，冻结300分。", "en": "We hold 300 points for “Kettle”.",
-                },
-                "balance_points": 13_100, "held_points": 300,
-            },
-            {
-                "number": 6, "at": "2026-11-01T03:00:00+08:00", "change_points": 130,
-                "what": {
-                    "zh": "2026年10月账单计入87.99元，获得130分。",
-                    "en": "Your bill for October 2026 counted ¥87.99 and brought 130 points.",
-                },
-                "balance_points": 13_100, "held_points": 0,
-            },
-        ],
-        "next": 6,
-    })
-}
-
-pub(crate) fn points_lots_json() -> Value {
-    json!({
-        "balance": { "zh": "余额130分。", "en": "Balance: 130 points." },
-        "lots": [
-            {
-                "name": { "zh": "2026年10月1日到账的300分", "en": "300 points of 1 October 2026" },
-                "state": { "zh": "已无剩余。", "en": "None of them is left." },
-                "left_points": 0,
-                "movements": [
-                    {
-                        "number": 1, "at": "2026-10-01T03:00:00+08:00", "change_points": 300,
-                        "what": {
-                            "zh": "从原积分系统转入300分。",
-                            "en": "300 points came over from our earlier system.",
-                        },
-                        "balance_points": 300, "held_points": 0,
-                    },
-                    {
-                        "number": 2, "at": "2026-10-20T10:00:00+08:00", "change_points": -300,
-                        "what": {
-                            "zh": "兑换“电水壶”，冻结300分。",
-                            "en": "We hold 300 points for “Kettle”.",
-                        },
-                        "balance_points": 300, "held_points": 300,
-                    },
-                    {
-                        "number": 3, "at": "2026-10-20T10:00:00+08:00", "change_points": 0,
-                        "what": {
-                            "zh": "“电水壶”兑换完成，使用300分。",
-                            "en": "“Kettle” is yours: 300 points spent.",
-                        },
-                        "balance_points": 0, "held_points": 0,
-                    },
-                ],
-            },
-            {
-                "name": { "zh": "2026年11月1日到账的130分", "en": "130 points of 1 November 2026" },
-                "state": {
-                    "zh": "还剩130分，可以用到2029年11月30日。",
-                    "en": "Left: 130 points, valid until 30 November 2029.",
-                },
-                "left_points": 130,
-                "movements": [
-                    {
-                        "number": 4, "at": "2026-11-01T03:00:00+08:00", "change_points": 130,
-                        "what": {
-                            "zh": "2026年10月账单计入87.99元，获得130分。",
-                            "en": "Your bill for October 2026 counted ¥87.99 and brought 130 points.",
-                        },
-                        "balance_points": 130, "held_points": 0,
-                    },
-                ],
-            },
-        ],
-        "next": 2,
-    })
-}
-
-pub(crate) fn redemption_preview_json() -> Value {
-    json!({
-        "reward": "kettle", "name": { "zh": "电水壶", "en": "Kettle" }, "quantity": 1,
-        "points": 7_500, "cash_fen": 1_000, "worth_fen": 9_900, "available_points": 12_800,
-        "left_points": 5_300, "stock": 12, "deliveries": ["courier"], "cancellable": true,
-        "undo_s": 0,
-        "notes": [{ "zh": "只寄大陆地区。", "en": "Sent within the mainland only." }],
-        "obstacles": [],
-    })
-}
-
-/// The same to be collected.
-pub(crate) fn pick_up_preview_json() -> Value {
-    let mut preview = redemption_preview_json();
-    let shop = |id: &str, zh: (&str, &str, &str), en: (&str, &str, &str)| {
-        json!({
-            "id": id, "name": { "zh": zh.0, "en": en.0 }, "city": { "zh": zh.1, "en": en.1 },
-            "address": { "zh": zh.2, "en": en.2 }, "phone": "0591-10098001",
-            "hours": { "zh": "每天9:00–20:00", "en": "Every day 09:00–20:00" },
-        })
-    };
-    preview["deliveries"] = json!(["courier", "pick_up"]);
-    preview["shops"] = json!([
-        shop(
-            "fuzhou-wuyi",
-            ("五一北路营业厅", "福州", "福州鼓楼区五一北路1号"),
-            ("Wuyi North Road shop", "Fuzhou", "1 Wuyi North Road, Gulou, Fuzhou"),
-        ),
-        shop(
-            "xiamen-hubin",
-            ("湖滨南路营业厅", "厦门", "厦门思明区湖滨南路2号"),
-            ("Hubin South Road shop", "Xiamen", "2 Hubin South Road, Siming, Xiamen"),
-        ),
-    ]);
-    preview
-}
-
-pub(crate) fn redemption_json() -> Value {
-    json!({
-        "receipt": {
-            "id": "0198-c", "reference": "20261120-BEEFCAFE", "at": "2026-11-20T10:00:00+08:00",
-            "reward": "kettle", "name": { "zh": "电水壶", "en": "Kettle" }, "quantity": 1,
-            "points": 7_500, "cash_fen": 1_000, "delivery": "courier", "left_points": 5_300,
-        },
-        "state": "preparing",
-        "since": "2026-11-20T10:00:01+08:00",
-        "cancellable": true,
-        "returned": 0,
-        "to": "福建省福州市鼓楼区东街1号 林小雨 138****1234",
-    })
-}
-
-pub(crate) fn addresses_json() -> Value {
-    json!({
-        "addresses": [{
-            "id": "0198-d", "recipient": "林小雨", "phone": "13800001234", "province": "福建省",
-            "city": "福州市", "district": "鼓楼区", "street": "东街1号",
-        }],
-        "at_most": 20,
     })
 }

@@ -9,5 +9,6 @@ mod pay;
 mod personal;
 mod plans;
 mod points;
+mod points_account;
 mod records;
 mod screen;
