@@ -75,7 +75,7 @@ test('a preview follows every answer and every figure', () =>
     await page.locator('input[name=video][value=most]').check({ force: true });
     await settled(page);
     assert.notEqual(await inPage(page), little);
-    await page.locator('#guide-own summary').click();
+    await page.locator('#guide-month summary').click();
     const hint = page.locator('#guide-gb-hint');
     assert.match(await hint.innerText(), /GB/);
     await page.fill('#guide-gb', '3');
@@ -89,8 +89,9 @@ test('everything that is assumed is told with where it is from, and can be writt
     const told = page.locator('.guide-use details');
     await told.locator('summary').click();
     assert.match(await told.innerText(), /与网内号码的通话\s+50%\s+按一般情况/);
+    // The way there opens the fold.
     await told.locator('a').click();
-    await page.locator('#guide-fine summary').click();
+    await page.locator('#guide-sec').waitFor({ state: 'visible' });
     for (const [name, figure, line] of [
       ['sec', '45', /一个电话平均打多久\s+45秒\s+按您填的/],
       ['in', '20', /每月接听电话\s+20分钟\s+按您填的/],
@@ -217,7 +218,8 @@ for (const [locale, [size, viewport]] of cross(LOCALES, Object.entries({ PHONE, 
       const paths = [`/${locale}/guide/`, `/${locale}/guide/?calls=many&length=long&away=4&abroad=2&gb=25&onnet=70&abroad-data=80`];
       const problems = await onPages(context, paths, async (page, path) => {
         await alive(page, path);
-        for (const fold of await page.locator('.guide details:not([open]) > summary').all()) await fold.click();
+        const closed = page.locator('.guide details:not([open]) > summary');
+        while (await closed.count()) await closed.first().click();
         const found = [];
         for (const [elder, dark] of cross([false, true], [false, true])) {
           await setDisplay(page, { elder, dark });

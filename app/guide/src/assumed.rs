@@ -2,7 +2,7 @@
 //!
 //! What does not live here: what is assumed and why (`hall-guide`), fields (`form`).
 
-use crate::words;
+use crate::{form::control_id, words};
 use app_ui::{Glyph, Icon, figures};
 use hall_guide::{Answers, Field, MonthlyUse, is_of_use, taken};
 use hall_types::Locale;
@@ -50,8 +50,9 @@ pub(crate) fn ledger(answers: &Answers, locale: Locale) -> AnyView {
                 <Icon glyph=Glyph::Down/>
             </summary>
             <dl class="ledger">{of_use.map(line).collect_view()}</dl>
+            // A way into a fold opens it.
             <p>
-                <a class="guide-change" href=format!("#{}", crate::FINE)>
+                <a class="guide-change" href=format!("#{}", control_id(Field::CallSeconds))>
                     {words::CHANGE.get(locale)}
                 </a>
             </p>

@@ -3,7 +3,7 @@
 //! What does not live here: what follows from the answers (`answer`), what is taken where a field is empty
 //! (`assumed`).
 
-use crate::{ANSWER, FINE, FORM, Given, assumed::estimate, words};
+use crate::{ANSWER, FORM, Given, assumed::estimate, words};
 use app_ui::{Glyph, Icon, Word};
 use hall_guide::{Answers, Field, Question};
 use hall_types::{Locale, Text, ZoneId};
@@ -13,7 +13,9 @@ use leptos::prelude::*;
 pub type Place<'a> = (&'a ZoneId, &'a Text);
 
 /// Id of the fold with figures of a month.
-const OWN: &str = "guide-own";
+const OWN: &str = "guide-month";
+/// Id of the fold with everything finer.
+const FINE: &str = "guide-fine";
 
 /// The form with what was given so far. `action` is the address of the page, without a question mark.
 pub fn form(given: &Given, places: &[Place<'_>], action: &str, locale: Locale) -> AnyView {

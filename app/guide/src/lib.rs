@@ -21,8 +21,6 @@ pub use form::{Place, first_question, form};
 
 /// Id of the form.
 pub const FORM: &str = "guide-form";
-/// Id of the fold with everything finer that is assumed, which the answer leads to.
-pub(crate) const FINE: &str = "guide-fine";
 /// Id of the answer, which the form leads to.
 pub const ANSWER: &str = "guide-answer";
 /// Id of the line that tells the answer in short while somebody is still among the questions.

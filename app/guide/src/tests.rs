@@ -82,11 +82,11 @@ fn a_form_holds_what_was_answered() {
 fn figures_of_ones_own_are_to_be_seen_where_there_are_some_or_one_cannot_be_read() {
     for (query, open) in [
         ("calls=many&away=3", vec![]),
-        ("gb=12.5", vec!["guide-own"]),
-        ("min=lots", vec!["guide-own"]),
+        ("gb=12.5", vec!["guide-month"]),
+        ("min=lots", vec!["guide-month"]),
         ("onnet=70", vec!["guide-fine"]),
         ("abroad-data=300", vec!["guide-fine"]),
-        ("sms=5&sec=0", vec!["guide-own", "guide-fine"]),
+        ("sms=5&sec=0", vec!["guide-month", "guide-fine"]),
     ] {
         let html = rendered(form(&read(query), &[], "/zh/guide/", Locale::Zh));
         assert_eq!(open_folds(&html), open, "{query}");
@@ -109,6 +109,12 @@ fn every_figure_has_one_field_with_its_label_its_bounds_and_what_is_taken_withou
             }
             assert_eq!(html.matches(&format!("name=\"{}\"", field.code())).count(), 1, "{id}");
         }
+        let mut ids: Vec<&str> =
+            html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        ids.sort_unstable();
+        let all = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "each id is there once: {ids:?}");
     }
 }
 
