@@ -11,6 +11,7 @@ mod transfer_words;
 use crate::Balance;
 use hall_catalog::{Catalog, disclosure};
 use hall_types::{OfferingRef, Points, RewardId, Text};
+use jiff::civil::Date;
 
 impl Balance {
     /// What is on the account: "余额1180分，其中300分冻结中。".
@@ -31,4 +32,13 @@ impl Balance {
 fn reward_name(reward: &RewardId, catalog: &Catalog) -> Text {
     let name = catalog.name_of(&OfferingRef::Reward(reward.clone())).cloned();
     name.unwrap_or_else(|| Text::new(reward.as_str(), reward.as_str()))
+}
+
+/// The end of a sentence about points: their last day.
+fn valid_until(last_day: Date) -> Text {
+    if last_day == Date::MAX {
+        return Text::new("，长期有效", ", which do not expire");
+    }
+    let last_day = disclosure::date(last_day);
+    Text::new(format!("，可以用到{}", last_day.zh), format!(", valid until {}", last_day.en))
 }

@@ -1,9 +1,9 @@
 //! A lot in words: which it is, and what is left of it.
 
+use super::valid_until;
 use crate::Lot;
 use hall_catalog::disclosure::{date, points};
 use hall_types::{Points, Text};
-use jiff::civil::Date;
 
 impl Lot {
     /// Which it is: "2026年11月5日到账的187分".
@@ -25,16 +25,7 @@ impl Lot {
                 Text::new(format!("，其中{}冻结中", held.zh), format!(", {} held", held.en))
             }
         };
-        let last_day = match self.last_day {
-            Date::MAX => Text::new("，长期有效", ", with no last day"),
-            last_day => {
-                let last_day = date(last_day);
-                Text::new(
-                    format!("，可以用到{}", last_day.zh),
-                    format!(", valid until {}", last_day.en),
-                )
-            }
-        };
+        let last_day = valid_until(self.last_day);
         Text::new(
             format!("还剩{}{}{}。", left.zh, held.zh, last_day.zh),
             format!("Left: {}{}{}.", left.en, held.en, last_day.en),

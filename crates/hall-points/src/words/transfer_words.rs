@@ -1,6 +1,6 @@
 //! Each transfer in a sentence or two.
 
-use super::reward_name;
+use super::{reward_name, valid_until};
 use crate::{
     CorrectionReason, EarnRate, EarnRounding, HandedBackBy, ReleaseCause, Transfer, TransferKind,
 };
@@ -210,17 +210,7 @@ impl Transfer {
 
     /// The end of a sentence: how long its points last.
     fn valid_until(&self) -> Text {
-        match self.opened() {
-            None => Text::default(),
-            Some((_, Date::MAX)) => Text::new("，长期有效", ", which do not expire"),
-            Some((_, last_day)) => {
-                let last_day = date(last_day);
-                Text::new(
-                    format!("，可以用到{}", last_day.zh),
-                    format!(", valid until {}", last_day.en),
-                )
-            }
-        }
+        self.opened().map_or_else(Text::default, |(_, last_day)| valid_until(last_day))
     }
 
     /// A sentence on points that went to a new lot, if any did.

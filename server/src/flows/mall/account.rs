@@ -7,7 +7,7 @@ use crate::{
     flows::{AccountError, Visit},
 };
 use hall_api::{PointsAccount, PointsHistory, PointsLots};
-use hall_points::{Balance, LotNumber, lot_stories};
+use hall_points::{Balance, LotNumber, Transfer, lot_stories};
 use hall_store::StoreError;
 use hall_types::Locale;
 use std::sync::Arc;
@@ -40,16 +40,10 @@ pub(crate) async fn points_history_csv(
     visit: &Visit<'_>,
     locale: Locale,
 ) -> Result<Vec<u8>, AccountError> {
-    let subscriber = visit.subject.subscriber();
     let mut table = PointsTable::new(locale)?;
-    let mut before = None;
-    loop {
-        let transfers = visit.store.points_transfers(subscriber, before, AT_A_TIME).await?;
-        let Some(last) = transfers.last() else { break };
-        before = Some(last.seq);
-        for movement in convert::points_history(&transfers, &visit.reference).movements {
-            table.add(&movement)?;
-        }
+    let transfers = all_transfers(visit).await?;
+    for movement in convert::points_history(&transfers, &visit.reference).movements {
+        table.add(&movement)?;
     }
     Ok(table.finish()?)
 }
@@ -60,14 +54,7 @@ pub(crate) async fn points_lots(
     after: Option<u32>,
 ) -> Result<PointsLots, AccountError> {
     let subscriber = visit.subject.subscriber();
-    let mut transfers = Vec::new();
-    let mut before = None;
-    loop {
-        let earlier = visit.store.points_transfers(subscriber, before, AT_A_TIME).await?;
-        let Some(last) = earlier.last() else { break };
-        before = Some(last.seq);
-        transfers.extend(earlier);
-    }
+    let mut transfers = all_transfers(visit).await?;
     transfers.reverse();
     let stories = lot_stories(subscriber, &transfers, visit.reference.catalog);
     // Only rows that somebody changed by hand do not follow each other.
@@ -81,4 +68,18 @@ pub(crate) async fn points_lots(
     let next = (told.len() < asked.len()).then(|| told.last().map(|it| it.lot.number)).flatten();
     let balance = transfers.last().map_or_else(Balance::default, |it| it.after);
     Ok(convert::points_lots(balance, told, next, &visit.reference))
+}
+
+/// Everything that happened to an account, the newest first.
+async fn all_transfers(visit: &Visit<'_>) -> Result<Vec<Transfer>, AccountError> {
+    let subscriber = visit.subject.subscriber();
+    let mut transfers: Vec<Transfer> = Vec::new();
+    loop {
+        let before = transfers.last().map(|earliest| earliest.seq);
+        let earlier = visit.store.points_transfers(subscriber, before, AT_A_TIME).await?;
+        if earlier.is_empty() {
+            return Ok(transfers);
+        }
+        transfers.extend(earlier);
+    }
 }
