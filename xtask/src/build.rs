@@ -8,6 +8,7 @@ use crate::{
     stamp::Stamp,
 };
 use anyhow::{Context, Result, bail};
+use optimise::optimised;
 use order::in_order;
 use slim::slim;
 use std::{
@@ -17,6 +18,7 @@ use std::{
     time::Instant,
 };
 
+mod optimise;
 mod order;
 mod slim;
 
@@ -195,7 +197,7 @@ impl Bundle {
                     .with_context(|| format!("cannot make the {} lighter", self.name))?;
                 let place = |path: &Path| dist.join(path.file_name().unwrap_or_default());
                 files::write(&place(script), without_comments(&light.script))?;
-                files::write(&place(&wasm), in_order(&light.wasm)?)?;
+                files::write(&place(&wasm), in_order(&optimised(repo, &light.wasm)?)?)?;
             }
         }
         Ok(())

@@ -10,7 +10,7 @@ mod rust;
 
 pub(crate) use browser::chromium;
 pub(crate) use faults::ensure as fault_tools;
-pub(crate) use node::{BROWSER_TESTS, packages};
+pub(crate) use node::{BROWSER_TESTS, WASM_OPT, packages};
 
 use crate::{repo::Repo, say};
 use anyhow::{Result, bail};
@@ -51,19 +51,12 @@ pub(crate) fn run(repo: &Repo, needs: Needs) -> Result<()> {
     if needs.faults && cfg!(target_os = "linux") {
         check(fault_tools(repo));
     }
+    check(node::node(repo));
+    check(node::npm(repo));
+    check(node::packages(repo, WASM_OPT));
     if needs.browser {
-        check(node::node(repo));
-        check(node::npm(repo));
         check(browser::ensure(repo));
         check(node::packages(repo, BROWSER_TESTS));
-    } else {
-        for tool in [node::node(repo), node::npm(repo)] {
-            match tool {
-                Ok(found) => say::line("found", found),
-                // Only the browser tests and some measurements run on node.
-                Err(error) => say::line("later", format!("{error:#} (for browser tests)")),
-            }
-        }
     }
 
     match missing {

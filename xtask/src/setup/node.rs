@@ -1,4 +1,4 @@
-//! Node, npm and the packages of the browser tests. Node is only looked for: how it gets onto a
+//! Node, npm and the packages of ours that run on it. Node is only looked for: how it gets onto a
 //! machine is its owner's choice.
 
 use crate::{process, repo::Repo, stamp::Stamp};
@@ -6,6 +6,8 @@ use anyhow::{Context, Result, bail};
 
 /// Where the browser tests and their packages are.
 pub(crate) const BROWSER_TESTS: &str = "tests/browser";
+/// Where what rewrites the wasm of a release is.
+pub(crate) const WASM_OPT: &str = "xtask/wasm-opt";
 const NODE_MAJOR_MIN: u32 = 20;
 
 /// Node, new enough.
