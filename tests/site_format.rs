@@ -83,7 +83,7 @@ fn the_files_on_the_page_make_a_site() {
 
 /// Tables of the format as the page writes them, with the schema they are part of and its definition
 /// in it; none for the whole of a file.
-const TABLES: [(&str, &str, Option<&str>); 46] = [
+const TABLES: [(&str, &str, Option<&str>); 47] = [
     ("`hall.toml`", "hall", None),
     ("`[operator]`", "hall", Some("Operator")),
     ("`[site]`", "hall", Some("SiteSection")),
@@ -96,6 +96,7 @@ const TABLES: [(&str, &str, Option<&str>); 46] = [
     ("`catalog/*.toml`", "catalog", None),
     ("`[[plan]]`", "catalog", Some("Plan")),
     ("`[[plan.tenure_step]]`", "catalog", Some("TenureStep")),
+    ("`introductory`", "catalog", Some("Introductory")),
     ("`first_month` of a plan", "catalog", Some("FirstMonth")),
     ("`contract`", "catalog", Some("Contract")),
     ("`penalty`", "catalog", Some("Penalty")),

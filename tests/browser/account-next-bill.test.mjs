@@ -78,6 +78,24 @@ for (const reader of READERS) {
     assert.deepEqual(rows.ordered.name, next.name);
   });
 
+  journey(now, 'an add-on that costs less at first says what comes after, and so does its receipt', { reader, who: now.person('overpays') }, async (me) => {
+    const { page, say } = me;
+    const afterwards = () =>
+      page.locator('.check-list > div', { hasText: say('优惠期结束后', 'After the lower fees') }).locator('dd').innerText();
+    await me.go('/my/products/add-on/video-15g/on/');
+    const told = await afterwards();
+    const usual = await page.locator('.check-list > div', { hasText: say('恢复原价后每月', 'Each month at usual fees') }).innerText();
+    assert.match(usual, /25\.00/, 'what changes in a month is not told at the usual fee');
+    const [total] = told.match(/¥[\d,.]*\d/);
+    assert.equal(fen(total) - (await nextBill(page)).total, 1_000, 'the fee does not rise by 10 yuan');
+    await page.getByRole('button', { name: say('确认开通视频会员包 15 GB', 'Switch on Video membership 15 GB'), exact: true }).click();
+    await page.waitForURL('**/my/receipts/*/');
+    await shown(page);
+    assert.equal(await afterwards(), told, 'the receipt says something else');
+    await page.getByRole('button', { name: say('撤销这次办理', 'Undo this') }).click();
+    await page.getByText(say('已撤销', 'Undone')).first().waitFor();
+  });
+
   journey(later, 'a month on, the bill is that one; what going back would cost', { reader, who: later.person(STORY) }, async (me) => {
     const { page } = me;
     assert.deepEqual(await runningBill(me), shownBefore, 'another bill than the one that was shown');

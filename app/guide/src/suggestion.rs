@@ -107,9 +107,10 @@ fn add_ons(guide: &Guide, it: &Suggestion, locale: Locale) -> AnyView {
 /// What to know before joining.
 fn notes(plan: &Plan, locale: Locale) -> AnyView {
     let contract = plan.contract.as_ref().map(|it| words::contract(it.months, locale));
-    // Where there is no fee, nothing of it is due in the first month.
-    let has_fee = plan.fee.0 > Fen::ZERO;
-    let first = has_fee.then(|| words::first_month(plan.first_month.fee, locale).to_owned());
+    // Where there is no fee, nothing of it is due in the first month; one that is lower at first is told in
+    // full on the plan's own page.
+    let has_one_fee = plan.fee.0 > Fen::ZERO && plan.introductory.is_none();
+    let first = has_one_fee.then(|| words::first_month(plan.first_month.fee, locale).to_owned());
     let lines: Vec<String> = [first, contract].into_iter().flatten().collect();
     if lines.is_empty() {
         return ().into_any();

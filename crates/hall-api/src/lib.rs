@@ -41,8 +41,8 @@ pub use payment::{
     Payment, PaymentPurpose, PaymentRequest, PaymentState, PaymentSuggestions, Payments,
 };
 pub use plan::{
-    BillAhead, LineAhead, MonthBack, OrderedPlan, OtherProduct, PlanChange, PlanChoice,
-    PlanChoices, PlanState, ProductFate,
+    AfterPromotions, BillAhead, LineAhead, MonthBack, OrderedPlan, OtherProduct, PlanChange,
+    PlanChoice, PlanChoices, PlanState, ProductFate,
 };
 pub use points::{
     Address, Addresses, AskedReturn, PickUp, PickUpShop, PointsAccount, PointsExpiring,

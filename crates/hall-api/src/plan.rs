@@ -166,6 +166,18 @@ pub struct BillAhead {
     pub lines: Vec<LineAhead>,
 }
 
+/// What a month comes to before any use, once every fee of first months has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AfterPromotions {
+    /// The first such month.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub month: BillingPeriod,
+    /// Its whole bill.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub total_fen: Fen,
+}
+
 /// A line of a bill that has not begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "openapi")]
 use crate::schema;
-use crate::{BillAhead, Day, Moment, PlanChange};
+use crate::{AfterPromotions, BillAhead, Day, Moment, PlanChange};
 use hall_types::{Fen, OfferingRef, Text};
 use serde::{Deserialize, Serialize};
 
@@ -204,7 +204,7 @@ pub struct OrderPreview {
     /// Charged now.
     #[cfg_attr(feature = "openapi", schema(value_type = i64))]
     pub now_fen: Fen,
-    /// What changes in a whole month.
+    /// What changes in a whole month at usual fees.
     #[cfg_attr(feature = "openapi", schema(value_type = i64))]
     pub monthly_change_fen: Fen,
     /// What leaving early costs.
@@ -227,6 +227,10 @@ pub struct OrderPreview {
     /// The next two bills before any use; none for what no later month is dearer or cheaper by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bills: Vec<BillAhead>,
+    /// What a month comes to later on; absent where the next bills have no fee of first months.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub after_promotions: Option<AfterPromotions>,
     /// Price and effect of all this in a few letters, for the order to repeat: they differ when those do.
     pub terms: String,
 }
@@ -288,9 +292,13 @@ pub struct Receipt {
     /// Charged at once.
     #[cfg_attr(feature = "openapi", schema(value_type = i64))]
     pub now_fen: Fen,
-    /// What changes in a whole month.
+    /// What changes in a whole month at usual fees.
     #[cfg_attr(feature = "openapi", schema(value_type = i64))]
     pub monthly_change_fen: Fen,
+    /// What a month comes to later on, as it was shown; absent where it was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub after_promotions: Option<AfterPromotions>,
     /// Can be undone until then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, nullable = false))]

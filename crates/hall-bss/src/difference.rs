@@ -110,7 +110,9 @@ fn key(line: &BillLine) -> Key {
     let LineRule::Tariff(rule) = &line.rule else { return Key::Use(line.rule.clone()) };
     match (&rule.part, line.group) {
         (_, BillGroup::PlanFee) => Key::Plan,
-        (RulePart::Fee | RulePart::TenureDiscount { .. }, _) => Key::Fee(offering.clone()),
+        (RulePart::Fee | RulePart::IntroductoryFee { .. } | RulePart::TenureDiscount { .. }, _) => {
+            Key::Fee(offering.clone())
+        }
         (RulePart::ActivationFee, _) => Key::Activation(offering.clone()),
         _ => Key::Use(line.rule.clone()),
     }

@@ -26,9 +26,11 @@ pub enum DocumentError {
 
 /// The form documents are written in …
 const FORM: u8 = 1;
-/// … and the one of those with a fee that points have paid for, which halls that only know the first one
-/// cannot read.
+/// … the one of those with a fee that points have paid for, which halls that only know the first one
+/// cannot read …
 const FORM_WITH_POINTS: u8 = 2;
+/// … and the one of those with a fee of first months.
+const FORM_INTRODUCTORY: u8 = 3;
 
 /// What a bill says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,8 +63,7 @@ impl Document {
             allowances: self.allowances.iter().map(Allowance::of).collect(),
             carried: self.carried.clone(),
         };
-        let with_points = |line: &BillLine| line.measure == Measure::PaidWithPoints;
-        let form = if self.lines.iter().any(with_points) { FORM_WITH_POINTS } else { FORM };
+        let form = self.lines.iter().map(form_of).max().unwrap_or(FORM);
         Ok(postcard::to_extend(&kept, vec![form])?)
     }
 
@@ -72,7 +73,7 @@ impl Document {
     /// [`DocumentError`].
     pub(crate) fn decode(bytes: &[u8]) -> Result<Self, DocumentError> {
         let (form, bytes) = bytes.split_first().ok_or(DocumentError::Empty)?;
-        if !matches!(*form, FORM | FORM_WITH_POINTS) {
+        if !matches!(*form, FORM | FORM_WITH_POINTS | FORM_INTRODUCTORY) {
             return Err(DocumentError::Form(*form));
         }
         let kept: Kept = postcard::from_bytes(bytes)?;
@@ -82,6 +83,15 @@ impl Document {
             allowances: kept.allowances.into_iter().map(Allowance::allowance).collect(),
             carried: kept.carried,
         })
+    }
+}
+
+/// The first form that a line can be written in.
+fn form_of(line: &BillLine) -> u8 {
+    match (&line.rule.part, &line.measure) {
+        (RulePart::IntroductoryFee { .. }, _) => FORM_INTRODUCTORY,
+        (_, Measure::PaidWithPoints) => FORM_WITH_POINTS,
+        _ => FORM,
     }
 }
 
@@ -174,12 +184,15 @@ enum Part {
     RoundingHalfUp,
     RoundingUp,
     RoundingDown,
+    /// Of the third form on.
+    IntroductoryFee(u8),
 }
 
 impl Part {
     fn of(part: &RulePart) -> Self {
         match part {
             RulePart::Fee => Self::Fee,
+            RulePart::IntroductoryFee { month } => Self::IntroductoryFee(*month),
             RulePart::ActivationFee => Self::ActivationFee,
             RulePart::TenureDiscount { months_min } => Self::TenureDiscount(*months_min),
             RulePart::Charge(at) => Self::Charge(charge_of(at)),
@@ -198,6 +211,7 @@ impl Part {
     fn part(self) -> RulePart {
         match self {
             Self::Fee => RulePart::Fee,
+            Self::IntroductoryFee(month) => RulePart::IntroductoryFee { month },
             Self::ActivationFee => RulePart::ActivationFee,
             Self::TenureDiscount(months_min) => RulePart::TenureDiscount { months_min },
             Self::Charge(at) => RulePart::Charge(charge(at)),

@@ -101,13 +101,14 @@ pub(crate) fn allowance_name(catalog: &Catalog, rule: &RuleRef) -> Text {
 /// The group a rule's lines stand in.
 fn group(catalog: &Catalog, rule: &RuleRef) -> BillGroup {
     match &rule.part {
-        RulePart::Fee | RulePart::ActivationFee | RulePart::TenureDiscount { .. } => {
-            match rule.offering.kind() {
-                OfferingKind::Plan => BillGroup::PlanFee,
-                OfferingKind::AddOn => BillGroup::AddOns,
-                OfferingKind::Service | OfferingKind::Reward => BillGroup::Services,
-            }
-        }
+        RulePart::Fee
+        | RulePart::IntroductoryFee { .. }
+        | RulePart::ActivationFee
+        | RulePart::TenureDiscount { .. } => match rule.offering.kind() {
+            OfferingKind::Plan => BillGroup::PlanFee,
+            OfferingKind::AddOn => BillGroup::AddOns,
+            OfferingKind::Service | OfferingKind::Reward => BillGroup::Services,
+        },
         RulePart::Charge(at)
         | RulePart::DayPack(at)
         | RulePart::ConnectionFee(at)

@@ -133,28 +133,44 @@ impl Operator {
     /// What somebody has, as rating takes it.
     pub(crate) fn holdings(&self, products: &[ProductRecord]) -> Holdings {
         let mut holdings = Holdings::default();
-        for record in products {
-            let (product, from) = (record.product, self.day(record.from_at));
-            let until = record.until_at.map(|until| self.last_day(until));
-            let fee_paid_until = record.fee_paid_until.map(|until| self.last_day(until));
-            if until.is_some_and(|until| until < from) {
-                // It gave way to another one on the day it began.
-                continue;
-            }
+        // What gave way to another one on the day it began was never on.
+        for record in products.iter().filter(|it| self.has_a_day(it)) {
             match record.offering.clone() {
-                OfferingRef::Plan(id) => {
-                    holdings.plans.push(Holding { product, id, from, until, fee_paid_until });
-                }
-                OfferingRef::AddOn(id) => {
-                    holdings.add_ons.push(Holding { product, id, from, until, fee_paid_until });
-                }
+                OfferingRef::Plan(id) => holdings.plans.push(self.holding(record, id, products)),
+                OfferingRef::AddOn(id) => holdings.add_ons.push(self.holding(record, id, products)),
                 OfferingRef::Service(id) => {
-                    holdings.services.push(Holding { product, id, from, until, fee_paid_until });
+                    holdings.services.push(self.holding(record, id, products));
                 }
                 OfferingRef::Reward(_) => {}
             }
         }
         holdings
+    }
+
+    fn holding<Id>(&self, record: &ProductRecord, id: Id, all: &[ProductRecord]) -> Holding<Id> {
+        Holding {
+            product: record.product,
+            id,
+            from: self.day(record.from_at),
+            until: record.until_at.map(|until| self.last_day(until)),
+            fee_paid_until: record.fee_paid_until.map(|until| self.last_day(until)),
+            introductory: self.is_first(record, all),
+        }
+    }
+
+    /// False for what gave way to another product on the day it began.
+    fn has_a_day(&self, record: &ProductRecord) -> bool {
+        record.until_at.is_none_or(|until| self.day(record.from_at) <= self.last_day(until))
+    }
+
+    /// True for what somebody has not had before.
+    fn is_first(&self, record: &ProductRecord, all: &[ProductRecord]) -> bool {
+        let is_before = |other: &ProductRecord| {
+            (other.from_at, other.product) < (record.from_at, record.product)
+                && other.offering == record.offering
+                && self.has_a_day(other)
+        };
+        !all.iter().any(is_before)
     }
 
     /// The last day of something that is off from a moment on.

@@ -20,7 +20,10 @@ pub(crate) use undo::{broken_by, undone};
 
 use crate::{
     Operator, UsageRecord,
-    port::{BillAhead, OrderAction, OrderItems, OrderPreview, OrderedItem, PlanChange, Refusal},
+    port::{
+        AfterPromotions, BillAhead, OrderAction, OrderItems, OrderPreview, OrderedItem, PlanChange,
+        Refusal,
+    },
 };
 use hall_rating::{Carried, period_of};
 use hall_store::operator::{self, ProductChange, ProductRecord, SubscriberRecord};
@@ -62,7 +65,7 @@ pub(crate) struct Decision {
     pub(crate) reversal: Vec<ProductChange>,
     /// What it adds to the running month's bill, a penalty not counted.
     pub(crate) now: Fen,
-    /// What changes in a whole month.
+    /// What changes in a whole month at usual fees.
     pub(crate) monthly_change: Fen,
     /// What leaving a contract early costs.
     pub(crate) penalty: Fen,
@@ -72,6 +75,8 @@ pub(crate) struct Decision {
     pub(crate) plan_change: Option<PlanChange>,
     /// The next bills before any use.
     pub(crate) bills: Vec<BillAhead>,
+    /// What a month comes to once every fee of first months has ended.
+    pub(crate) after_promotions: Option<AfterPromotions>,
 }
 
 /// The catalogue does not have it.
@@ -93,7 +98,7 @@ pub(crate) fn decide(
     if items.main().action == OrderAction::Take {
         decision.plan_change = plan_change::of(situation, &items.main().offering, &decision);
     }
-    decision.bills = bills_ahead::of(situation, &decision);
+    (decision.bills, decision.after_promotions) = bills_ahead::of(situation, &decision);
     Ok(decision)
 }
 
@@ -164,6 +169,7 @@ impl Decision {
             undo_until: None,
             plan_change: None,
             bills: Vec::new(),
+            after_promotions: None,
         }
     }
 
@@ -189,6 +195,7 @@ impl Decision {
             undo_until: self.undo_until,
             plan_change: self.plan_change.clone(),
             bills: self.bills.clone(),
+            after_promotions: self.after_promotions,
             terms: self.terms(situation, items),
         }
     }

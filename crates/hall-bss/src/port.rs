@@ -51,7 +51,9 @@ pub use ticket::{Ticket, TicketOpening, TicketStep, TroubleTickets, may_follow};
 
 pub use hall_store::{
     BalanceEntry, BalanceKind,
-    operator::{CorporateRecord as Corporate, OrderAction, Paying, TicketKind, TicketState},
+    operator::{
+        AfterPromotions, CorporateRecord as Corporate, OrderAction, Paying, TicketKind, TicketState,
+    },
 };
 
 /// Everything the hall asks of an operator.

@@ -3,6 +3,7 @@
 mod add_on;
 mod channel;
 mod file;
+mod introductory;
 mod offering;
 mod plan;
 mod reward;
@@ -14,6 +15,7 @@ mod vip;
 pub use add_on::{AddOn, ExclusionGroup};
 pub use channel::{AuthenticationLevel, Channel, ChannelKind};
 pub use file::CatalogFile;
+pub use introductory::Introductory;
 pub use offering::{Effective, Eligibility, FeePer, Need, ValidFor};
 pub use plan::{Contract, FirstMonth, Penalty, Plan, Proration, SaleState, TenureStep};
 pub use reward::{Delivery, Reward, RewardKind, RewardPrice, SaleWindow, Shelf, TierPrice};

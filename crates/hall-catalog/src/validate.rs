@@ -9,8 +9,8 @@ mod shops;
 mod tariff;
 mod zones;
 
-use crate::model::{CatalogFile, Eligibility, Plan, RateCard, ValidFor};
-use hall_types::{BrandId, OfferingRef, Problem, Where};
+use crate::model::{CatalogFile, Eligibility, FeePer, Introductory, Plan, RateCard, ValidFor};
+use hall_types::{BrandId, Fen, OfferingRef, Problem, Where};
 use references::Ids;
 
 /// Every problem in `files`, in the order of files and of items within them.
@@ -59,6 +59,9 @@ fn check_file(file: &CatalogFile, root: &Where, ids: &Ids<'_>, findings: &mut Ve
         let own = OfferingRef::Plan(plan.id.clone());
         ids.require_excludes(&own, &plan.excludes, &place, findings);
         check_contract(plan, &place, findings);
+        if let Some(introductory) = &plan.introductory {
+            check_introductory(introductory, *plan.fee, true, &place, findings);
+        }
         ids.require_rate_cards(&plan.rate_cards, &place.at("rate_cards"), findings);
         tariff::check_plan(plan, &place, ids, findings);
     }
@@ -70,6 +73,10 @@ fn check_file(file: &CatalogFile, root: &Where, ids: &Ids<'_>, findings: &mut Ve
         ids.require_plans(&add_on.plans, &place.at("plans"), findings);
         let own = OfferingRef::AddOn(add_on.id.clone());
         ids.require_excludes(&own, &add_on.excludes, &place, findings);
+        if let Some(introductory) = &add_on.introductory {
+            let goes_on = add_on.fee_per == FeePer::Month && !add_on.ends_by_itself();
+            check_introductory(introductory, *add_on.fee, goes_on, &place, findings);
+        }
         tariff::check_rules(
             tariff::Rules {
                 allowances: &add_on.allowances,
@@ -146,6 +153,34 @@ fn check_contract(plan: &Plan, place: &Where, findings: &mut Vec<Problem>) {
             place.at("contract").at("months"),
             "the contract lasts no month at all",
             "write at least 1 month, or leave `contract` out",
+        ));
+    }
+}
+
+/// A fee of the first months is lower than the usual one, which is charged month after month.
+fn check_introductory(
+    introductory: &Introductory,
+    fee: Fen,
+    goes_on: bool,
+    place: &Where,
+    findings: &mut Vec<Problem>,
+) {
+    let place = place.at("introductory");
+    if !goes_on {
+        findings.push(Problem::error(
+            "catalog/introductory-per",
+            place,
+            "a fee of the first months stands beside one that is not charged month after month",
+            "write `fee_per = \"month\"` without `lasts_days`, or leave `introductory` out",
+        ));
+        return;
+    }
+    if *introductory.fee >= fee {
+        findings.push(Problem::error(
+            "catalog/introductory-fee",
+            place.at("fee"),
+            format!("{} is not lower than the usual fee of {fee}", *introductory.fee),
+            "write a fee below `fee`, or leave `introductory` out",
         ));
     }
 }

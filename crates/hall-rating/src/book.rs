@@ -8,10 +8,10 @@ mod compile;
 
 use crate::{
     RatingError,
-    calendar::MonthCalendar,
+    calendar::{MonthCalendar, period_of},
     classes::Classes,
     exact::UnitPrice,
-    holdings::Holdings,
+    holdings::{Holding, Holdings},
     rule::{ChargeRef, RulePart, RuleRef},
     tariff::Tariff,
 };
@@ -19,7 +19,8 @@ use compile::Compile;
 use hall_catalog::{
     Catalog,
     model::{
-        Crossing, FeePer, LimitThen, Period, Proration, Renewal, Rounding, TenureStep, UsageKind,
+        Crossing, FeePer, Introductory, LimitThen, Period, Proration, Renewal, Rounding,
+        TenureStep, UsageKind,
     },
 };
 use hall_types::{BillingPeriod, Fen, Increment, NumberSet, OfferingRef, Slug, Speed, Unit};
@@ -61,6 +62,29 @@ impl PriceBook {
         periods: RangeInclusive<BillingPeriod>,
     ) -> Result<Tariff, RatingError> {
         Tariff::compile(self, holdings, periods)
+    }
+
+    /// The last month in which a fee of the first months counts, of everything somebody has; `None` where
+    /// there is no such fee.
+    pub fn introductory_until(&self, holdings: &Holdings) -> Option<BillingPeriod> {
+        let plans = holdings.plans.iter().map(|it| self.last_introductory(it, OfferingRef::Plan));
+        let add_ons = holdings.add_ons.iter();
+        let add_ons = add_ons.map(|it| self.last_introductory(it, OfferingRef::AddOn));
+        plans.chain(add_ons).flatten().max()
+    }
+
+    fn last_introductory<Id: Clone>(
+        &self,
+        holding: &Holding<Id>,
+        offering: impl Fn(Id) -> OfferingRef,
+    ) -> Option<BillingPeriod> {
+        if !holding.introductory {
+            return None;
+        }
+        let rules = self.rules(&offering(holding.id.clone())).ok()?;
+        let introductory = rules.fees.introductory.as_ref().filter(|it| it.months > 0)?;
+        let last = period_of(holding.from).plus_months(i32::from(introductory.months) - 1);
+        Some(holding.until.map_or(last, |until| last.min(period_of(until))))
     }
 
     /// The steps that use of a kind is counted in by any charge of the catalogue: what
@@ -144,8 +168,10 @@ pub enum Lasts {
 pub struct FeeRules {
     /// What the fee is for.
     pub per: FeePer,
-    /// The fee.
+    /// The fee, which is the usual one where there is another for the first months.
     pub amount: Fen,
+    /// A lower one for the first months.
+    pub introductory: Option<Introductory>,
     /// How it counts in the first month.
     pub first_month: Proration,
     /// Charged once, in the first month.

@@ -1,4 +1,9 @@
-//! Fees of a month: monthly, daily, once; first months by the day; discounts by tenure.
+//! Fees of a month: monthly, daily, once; lower ones for the first months; first months by the day; discounts
+//! by tenure.
+//!
+//! A fee of the first months takes the place of the usual one, and everything else goes on from there as it
+//! would from the usual one: the first month counts as `first_month` says, a discount by tenure comes off, points
+//! may pay for it. The month an offering begins in is the first of these months, whatever is charged in it.
 //!
 //! What does not live here: charges for use (`engine`).
 
@@ -92,11 +97,15 @@ fn each(
                     }
                     _ => (Measure::Month, (of, of)),
                 };
-                let amount = share_of_fee(fees.amount, share);
-                add(product, RulePart::Fee, measure.clone(), amount);
+                let (part, fee) = match product.introductory(period) {
+                    Some((month, lower)) => (RulePart::IntroductoryFee { month }, lower),
+                    None => (RulePart::Fee, fees.amount),
+                };
+                let amount = share_of_fee(fee, share);
+                add(product, part, measure.clone(), amount);
                 let mut steps = fees.tenure_steps.iter();
                 if let Some(step) = steps.rfind(|step| step.months_min <= terms.tenure_months) {
-                    let discounted = share_of_fee(step.discounted(fees.amount), share);
+                    let discounted = share_of_fee(step.discounted(fee), share);
                     let part = RulePart::TenureDiscount { months_min: step.months_min };
                     add(product, part, measure, discounted - amount);
                 }

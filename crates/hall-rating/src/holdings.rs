@@ -23,12 +23,16 @@ pub struct Holding<Id> {
     /// what is paid for as usual.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fee_paid_until: Option<Date>,
+    /// Whether the fee of the first months counts, where the offering has one: it does for who has not
+    /// had it before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub introductory: bool,
 }
 
 impl<Id> Holding<Id> {
-    /// A product from some day on.
+    /// A product from some day on, at its usual fee from the beginning.
     pub fn since(product: u64, id: Id, from: Date) -> Self {
-        Self { product, id, from, until: None, fee_paid_until: None }
+        Self { product, id, from, until: None, fee_paid_until: None, introductory: false }
     }
 }
 

@@ -26,6 +26,11 @@ pub struct RuleRef {
 pub enum RulePart {
     /// The fee.
     Fee,
+    /// The fee of the first months, in the place of the usual one.
+    IntroductoryFee {
+        /// Which of these months it is, from 1: the month the offering began in.
+        month: u8,
+    },
     /// The fee for switching a service on.
     ActivationFee,
     /// The discount on a plan's fee from so many months on.
@@ -79,7 +84,7 @@ impl RulePart {
     /// Position in the order of a bill: fees, then use, then what evens out the sum.
     fn rank(&self) -> u8 {
         match self {
-            Self::Fee => 0,
+            Self::Fee | Self::IntroductoryFee { .. } => 0,
             Self::TenureDiscount { .. } => 1,
             Self::ActivationFee => 2,
             Self::Allowance(_) => 3,
@@ -103,6 +108,7 @@ impl RulePart {
             }
             Self::Allowance(id) | Self::Conversion(id) | Self::Limit(id) => (None, id.as_str()),
             Self::Fee
+            | Self::IntroductoryFee { .. }
             | Self::ActivationFee
             | Self::TenureDiscount { .. }
             | Self::BillRounding(_) => (None, ""),

@@ -16,7 +16,7 @@ use crate::{
     rule::{RulePart, RuleRef},
 };
 use hall_catalog::model::{Crossing, UsageKind};
-use hall_types::{BillingPeriod, Increment, NumberSet, OfferingRef};
+use hall_types::{BillingPeriod, Fen, Increment, NumberSet, OfferingRef};
 use jiff::civil::Date;
 use products::products;
 use std::{
@@ -54,6 +54,7 @@ pub(crate) struct Product {
     pub(crate) from: Date,
     pub(crate) until: Option<Date>,
     pub(crate) fee_paid_until: Option<Date>,
+    pub(crate) introductory: bool,
 }
 
 impl Product {
@@ -70,6 +71,15 @@ impl Product {
     /// True when it starts in a month.
     pub(crate) fn starts_in(&self, period: BillingPeriod) -> bool {
         period_of(self.from) == period
+    }
+
+    /// Which of its first months a month is, from 1, with the lower fee that counts in it; `None` where
+    /// the usual one does.
+    pub(crate) fn introductory(&self, period: BillingPeriod) -> Option<(u8, Fen)> {
+        let introductory = self.rules.fees.introductory.as_ref().filter(|_| self.introductory)?;
+        let month = period_of(self.from).months_until(period).saturating_add(1);
+        let month = u8::try_from(month).ok()?;
+        (1..=introductory.months).contains(&month).then(|| (month, *introductory.fee))
     }
 }
 

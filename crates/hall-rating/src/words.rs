@@ -15,7 +15,7 @@ use hall_catalog::{
         beyond_cap, beyond_limit, fee, money, quantity, rate, steps_and_rounding, tenure_discount,
         use_name,
     },
-    model::{Allowance, Cap, Charge, Conversion, FeePer, Limit, RoundingMode},
+    model::{Allowance, Cap, Charge, Conversion, FeePer, Introductory, Limit, RoundingMode},
 };
 use hall_types::{Dimension, Fen, OfferingRef, Quantity, Slug, Text, Unit};
 
@@ -68,6 +68,9 @@ pub fn line(catalog: &Catalog, line: &BillLine) -> Option<LineWords> {
     let offering = &line.rule.offering;
     let reason: Reason = match &line.rule.part {
         RulePart::Fee => why_fee(catalog.fee_of(offering)?, &line.measure),
+        RulePart::IntroductoryFee { month } => {
+            why_introductory(introductory(catalog, offering)?, *month, &line.measure)
+        }
         RulePart::ActivationFee => {
             Text::new("开通时一次性收取", "charged once, when it was switched on").into()
         }
@@ -107,6 +110,7 @@ pub fn label(catalog: &Catalog, rule: &RuleRef) -> Option<Text> {
             FeePer::Day => with_name("日费", "daily fee"),
             FeePer::Once => catalog.name_of(offering).cloned(),
         },
+        RulePart::IntroductoryFee { .. } => with_name("优惠月费", "introductory fee"),
         RulePart::ActivationFee => with_name("开通费", "activation fee"),
         RulePart::TenureDiscount { .. } => {
             Some(Text::new("网龄优惠", "Discount for your time with us"))
@@ -175,6 +179,20 @@ fn why_fee((amount, per): (Fen, FeePer), measure: &Measure) -> Reason {
         )
         .into(),
     }
+}
+
+/// The same reason as for the usual fee, after the month it is of those that cost less.
+fn why_introductory(introductory: &Introductory, month: u8, measure: &Measure) -> Reason {
+    let Introductory { fee, months } = introductory;
+    let Reason { formula, why } = match fee.is_zero() {
+        true => self::fee(**fee, FeePer::Month).into(),
+        false => why_fee((**fee, FeePer::Month), measure),
+    };
+    let which = Text::new(
+        format!("优惠期共{months}个月，本月是第{month}个月"),
+        format!("month {month} of {months}"),
+    );
+    Reason { formula, why: join(&[which, why], "；", "; ") }
 }
 
 fn why_discount(
@@ -294,6 +312,14 @@ fn join(parts: &[Text], zh: &str, en: &str) -> Text {
     let all =
         |of: fn(&Text) -> &str, sign: &str| parts.iter().map(of).collect::<Vec<_>>().join(sign);
     Text::new(all(|text| &text.zh, zh), all(|text| &text.en, en))
+}
+
+fn introductory<'a>(catalog: &'a Catalog, offering: &OfferingRef) -> Option<&'a Introductory> {
+    match offering {
+        OfferingRef::Plan(id) => catalog.plan(id)?.introductory.as_ref(),
+        OfferingRef::AddOn(id) => catalog.add_on(id)?.introductory.as_ref(),
+        OfferingRef::Service(_) | OfferingRef::Reward(_) => None,
+    }
 }
 
 fn allowance<'a>(catalog: &'a Catalog, offering: &OfferingRef, id: &Slug) -> Option<&'a Allowance> {

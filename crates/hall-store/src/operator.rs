@@ -17,8 +17,8 @@ pub use bill::{
 };
 pub use import::{ImportError, ImportKind, OperatorImports, SeedRecord};
 pub use product::{
-    OperatorProducts, OrderAction, OrderChange, OrderRecord, OrderedItem, ProductChange,
-    ProductRecord, Products, ProductsError,
+    AfterPromotions, OperatorProducts, OrderAction, OrderChange, OrderRecord, OrderedItem,
+    ProductChange, ProductRecord, Products, ProductsError,
 };
 pub use subscriber::{CorporateRecord, OperatorSubscribers, Paying, SubscriberRecord};
 pub use ticket::{

@@ -47,7 +47,8 @@ pub(super) struct Rating {
     /// Whole months with the operator on the first of the first month; counts for discounts
     #[arg(long, default_value_t = 0, value_name = "N")]
     tenure_months: u16,
-    /// Day of joining: the first month counts as the plan says of first months
+    /// Day of joining: the first month counts as the plan says of first months, and lower fees of first
+    /// months count from then; without it fees are the usual ones
     #[arg(long, value_name = "YYYY-MM-DD", conflicts_with = "tenure_months")]
     joined: Option<Date>,
 }
@@ -187,15 +188,20 @@ impl Rater<'_> {
     }
 
     fn holdings(&self, first: BillingPeriod, last: BillingPeriod) -> Holdings {
-        let from = self.rating.joined.unwrap_or(LONG_AGO);
+        let joined = self.rating.joined;
+        let from = joined.unwrap_or(LONG_AGO);
         let mut numbers = 0..;
         let mut number = || numbers.next().unwrap_or_default();
         let mut holdings = Holdings::default();
-        holdings.plans.push(Holding::since(number(), self.rating.plan.clone(), from));
+        // Whoever joined with it has it for the first time.
+        let introductory = joined.is_some();
+        let plan = Holding::since(number(), self.rating.plan.clone(), from);
+        holdings.plans.push(Holding { introductory, ..plan });
         for id in &self.rating.add_ons {
             let once = self.catalog.add_on(id).is_some_and(|it| it.fee_per == FeePer::Once);
             if !once {
-                holdings.add_ons.push(Holding::since(number(), id.clone(), from));
+                let add_on = Holding::since(number(), id.clone(), from);
+                holdings.add_ons.push(Holding { introductory, ..add_on });
                 continue;
             }
             // What is paid once would long be over, so it is taken anew each month.

@@ -3,7 +3,7 @@
 //! What does not live here: words for what must be known (`words`).
 
 use super::{
-    plan::{bill_ahead, plan_change},
+    plan::{after_promotions, bill_ahead, plan_change},
     reference::Reference,
     time,
     words::{order_notes, sentence},
@@ -35,6 +35,7 @@ pub(crate) fn order_preview(
         undo_s: time::seconds_until(preview.undo_until, now),
         plan_change: preview.plan_change.as_ref().map(|it| plan_change(it, reference)),
         bills: preview.bills.iter().map(bill_ahead).collect(),
+        after_promotions: preview.after_promotions.map(after_promotions),
         terms: preview.terms.clone(),
     }
 }
@@ -85,6 +86,7 @@ pub(crate) fn receipt(order: &port::Order, reference: &Reference<'_>) -> Receipt
         effective_on: time::day(order.effective_on),
         now_fen: order.now,
         monthly_change_fen: order.monthly_change,
+        after_promotions: order.after_promotions.map(after_promotions),
         undo_until: order.undo_until.map(|until| reference.moment(until)),
     }
 }

@@ -4,8 +4,8 @@
 
 use super::{account::brand, product::kind, reference::Reference, time, words::sentence};
 use hall_api::{
-    BillAhead, Brand, LineAhead, MonthBack, OrderedPlan, OtherProduct, PlanChange, PlanChoice,
-    PlanChoices, PlanState, ProductFate,
+    AfterPromotions, BillAhead, Brand, LineAhead, MonthBack, OrderedPlan, OtherProduct, PlanChange,
+    PlanChoice, PlanChoices, PlanState, ProductFate,
 };
 use hall_bss::port::{self, Fate, ProductState};
 use hall_catalog::{
@@ -120,6 +120,11 @@ fn other(other: &port::OtherProduct, reference: &Reference<'_>) -> Option<OtherP
 fn month_back(month: &port::MonthBack) -> MonthBack {
     let port::MonthBack { period, cost, with_plan } = *month;
     MonthBack { month: period, cost_fen: cost, with_plan_fen: with_plan }
+}
+
+/// What a month comes to once fees of first months have ended.
+pub(super) fn after_promotions(after: port::AfterPromotions) -> AfterPromotions {
+    AfterPromotions { month: after.period, total_fen: after.total }
 }
 
 /// A bill that has not begun; lines of nothing are left out.

@@ -127,14 +127,20 @@ fn effective_at(visit: &Visit<'_>, order: &port::Order) -> Option<Timestamp> {
 
 /// What somebody was told and has answered with yes.
 fn answers(order: &port::Order) -> Value {
-    json!({
+    let mut answers = json!({
         "offering": order.offering,
         "effective_on": order.effective_on.to_string(),
         "with": order.with.iter().map(beside).collect::<Vec<_>>(),
         "now_fen": order.now,
         "monthly_change_fen": order.monthly_change,
         "penalty_fen": order.penalty,
-    })
+    });
+    // Only where there is something to say, so that receipts of before stay what they are.
+    if let (Some(after), Value::Object(fields)) = (order.after_promotions, &mut answers) {
+        let told = json!({ "month": after.period, "total_fen": after.total });
+        fields.insert("after_promotions".to_owned(), told);
+    }
+    answers
 }
 
 fn beside(item: &port::OrderedItem) -> Value {

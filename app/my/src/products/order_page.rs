@@ -15,8 +15,8 @@ use app_ui::{
     notice,
 };
 use hall_api::{
-    Day, ErrorCode, OrderItem, OrderPreview, OrderQuestion, OrderRequest, OrderedItem, Purpose,
-    Remedy,
+    AfterPromotions, Day, ErrorCode, OrderItem, OrderPreview, OrderQuestion, OrderRequest,
+    OrderedItem, Purpose, Remedy,
 };
 use hall_types::{Fen, Locale, OfferingKind};
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
@@ -210,8 +210,8 @@ fn rows(preview: &OrderPreview, locale: Locale) -> Vec<(String, String)> {
     rows.extend([
         (term(words::EFFECTIVE), dates::day(&preview.effective_on, locale)),
         (term(words::NOW), charged(preview.now_fen, locale)),
-        (term(words::MONTHLY), monthly(preview.monthly_change_fen, locale)),
     ]);
+    rows.extend(monthly(preview.monthly_change_fen, preview.after_promotions, locale));
     if preview.penalty_fen.0 > 0 {
         rows.push((term(words::PENALTY), figures::amount(preview.penalty_fen)));
     }
@@ -246,13 +246,24 @@ pub(crate) fn charged(fen: Fen, locale: Locale) -> String {
     }
 }
 
-/// What changes in a whole month.
-pub(crate) fn monthly(change: Fen, locale: Locale) -> String {
-    match change.is_zero() {
+/// What changes in a whole month, and what a month comes to once lower fees have ended.
+pub(crate) fn monthly(
+    change: Fen,
+    after: Option<AfterPromotions>,
+    locale: Locale,
+) -> impl Iterator<Item = (String, String)> {
+    let change = match change.is_zero() {
         true => words::SAME.get(locale).to_owned(),
         false => {
             let amount = figures::amount(Fen(change.0.saturating_abs()));
             words::monthly(&amount, change.0 > 0, locale)
         }
-    }
+    };
+    let term = if after.is_some() { words::MONTHLY_USUAL } else { words::MONTHLY };
+    let after = after.map(|it| {
+        let (month, total) = (dates::month(it.month, locale), figures::amount(it.total_fen));
+        let told = words::after_promotions(&month, &total, locale);
+        (words::AFTER_PROMOTIONS.get(locale).to_owned(), told)
+    });
+    std::iter::once((term.get(locale).to_owned(), change)).chain(after)
 }

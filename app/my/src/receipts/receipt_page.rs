@@ -101,7 +101,7 @@ fn rows(receipt: &Receipt, locale: Locale) -> Vec<(String, String)> {
         (term(common::TIME), dates::moment(&receipt.at, locale)),
         (term(product_words::EFFECTIVE), dates::day(&receipt.effective_on, locale)),
         (term(product_words::NOW), charged(receipt.now_fen, locale)),
-        (term(product_words::MONTHLY), monthly(receipt.monthly_change_fen, locale)),
     ]);
+    rows.extend(monthly(receipt.monthly_change_fen, receipt.after_promotions, locale));
     rows
 }

@@ -159,6 +159,65 @@ fn an_order_shows_everything_before_it_is_placed() {
     );
 }
 
+/// Where something costs less at first, what a month comes to afterwards stands beside it, on the receipt too.
+#[test]
+fn an_order_says_what_a_month_costs_after_lower_fees() {
+    let usual = json!({ "month": "2027-05", "total_fen": 8_400 });
+    let mut preview = fixture::preview_json();
+    preview["monthly_change_fen"] = json!(2_500);
+    preview["after_promotions"] = usual.clone();
+    for (locale, expected) in [
+        (
+            Zh,
+            expect![[r#"
+        请核对
+        办理内容 开通10 GB流量包
+        生效日期 2026年11月21日
+        现在收取 ¥20.00
+        恢复原价后每月 多付¥25.00
+        优惠期结束后 2027年5月起，固定费用每月共¥84.00
+        撤销时间 提交后10分钟内
+        您需要知道
+        当月有效，不结转。
+        确认开通10 GB流量包 不办了，返回我的产品
+    "#]],
+        ),
+        (
+            En,
+            expect![[r#"
+        Check before you go on
+        What you do Switch on 10 GB data pack
+        Counts from 21 November 2026
+        Charged now ¥20.00
+        Each month at usual fees ¥25.00 more
+        After the lower fees ¥84.00 a month before use, from May 2027
+        Can be undone within 10 minutes
+        Good to know
+        For this month; nothing rolls over.
+        Switch on 10 GB data pack Do not do it, go back
+    "#]],
+        ),
+    ] {
+        check_order(fixture::read(preview.clone()), locale, &expected);
+    }
+    let mut receipt = fixture::receipt_json();
+    receipt["after_promotions"] = usual;
+    let answers = [("/api/v1/orders/0198-a", receipt)];
+    for (locale, expected) in [
+        (
+            Zh,
+            "恢复原价后每月</dt><dd>多付¥5.00</dd></div><div><dt>优惠期结束后</dt><dd>2027年5月起，固定费用每月共¥84.00",
+        ),
+        (
+            En,
+            "Each month at usual fees</dt><dd>¥5.00 more</dd></div><div><dt>After the lower fees</dt><dd>¥84.00 a month before use, from May 2027",
+        ),
+    ] {
+        let html = html_in("/my/receipts/0198-a/", locale, false, &answers);
+        assert!(html.contains(expected), "{html}");
+    }
+}
+
 #[test]
 fn an_order_that_is_refused_says_why_and_has_no_button() {
     let mut refused = fixture::preview_json();

@@ -137,6 +137,10 @@ pub(crate) const EFFECTIVE: Word = word!("生效日期", "Counts from");
 pub(crate) const NOW: Word = word!("现在收取", "Charged now");
 /// What changes in a whole month.
 pub(crate) const MONTHLY: Word = word!("以后每月", "Each month after");
+/// The same where some fee is lower at first.
+pub(crate) const MONTHLY_USUAL: Word = word!("恢复原价后每月", "Each month at usual fees");
+/// What a month comes to once lower fees have ended.
+pub(crate) const AFTER_PROMOTIONS: Word = word!("优惠期结束后", "After the lower fees");
 /// What leaving early costs.
 pub(crate) const PENALTY: Word = word!("违约金", "For leaving early");
 /// How long it can be undone.
@@ -165,6 +169,14 @@ pub(crate) fn monthly(change: &str, is_more: bool, locale: Locale) -> String {
         (Locale::Zh, false) => format!("少付{change}"),
         (Locale::En, true) => format!("{change} more"),
         (Locale::En, false) => format!("{change} less"),
+    }
+}
+
+/// What a month comes to, from some month on.
+pub(crate) fn after_promotions(month: &str, total: &str, locale: Locale) -> String {
+    match spoken(locale) {
+        Locale::Zh => format!("{month}起，固定费用每月共{total}"),
+        Locale::En => format!("{total} a month before use, from {month}"),
     }
 }
 

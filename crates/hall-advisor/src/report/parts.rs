@@ -105,7 +105,10 @@ impl MonthParts {
         for line in &rated.month.lines {
             let is_fee = matches!(
                 line.rule.part,
-                RulePart::Fee | RulePart::ActivationFee | RulePart::TenureDiscount { .. }
+                RulePart::Fee
+                    | RulePart::IntroductoryFee { .. }
+                    | RulePart::ActivationFee
+                    | RulePart::TenureDiscount { .. }
             );
             if is_fee {
                 add(Cause::of_fee(line.rule.offering.kind()), line.amount);

@@ -14,8 +14,8 @@ use expect_test::{Expect, expect};
 use hall_catalog::{
     Applicant, Catalog,
     model::{
-        AddOn, CatalogFile, Contract, Effective, Eligibility, FirstMonth, Need, Penalty, Plan,
-        Proration, ValidFor,
+        AddOn, CatalogFile, Contract, Effective, Eligibility, FeePer, FirstMonth, Introductory,
+        Need, Penalty, Plan, Proration, ValidFor,
     },
 };
 use hall_population::catalogue::Mix;
@@ -36,6 +36,13 @@ fn noted(eligibility: Eligibility, number: u16) -> Eligibility {
     Eligibility { note: Some(praise(number)), ..eligibility }
 }
 
+/// A lower fee for the first months: advice goes by what months cost once they are over.
+fn introductory(fee: Fen, number: u16) -> Option<Introductory> {
+    let months = u8::try_from(1 + number % 36).unwrap_or(1);
+    let lower = Lit(Fen(fee.0 * i64::from(number) / 900));
+    (!fee.is_zero()).then_some(Introductory { fee: lower, months })
+}
+
 /// The same plan for the same money, sold in quite another way.
 fn sold_otherwise(plan: Plan, brand: &BrandId, number: u16) -> Plan {
     // Spelt out, so that whoever gives plans something new says here whether advice may look at it.
@@ -48,6 +55,7 @@ fn sold_otherwise(plan: Plan, brand: &BrandId, number: u16) -> Plan {
         valid_for,
         filing_number: _,
         fee,
+        introductory: _,
         tenure_steps,
         first_month: _,
         allowances,
@@ -75,6 +83,7 @@ fn sold_otherwise(plan: Plan, brand: &BrandId, number: u16) -> Plan {
         valid_for,
         filing_number: Some(format!("26XX{number}")),
         fee,
+        introductory: introductory(*fee, number),
         tenure_steps,
         first_month: FirstMonth { fee: Proration::None, allowances: Proration::ByDay },
         allowances,
@@ -106,6 +115,7 @@ fn add_on_sold_otherwise(add_on: AddOn, number: u16) -> AddOn {
         group,
         fee,
         fee_per,
+        introductory: _,
         lasts_days,
         first_month: _,
         allowances,
@@ -131,6 +141,7 @@ fn add_on_sold_otherwise(add_on: AddOn, number: u16) -> AddOn {
         group,
         fee,
         fee_per,
+        introductory: introductory(*fee, number).filter(|_| fee_per == FeePer::Month),
         lasts_days,
         first_month: Proration::ByDay,
         allowances,
@@ -282,8 +293,9 @@ fn with_dearer_copy(
     let copy = Plan {
         id: id.clone(),
         fee: Lit(*plan.fee + Fen(more_fen)),
-        // No discount may bring the two together again.
+        // No discount may bring the two together again, and nobody is lured by a first month for nothing.
         tenure_steps: Vec::new(),
+        introductory: Some(Introductory { fee: Lit(Fen::ZERO), months: 36 }),
         featured: Some(0),
         ..plan.clone()
     };
@@ -374,7 +386,15 @@ fn there_is_no_place_for_anything_but_tariffs_conditions_and_use() {
             card_charges: _,
             limits: _,
         } = rules;
-        let FeeRules { per: _, amount: _, first_month: _, activation: _, tenure_steps: _ } = fees;
+        // The fee of the first months is there for bills; bounds and costs go by the usual one.
+        let FeeRules {
+            per: _,
+            amount: _,
+            introductory: _,
+            first_month: _,
+            activation: _,
+            tenure_steps: _,
+        } = fees;
     };
 }
 

@@ -76,6 +76,7 @@ impl Grants for Embedded {
                 effective_at: decision.effective_at,
                 now: decision.now,
                 monthly_change: decision.monthly_change,
+                after_promotions: None,
                 penalty: decision.penalty,
                 undo_until: decision.undo_until,
                 cancelled_at: None,

@@ -85,6 +85,7 @@ impl Embedded {
             effective_on: self.operator.day(order.effective_at),
             now: order.now,
             monthly_change: order.monthly_change,
+            after_promotions: order.after_promotions,
             penalty: order.penalty,
             undo_until: order.undo_until.filter(|until| now < *until && !is_cancelled),
         }
@@ -123,6 +124,7 @@ impl Embedded {
             effective_at: decision.effective_at,
             now: decision.now,
             monthly_change: decision.monthly_change,
+            after_promotions: decision.after_promotions,
             penalty: decision.penalty,
             undo_until: decision.undo_until,
             cancelled_at: None,

@@ -33,15 +33,32 @@ pub(super) fn of(situation: &Situation<'_>, decision: &Decision) -> Amounts {
         records: situation.records,
         as_of: Some(situation.now),
     };
-    // The month after the first one that it counts in: first months have rules of their own.
+    // The month after the first one that it counts in: first months have rules of their own. And after the
+    // last one in which something that changes costs less than usual, with the order or without.
     let effective = situation.operator.day(decision.effective_at);
-    let settled = period_of(effective).next();
-    let settled =
-        Month { period: settled, carried: &Carried::default(), records: &[], as_of: None };
+    let lower =
+        [situation.products, &after].map(|all| introductory_until(situation, all, decision));
+    let lower = lower.into_iter().flatten().max().map(BillingPeriod::next);
+    let period = period_of(effective).next();
+    let period = lower.map_or(period, |lower| lower.max(period));
+    let settled = Month { period, carried: &Carried::default(), records: &[], as_of: None };
     Amounts {
         now: grown(&running).unwrap_or(Fen::ZERO),
         monthly_change: grown(&settled).unwrap_or(Fen::ZERO),
     }
+}
+
+/// The last month in which something that an order changes has a fee of first months.
+fn introductory_until(
+    situation: &Situation<'_>,
+    products: &[ProductRecord],
+    decision: &Decision,
+) -> Option<BillingPeriod> {
+    let mut holdings = situation.operator.holdings(products);
+    let changes = |product: u64| decision.changes.iter().any(|it| it.product() == product);
+    holdings.plans.retain(|it| changes(it.product));
+    holdings.add_ons.retain(|it| changes(it.product));
+    situation.operator.book().introductory_until(&holdings)
 }
 
 /// A month and what was used in it.

@@ -45,6 +45,7 @@ pub(super) fn of(situation: &Situation<'_>, items: &OrderItems, decision: &Decis
         "monthly_change": decision.monthly_change,
         "penalty": decision.penalty,
         "bills": decision.bills.iter().map(|it| it.total).collect::<Vec<_>>(),
+        "after_promotions": decision.after_promotions.map(|it| (it.period, it.total)),
     });
     let digest = Sha256::digest(terms.to_string());
     digest.iter().take(BYTES).map(|byte| format!("{byte:02x}")).collect()

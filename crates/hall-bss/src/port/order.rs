@@ -3,7 +3,9 @@
 //!
 //! What does not live here: the receipt the hall keeps.
 
-use crate::port::{BillAhead, BssError, OrderAction, OrderItems, PlanChange, Refusal, Subject};
+use crate::port::{
+    AfterPromotions, BillAhead, BssError, OrderAction, OrderItems, PlanChange, Refusal, Subject,
+};
 use async_trait::async_trait;
 use hall_types::{Fen, OfferingRef};
 use jiff::{Timestamp, civil::Date};
@@ -51,7 +53,7 @@ pub struct OrderPreview {
     pub until: Option<Date>,
     /// What it adds to the running month's bill, with what was used of it so far; a penalty not counted.
     pub now: Fen,
-    /// What changes in a whole month.
+    /// What changes in a whole month at usual fees, those of first months having ended.
     pub monthly_change: Fen,
     /// What leaving a contract early costs.
     pub penalty: Fen,
@@ -62,6 +64,9 @@ pub struct OrderPreview {
     /// The next two bills as they are before any use. Empty for what cannot be done, and for what no later
     /// month is dearer or cheaper by.
     pub bills: Vec<BillAhead>,
+    /// What a month comes to, with everything that is had then, once every fee of first months has ended; absent
+    /// where the next bills have none.
+    pub after_promotions: Option<AfterPromotions>,
     /// Price and effect in a few letters that only whoever made them reads: others when those differ.
     pub terms: String,
 }
@@ -96,8 +101,10 @@ pub struct Order {
     pub effective_on: Date,
     /// What it added to the bill of the month it was placed in.
     pub now: Fen,
-    /// What changes in a whole month.
+    /// What changes in a whole month at usual fees, those of first months having ended.
     pub monthly_change: Fen,
+    /// What a month comes to once every fee of first months has ended, as it was shown.
+    pub after_promotions: Option<AfterPromotions>,
     /// What leaving a contract early costs.
     pub penalty: Fen,
     /// It can be undone before this moment; absent when it no longer can.

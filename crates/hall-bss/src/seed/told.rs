@@ -121,6 +121,7 @@ impl Seeder {
             effective_at: next.from_at,
             now: Fen::ZERO,
             monthly_change: fee(next) - fee(current),
+            after_promotions: None,
             penalty: Fen::ZERO,
             undo_until: Some(next.from_at),
             cancelled_at: None,

@@ -5,6 +5,7 @@ mod bills;
 mod fixture;
 mod grants;
 mod imports;
+mod introductory;
 mod money;
 mod orders;
 mod past_uses;

@@ -3,8 +3,8 @@
 use crate::fixture::{CHANGES_PLAN, Hall, STUDENT, at, id, now, offering, period, subject};
 use expect_test::{Expect, expect};
 use hall_bss::port::{
-    Bill, BillLine, Bills, Fate, OrderAction, OrderItem, OrderItems, OrderPreview, OrderRequest,
-    ProductInventory, ProductOrders, Subject,
+    AfterPromotions, Bill, BillLine, Bills, Fate, OrderAction, OrderItem, OrderItems, OrderPreview,
+    OrderRequest, ProductInventory, ProductOrders, Subject,
 };
 use hall_rating::{first_day, period_of};
 use hall_types::{BillingPeriod, Fen, OfferingRef};
@@ -46,10 +46,18 @@ fn after(period: BillingPeriod) -> Timestamp {
     at(&format!("{} 00:00", first_day(period.next())))
 }
 
+/// Looks whether a month comes to what was shown of the time after lower fees; true where something was.
+async fn assert_usual(hall: &Hall, who: Subject, shown: Option<AfterPromotions>) -> bool {
+    let Some(shown) = shown else { return false };
+    let closed = bill(hall, who, shown.period, after(shown.period)).await;
+    assert_eq!(closed.total, shown.total, "{who:?}: {}", shown.period);
+    true
+}
+
 #[tokio::test]
 async fn bills_after_a_change_are_those_that_were_shown() {
     let hall = Hall::with(PEOPLE).await;
-    let (mut changed, mut at_once, mut dearer) = (0, 0, 0);
+    let (mut changed, mut at_once, mut dearer, mut lower_at_first) = (0, 0, 0, 0);
     for person in 1..=PEOPLE {
         let who = subject(i64::try_from(person).expect("few people"));
         let open = open_to(&hall, who).await;
@@ -69,12 +77,14 @@ async fn bills_after_a_change_are_those_that_were_shown() {
             assert_eq!(closed.total, ahead.total, "{person} {plan}: {}", ahead.period);
             assert_eq!(closed.lines, ahead.lines, "{person} {plan}: {}", ahead.period);
         }
+        lower_at_first += u32::from(assert_usual(&hall, who, shown.after_promotions).await);
         changed += 1;
         at_once += u32::from(shown.effective_on == "2026-11-22".parse().expect("a day"));
         dearer += u32::from(shown.monthly_change > Fen::ZERO);
     }
-    // Up, down, at once and next month: each was there.
+    // Up, down, at once and next month: each was there, and plans that cost less at first.
     assert!(changed >= 50 && at_once >= 1 && dearer >= 5 && changed - dearer >= 5);
+    assert!(lower_at_first >= 1);
 }
 
 /// Add-ons and services are switched on and off for the bills that were shown, too.
@@ -88,7 +98,7 @@ async fn bills_after_any_order_are_those_that_were_shown() {
     let (mut dearer, mut cheaper, mut same, mut number) = (0, 0, 0, 0);
     for person in 1..=PEOPLE {
         let who = subject(i64::try_from(person).expect("few people"));
-        let mut told = Vec::new();
+        let (mut told, mut usual) = (Vec::new(), None);
         // One thing off and one on, another for each person.
         for action in [OrderAction::Leave, OrderAction::Take] {
             let questions: Vec<_> = offerings.iter().map(|it| (action, it.clone())).collect();
@@ -113,7 +123,7 @@ async fn bills_after_any_order_are_those_that_were_shown() {
                 _ => cheaper += 1,
             }
             assert_eq!(shown.bills.len(), 2, "{person} {one}");
-            told = shown.bills;
+            (told, usual) = (shown.bills, shown.after_promotions);
         }
         // The last preview knows what the order before it did.
         for ahead in told {
@@ -121,6 +131,7 @@ async fn bills_after_any_order_are_those_that_were_shown() {
             assert_eq!(closed.total, ahead.total, "{person}: {}", ahead.period);
             assert_eq!(closed.lines, ahead.lines, "{person}: {}", ahead.period);
         }
+        assert_usual(&hall, who, usual).await;
     }
     assert!(dearer >= 20 && cheaper >= 5 && same >= 5, "{dearer} {cheaper} {same}");
 }
@@ -169,7 +180,8 @@ async fn past_months_are_told_with_what_they_cost() {
     assert!(cheaper > 20 && dearer > 20, "{cheaper} {dearer}");
 }
 
-/// Whoever goes back to a plan sees for months in which they had it what they paid, to the fen.
+/// Whoever goes back to a plan sees for months in which they had it what they paid, to the fen. One that costs less
+/// at first would not cost less again.
 #[tokio::test]
 async fn a_month_rated_again_with_its_own_plan_is_its_bill() {
     let hall = Hall::with(PEOPLE).await;
@@ -179,7 +191,11 @@ async fn a_month_rated_again_with_its_own_plan_is_its_bill() {
         let who = subject(i64::try_from(person).expect("few people"));
         let held = hall.bss.products(who, now()).await.expect("products");
         let plan = held[0].offering.clone();
-        let is_steady = held[0].from < first_day(period("2026-08")) && held[0].until.is_none();
+        let OfferingRef::Plan(id) = &plan else { panic!("{plan} is no plan") };
+        let had = hall.bss.operator().catalog().plan(id).expect("a plan of the demo");
+        let is_steady = had.introductory.is_none()
+            && held[0].from < first_day(period("2026-08"))
+            && held[0].until.is_none();
         let Some(other) = open_to(&hall, who).await.into_iter().next().filter(|_| is_steady) else {
             continue;
         };

@@ -1,15 +1,19 @@
-//! Fees: the regular one, discounts by tenure, the first month, the activation.
+//! Fees: the regular one, that of the first months, discounts by tenure, the first month, the activation.
 
 use super::{PriceRow, fee, measure, say::say};
-use crate::model::{AddOn, FeePer, FirstMonth, Plan, Proration, Service, TenureStep};
+use crate::model::{AddOn, FeePer, FirstMonth, Introductory, Plan, Proration, Service, TenureStep};
 use hall_types::{Fen, Text};
 
 /// The rows of a plan's fee.
 pub(super) fn of_plan(plan: &Plan) -> Vec<PriceRow> {
     let mut rows = vec![fee_row(*plan.fee, FeePer::Month)];
+    let introductory = plan.introductory.as_ref();
+    let is_discounted = !plan.tenure_steps.is_empty();
+    rows.extend(introductory.map(|it| introductory_row(*plan.fee, it, is_discounted)));
     rows.extend(plan.tenure_steps.iter().map(|step| tenure_row(*plan.fee, step)));
     let has_allowances = !plan.allowances.is_empty();
-    rows.extend(first_month_row(*plan.fee, &plan.first_month, has_allowances));
+    let at_first = at_first(*plan.fee, introductory);
+    rows.extend(first_month_row(at_first, &plan.first_month, has_allowances));
     rows
 }
 
@@ -17,8 +21,11 @@ pub(super) fn of_plan(plan: &Plan) -> Vec<PriceRow> {
 pub(super) fn of_add_on(add_on: &AddOn) -> Vec<PriceRow> {
     let mut rows = vec![fee_row(*add_on.fee, add_on.fee_per)];
     if add_on.fee_per == FeePer::Month {
+        let introductory = add_on.introductory.as_ref();
+        rows.extend(introductory.map(|it| introductory_row(*add_on.fee, it, false)));
         let first = FirstMonth { fee: add_on.first_month, allowances: add_on.first_month };
-        rows.extend(first_month_row(*add_on.fee, &first, !add_on.allowances.is_empty()));
+        let at_first = at_first(*add_on.fee, introductory);
+        rows.extend(first_month_row(at_first, &first, !add_on.allowances.is_empty()));
     }
     rows
 }
@@ -41,6 +48,37 @@ fn fee_row(amount: Fen, per: FeePer) -> PriceRow {
         FeePer::Once => Text::new("费用", "Fee"),
     };
     PriceRow { what, price: fee(amount, per), notes: Vec::new() }
+}
+
+/// The fee that a first month goes by.
+fn at_first(usual: Fen, introductory: Option<&Introductory>) -> Fen {
+    introductory.map_or(usual, |it| *it.fee)
+}
+
+/// The fee of the first months, and the one from then on.
+fn introductory_row(usual: Fen, introductory: &Introductory, is_discounted: bool) -> PriceRow {
+    let Introductory { fee: lower, months } = introductory;
+    let what = match months {
+        1 => Text::new("第1个月", "First month of having it"),
+        _ => Text::new(format!("前{months}个月"), format!("First {months} months")),
+    };
+    let mut notes = vec![
+        say!(
+            "从第{month}个月起{usual}",
+            "{usual} from month {month} on",
+            month = months.saturating_add(1),
+            usual = fee(usual, FeePer::Month)
+        ),
+        Text::new(
+            "生效当月算第1个月，不足一个月也算",
+            "the month it begins in counts as the first, however much of it is left",
+        ),
+        Text::new("限首次办理", "only for whoever has not had it before"),
+    ];
+    if is_discounted {
+        notes.push(Text::new("可同时享受网龄优惠", "discounts for time with us come off it too"));
+    }
+    PriceRow { what, price: fee(**lower, FeePer::Month), notes }
 }
 
 /// The fee from some tenure on, as the discount makes it: rounded half up to the fen.

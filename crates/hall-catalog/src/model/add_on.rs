@@ -1,7 +1,8 @@
 //! An add-on (叠加包): extends a plan; several at a time, within exclusions.
 
 use super::{
-    Allowance, Charge, Effective, Eligibility, FeePer, Limit, Need, Proration, SaleState, ValidFor,
+    Allowance, Charge, Effective, Eligibility, FeePer, Introductory, Limit, Need, Proration,
+    SaleState, ValidFor,
 };
 use hall_types::{AddOnId, Fen, GroupId, Lit, OfferingRef, Picture, PlanId, Text};
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,9 @@ pub struct AddOn {
     pub fee: Lit<Fen>,
     /// What the fee is for.
     pub fee_per: FeePer,
+    /// A lower one for the first months, beside a monthly fee that goes on until it is switched off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub introductory: Option<Introductory>,
     /// How long it lasts, in days from its start; absent means until it is switched off (monthly
     /// and daily ones) or until the month's end (those paid once).
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,8 @@
 //! A plan (套餐): the tariff one subscribes to, exactly one at a time.
 
-use super::{Allowance, Charge, Conversion, Effective, Eligibility, Limit, Need, ValidFor};
+use super::{
+    Allowance, Charge, Conversion, Effective, Eligibility, Introductory, Limit, Need, ValidFor,
+};
 use hall_types::{BrandId, Fen, Lit, OfferingRef, Picture, PlanId, RateCardId, Text};
 use serde::{Deserialize, Serialize};
 
@@ -104,6 +106,9 @@ pub struct Plan {
     pub filing_number: Option<String>,
     /// Monthly fee.
     pub fee: Lit<Fen>,
+    /// A lower one for the first months.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub introductory: Option<Introductory>,
     /// Discounts for long-standing subscribers, by rising `months_min`.
     #[serde(default, rename = "tenure_step", skip_serializing_if = "Vec::is_empty")]
     pub tenure_steps: Vec<TenureStep>,

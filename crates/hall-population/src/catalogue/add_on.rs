@@ -162,6 +162,7 @@ impl<'a> Family<'a> {
             group: self.kind.group.parse()?,
             fee,
             fee_per: self.per,
+            introductory: None,
             lasts_days,
             first_month,
             allowances: draft.allowances,

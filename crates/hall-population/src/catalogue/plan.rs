@@ -194,6 +194,7 @@ impl<'a> Family<'a> {
             valid_for,
             filing_number: Some(format!("{:02}GC{filed}", self.year.rem_euclid(100))),
             fee: amount,
+            introductory: None,
             tenure_steps: if is_linear { Vec::new() } else { tenure_steps },
             first_month,
             allowances: draft.allowances,

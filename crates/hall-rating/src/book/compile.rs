@@ -28,6 +28,7 @@ impl Compile<'_> {
             fees: FeeRules {
                 per: FeePer::Month,
                 amount: *plan.fee,
+                introductory: plan.introductory.clone(),
                 first_month: plan.first_month.fee,
                 activation: Fen::ZERO,
                 tenure_steps: plan.tenure_steps.clone(),
@@ -51,6 +52,7 @@ impl Compile<'_> {
             fees: FeeRules {
                 per: add_on.fee_per,
                 amount: *add_on.fee,
+                introductory: add_on.introductory.clone(),
                 first_month: add_on.first_month,
                 activation: Fen::ZERO,
                 tenure_steps: Vec::new(),
@@ -82,6 +84,7 @@ impl Compile<'_> {
             fees: FeeRules {
                 per: service.fee_per,
                 amount: *service.fee,
+                introductory: None,
                 first_month: Proration::Full,
                 activation: service.activation_fee.map_or(Fen::ZERO, |fee| *fee),
                 tenure_steps: Vec::new(),

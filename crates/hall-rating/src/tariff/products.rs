@@ -69,6 +69,6 @@ fn product<Id>(
         (Some(own), Some(left)) => Some(own.min(left)),
         (own, left) => own.or(left),
     };
-    let fee_paid_until = holding.fee_paid_until;
-    Ok(Product { number: holding.product, rules, from: holding.from, until, fee_paid_until })
+    let Holding { product: number, from, fee_paid_until, introductory, .. } = *holding;
+    Ok(Product { number, rules, from, until, fee_paid_until, introductory })
 }

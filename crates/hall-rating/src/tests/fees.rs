@@ -104,6 +104,118 @@ fn tenure_takes_something_off() {
     );
 }
 
+/// Whoever has had it before pays the usual fee, and so does everybody after the last of these months. The
+/// month it begins in is the first, however little of it is left.
+#[test]
+fn the_first_months_cost_less() {
+    let case = |month: &str| {
+        Case::new("[[plan]]\nfee = \"59 yuan\"\nintroductory = { fee = \"39 yuan\", months = 3 }")
+            .joined("2026-05-31")
+            .month(month)
+    };
+    let fee = |case: Case| fixture::show(&case.rate("").1.month).lines().next().map(str::to_owned);
+    let months = ["2026-05", "2026-06", "2026-07", "2026-08", "2027-05"];
+    let first: Vec<_> =
+        months.iter().filter_map(|month| fee(case(month).for_the_first_time())).collect();
+    expect![[r#"
+        plan/it introductory fee 1: month = 39.00
+        plan/it introductory fee 2: month = 39.00
+        plan/it introductory fee 3: month = 39.00
+        plan/it fee: month = 59.00
+        plan/it fee: month = 59.00"#]]
+    .assert_eq(&first.join("\n"));
+    let again: Vec<_> = months.iter().filter_map(|month| fee(case(month))).collect();
+    assert_eq!(again, vec!["plan/it fee: month = 59.00"; 5]);
+    assert_eq!(fee(case("2026-04").for_the_first_time()), Some("total 0.00".to_owned()));
+}
+
+/// Everything else goes on from the lower fee as it would from the usual one.
+#[test]
+fn a_lower_fee_counts_by_the_day_and_with_discounts() {
+    let case = |first: &str| {
+        Case::new(&format!(
+            "[[plan]]\nfee = \"99 yuan\"\nfirst_month = {{ fee = \"{first}\", allowances = \"full\" }}\n\
+             introductory = {{ fee = \"59 yuan\", months = 2 }}\n\
+             [[plan.tenure_step]]\nmonths_min = 12\npercent_off = 5\n\
+             [[add_on]]\nfee = \"10 yuan\"\nfirst_month = \"by_day\"\n\
+             introductory = {{ fee = \"0 yuan\", months = 1 }}"
+        ))
+        .joined("2026-05-12")
+        .add_on("pack", "2026-05-30")
+        .tenure(12)
+    };
+    // 59 × 20 / 31 = 38.064… and 56.05 × 20 / 31 = 36.161…: 38.06 and 1.90 off.
+    case("by_day").for_the_first_time().check(
+        "",
+        expect![[r#"
+        plan/it introductory fee 1: 20/31 days = 38.06
+        plan/it discount from 12 months: 20/31 days = -1.90
+        add-on/pack introductory fee 1: 2/31 days = 0.00
+        total 36.16
+    "#]],
+    );
+    // Nothing is charged in the first month, and it is one of the two all the same.
+    case("none").for_the_first_time().check(
+        "",
+        expect![[r#"
+        plan/it introductory fee 1: first month = 0.00
+        plan/it discount from 12 months: first month = 0.00
+        add-on/pack introductory fee 1: 2/31 days = 0.00
+        total 0.00
+    "#]],
+    );
+    case("none").for_the_first_time().month("2026-06").check(
+        "",
+        expect![[r#"
+        plan/it introductory fee 2: month = 59.00
+        plan/it discount from 12 months: month = -2.95
+        add-on/pack fee: month = 10.00
+        total 66.05
+    "#]],
+    );
+    case("none").for_the_first_time().month("2026-07").check(
+        "",
+        expect![[r#"
+        plan/it fee: month = 99.00
+        plan/it discount from 12 months: month = -4.95
+        add-on/pack fee: month = 10.00
+        total 104.05
+    "#]],
+    );
+    // Points pay for a month of the lower fee as for any other.
+    let paid = case("full").for_the_first_time().paid_with_points("2026-05-31");
+    paid.check(
+        "",
+        expect![[r#"
+        plan/it introductory fee 1: month = 59.00
+        plan/it discount from 12 months: month = -2.95
+        add-on/pack fee: paid with points = 0.00
+        total 56.05
+    "#]],
+    );
+}
+
+/// The month from which nothing costs less than usual any more.
+#[test]
+fn the_last_month_of_lower_fees_is_known() {
+    let case = |more: &str| {
+        Case::new(&format!(
+            "[[plan]]\nfee = \"59 yuan\"\nintroductory = {{ fee = \"39 yuan\", months = 3 }}\n\
+             [[add_on]]\nfee = \"31 yuan\"\n{more}"
+        ))
+        .joined("2026-05-31")
+    };
+    let last = |case: Case| case.book.introductory_until(&case.holdings).map(|it| it.to_string());
+    assert_eq!(last(case("")), None);
+    assert_eq!(last(case("").for_the_first_time()).as_deref(), Some("2026-07"));
+    let longer = "introductory = { fee = \"1 yuan\", months = 36 }";
+    let both = case(longer).add_on("pack", "2026-06-30").for_the_first_time();
+    assert_eq!(last(both).as_deref(), Some("2029-05"));
+    // What is left before its time is not waited for.
+    let left = case(longer).add_on_until("pack", "2026-06-30", Some("2026-08-31"));
+    assert_eq!(last(left.for_the_first_time()).as_deref(), Some("2026-08"));
+}
+
 #[test]
 fn add_ons_cost_by_the_month_the_day_or_once() {
     let case = |more: &str| Case::new(&format!("[[plan]]\n[[add_on]]\nfee = \"31 yuan\"\n{more}"));

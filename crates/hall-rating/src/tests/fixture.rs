@@ -234,6 +234,13 @@ impl Case {
         self
     }
 
+    /// The plan and add-ons so far are had for the first time.
+    pub(super) fn for_the_first_time(mut self) -> Self {
+        self.holdings.plans.iter_mut().for_each(|it| it.introductory = true);
+        self.holdings.add_ons.iter_mut().for_each(|it| it.introductory = true);
+        self
+    }
+
     /// Points pay the fees of the last add-on or service through a day.
     pub(super) fn paid_with_points(mut self, until: &str) -> Self {
         let until = Some(day(until));
@@ -394,6 +401,7 @@ fn event(month: BillingPeriod, line: &str) -> UsageEvent {
 pub(super) fn name(part: &RulePart) -> String {
     match part {
         RulePart::Fee => "fee".to_owned(),
+        RulePart::IntroductoryFee { month } => format!("introductory fee {month}"),
         RulePart::ActivationFee => "activation fee".to_owned(),
         RulePart::TenureDiscount { months_min } => format!("discount from {months_min} months"),
         RulePart::Charge(charge) => charge.id.to_string(),

@@ -108,6 +108,17 @@ fn two_prices_after_one_allowance_need_the_events() {
     case("0 min").check_summary(usage, "0.50");
 }
 
+/// A fee of the first months is the same by sums and by events.
+#[test]
+fn a_lower_fee_is_in_the_sums() {
+    let case = one("fee = \"9 yuan\"\nintroductory = { fee = \"4 yuan\", months = 2 }")
+        .joined("2026-05-12")
+        .for_the_first_time();
+    let case = case.month("2026-06");
+    case.check_summary("", "4.00");
+    case.month("2026-07").check_summary("", "9.00");
+}
+
 #[test]
 fn rounding_by_the_event_needs_whole_fen() {
     let case = |stage: &str| {

@@ -127,6 +127,51 @@ fn fees_say_how_they_are_counted() {
 }
 
 #[test]
+fn fees_of_first_months_say_which_month_it_is() {
+    let case = || {
+        Case::new(
+            r#"
+            [[plan]]
+            name = { zh = "青春卡", en = "Youth Card" }
+            fee = "59 yuan"
+            introductory = { fee = "39 yuan", months = 6 }
+            first_month = { fee = "by_day", allowances = "full" }
+            [[add_on]]
+            name = { zh = "视频包", en = "Video" }
+            fee = "25 yuan"
+            introductory = { fee = "0 yuan", months = 1 }
+            "#,
+        )
+        .joined("2026-05-12")
+        .add_on("pack", "2026-05-30")
+        .for_the_first_time()
+    };
+    case().check_words("", expect![[r#"
+        青春卡优惠月费 25.16
+          39元/月 × 20天 ÷ 31天；优惠期共6个月，本月是第1个月；自生效当天至月底按天计收，四舍五入到分
+        Youth Card: introductory fee 25.16
+          ¥39 a month × 20 ÷ 31 days; month 1 of 6; from the start to the month's end, rounded half up to the fen (¥0.01)
+        视频包优惠月费 0.00
+          优惠期共1个月，本月是第1个月；免费
+        Video: introductory fee 0.00
+          month 1 of 1; free
+    "#]]);
+    case().month("2026-06").check_words(
+        "",
+        expect![[r#"
+        青春卡优惠月费 39.00
+          优惠期共6个月，本月是第2个月；39元/月，按整月收取
+        Youth Card: introductory fee 39.00
+          month 2 of 6; ¥39 a month, for the whole month
+        视频包月费 25.00
+          25元/月，按整月收取
+        Video: monthly fee 25.00
+          ¥25 a month, for the whole month
+    "#]],
+    );
+}
+
+#[test]
 fn use_says_quantity_times_price() {
     Case::new(
         r#"

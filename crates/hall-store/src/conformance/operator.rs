@@ -6,12 +6,12 @@ use super::{ANNE, BO, id, second};
 use crate::{
     BalanceKind, Balances, NewBalanceEntry, SqliteStore, StoreError, Trail,
     operator::{
-        Adjustment, AdjustmentKind, BillError, BillMark, BillRecord, CatalogRecord, Closed,
-        ImportError, ImportKind, NewBill, OperatorBills, OperatorImports, OperatorProducts,
-        OperatorSubscribers, OperatorTickets, OperatorUsage, OrderAction, OrderChange, OrderRecord,
-        OrderedItem, Paying, ProductChange, ProductRecord, ProductsError, SeedRecord,
-        SubscriberRecord, TicketError, TicketKind, TicketRecord, TicketState, TicketStepRecord,
-        UsagePack,
+        Adjustment, AdjustmentKind, AfterPromotions, BillError, BillMark, BillRecord,
+        CatalogRecord, Closed, ImportError, ImportKind, NewBill, OperatorBills, OperatorImports,
+        OperatorProducts, OperatorSubscribers, OperatorTickets, OperatorUsage, OrderAction,
+        OrderChange, OrderRecord, OrderedItem, Paying, ProductChange, ProductRecord, ProductsError,
+        SeedRecord, SubscriberRecord, TicketError, TicketKind, TicketRecord, TicketState,
+        TicketStepRecord, UsagePack,
     },
 };
 use async_trait::async_trait;
@@ -138,6 +138,7 @@ fn order(number: u128) -> OrderRecord {
         effective_at: second(100),
         now: Fen(1000),
         monthly_change: Fen(1000),
+        after_promotions: Some(AfterPromotions { period: period("2027-05"), total: Fen(8800) }),
         penalty: Fen(50),
         undo_until: Some(second(700)),
         cancelled_at: None,

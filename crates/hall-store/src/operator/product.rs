@@ -6,7 +6,7 @@
 use super::Adjustment;
 use crate::{StoreError, words::words};
 use async_trait::async_trait;
-use hall_types::{Fen, OfferingRef, SubscriberId};
+use hall_types::{BillingPeriod, Fen, OfferingRef, SubscriberId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -63,6 +63,18 @@ pub enum ProductChange {
     },
 }
 
+impl ProductChange {
+    /// Which product it changes.
+    pub fn product(&self) -> u64 {
+        match self {
+            Self::Begin(record) => record.product,
+            Self::End { product, .. }
+            | Self::FeePaid { product, .. }
+            | Self::Remove { product } => *product,
+        }
+    }
+}
+
 words! {
     /// What an order does.
     pub enum OrderAction {
@@ -84,6 +96,15 @@ pub struct OrderedItem {
     pub effective_at: Timestamp,
 }
 
+/// What a month comes to before any use, once every fee of first months has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AfterPromotions {
+    /// The first such month.
+    pub period: BillingPeriod,
+    /// Its whole bill.
+    pub total: Fen,
+}
+
 /// An order that was placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderRecord {
@@ -103,6 +124,8 @@ pub struct OrderRecord {
     pub now: Fen,
     /// What changes in a whole month.
     pub monthly_change: Fen,
+    /// What a month comes to later on; absent where no fee of first months counts in a month after it.
+    pub after_promotions: Option<AfterPromotions>,
     /// What leaving a contract early costs.
     pub penalty: Fen,
     /// It can be undone before this moment.

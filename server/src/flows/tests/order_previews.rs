@@ -399,6 +399,67 @@ fn what_leaving_a_plan_would_do() {
     );
 }
 
+/// The next bills are lower than those from the month on in which the fee is the usual one.
+#[test]
+fn an_add_on_that_costs_less_at_first() {
+    block_on(async {
+        let desk = Desk::open().await;
+        let items = OrderItems::one(OrderAction::Take, offering("add-on/video-15g"));
+        let preview = preview_order(&desk.visit(0), &items).await.expect("a preview");
+        assert_eq!((preview.now_fen, preview.monthly_change_fen), (Fen(1_500), Fen(2_500)));
+        expect![[r#"
+            [
+              [
+                {
+                  "month": "2026-12",
+                  "total_fen": 5400,
+                  "lines": [
+                    {
+                      "name": {
+                        "zh": "青春卡39元档月费",
+                        "en": "Youth Card 39: monthly fee"
+                      },
+                      "amount_fen": 3900
+                    },
+                    {
+                      "name": {
+                        "zh": "视频会员包 15 GB优惠月费",
+                        "en": "Video membership 15 GB: introductory fee"
+                      },
+                      "amount_fen": 1500
+                    }
+                  ]
+                },
+                {
+                  "month": "2027-01",
+                  "total_fen": 5400,
+                  "lines": [
+                    {
+                      "name": {
+                        "zh": "青春卡39元档月费",
+                        "en": "Youth Card 39: monthly fee"
+                      },
+                      "amount_fen": 3900
+                    },
+                    {
+                      "name": {
+                        "zh": "视频会员包 15 GB优惠月费",
+                        "en": "Video membership 15 GB: introductory fee"
+                      },
+                      "amount_fen": 1500
+                    }
+                  ]
+                }
+              ],
+              {
+                "month": "2027-02",
+                "total_fen": 6400
+              }
+            ]"#]]
+        .assert_eq(&json(&(&preview.bills, &preview.after_promotions)));
+    });
+}
+
 /// A preview of another plan while the contract of the one that is on still runs.
 #[test]
 fn leaving_a_contract_early_says_what_it_costs() {
@@ -425,6 +486,7 @@ fn leaving_a_contract_early_says_what_it_costs() {
         undo_until: None,
         plan_change: None,
         bills: Vec::new(),
+        after_promotions: None,
         terms: String::new(),
     };
     let reference = Reference { catalog: OPERATOR.catalog(), zone: OPERATOR.zone() };
@@ -465,6 +527,7 @@ fn switching_off_what_is_paid_by_the_month() {
         undo_until: None,
         plan_change: None,
         bills: Vec::new(),
+        after_promotions: None,
         terms: String::new(),
     };
     let reference = Reference { catalog: OPERATOR.catalog(), zone: OPERATOR.zone() };

@@ -132,6 +132,26 @@ fn an_order_is_undone_within_its_window_only() {
     });
 }
 
+/// What a month comes to once lower fees have ended is on the receipt as it was shown, and in what is kept of it.
+#[test]
+fn a_receipt_repeats_what_comes_after_lower_fees() {
+    block_on(async {
+        let desk = Desk::open().await;
+        let visit = desk.visit(0);
+        let request = take("add-on/video-15g");
+        let shown = preview_order(&visit, &request.items).await.expect("a preview");
+        let after = shown.after_promotions.expect("a fee that is lower at first");
+        assert!(shown.bills.iter().all(|bill| bill.total_fen < after.total_fen));
+        let placed = place_order(&visit, &request).await.expect("placed");
+        assert_eq!(placed.after_promotions, Some(after));
+        assert_eq!(receipt(&visit, ORDER).await.expect("a receipt"), placed);
+        let kept = desk.store.receipt(visit.subject.subscriber(), ORDER).await.expect("a store");
+        let answers = kept.expect("kept").answers;
+        assert_eq!(answers["after_promotions"]["month"], after.month.to_string());
+        assert_eq!(answers["after_promotions"]["total_fen"], after.total_fen.0);
+    });
+}
+
 #[test]
 fn somebody_elses_order_is_not_found() {
     block_on(async {

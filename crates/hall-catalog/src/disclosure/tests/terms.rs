@@ -35,6 +35,72 @@ fn bare_plan() {
 }
 
 #[test]
+fn a_fee_that_is_lower_for_the_first_months() {
+    check_part(
+        "fee",
+        r#"
+        [[plan]]
+        fee = "59 yuan"
+        first_month = { fee = "full", allowances = "full" }
+        [plan.introductory]
+        fee = "39.50 yuan"
+        months = 6
+        [[plan.tenure_step]]
+        months_min = 24
+        percent_off = 10
+        "#,
+        expect![[r#"
+            fee
+              月费 | 59元/月
+              Monthly fee | ¥59 a month
+              前6个月 | 39.5元/月
+              First 6 months | ¥39.50 a month
+                - 从第7个月起59元/月
+                - ¥59 a month from month 7 on
+                - 生效当月算第1个月，不足一个月也算
+                - the month it begins in counts as the first, however much of it is left
+                - 限首次办理
+                - only for whoever has not had it before
+                - 可同时享受网龄优惠
+                - discounts for time with us come off it too
+              网龄满2年 | 53.1元/月
+              From 2 years with us | ¥53.10 a month
+                - 月费9折
+                - 10% off the monthly fee
+              首月（生效当月） | 39.5元
+              First month | ¥39.50
+                - 按整月收取，不按天折算
+                - charged in full, whatever day it starts
+        "#]],
+    );
+    check_part(
+        "fee",
+        r#"
+        [[add_on]]
+        fee = "25 yuan"
+        introductory = { fee = "0 yuan", months = 1 }
+        first_month = "full"
+        [[group]]
+        id = "packs"
+        name = { zh = "影音包", en = "Entertainment" }
+        "#,
+        expect![[r#"
+            fee
+              月费 | 25元/月
+              Monthly fee | ¥25 a month
+              第1个月 | 免费
+              First month of having it | free
+                - 从第2个月起25元/月
+                - ¥25 a month from month 2 on
+                - 生效当月算第1个月，不足一个月也算
+                - the month it begins in counts as the first, however much of it is left
+                - 限首次办理
+                - only for whoever has not had it before
+        "#]],
+    );
+}
+
+#[test]
 fn tenure_and_first_month() {
     check_part(
         "fee",

@@ -428,6 +428,35 @@ fn groups_and_contracts_mean_something() {
 }
 
 #[test]
+fn the_fee_of_the_first_months_is_a_lower_monthly_one() {
+    check(
+        "[[plan]]\nfee = \"29 yuan\"\nintroductory = { fee = \"29 yuan\", months = 6 }\n\
+         [[add_on]]\nintroductory = { fee = \"10.01 yuan\", months = 1 }\n\
+         [[add_on]]\nid = \"lower\"\nintroductory = { fee = \"0 yuan\", months = 36 }\n\
+         [[add_on]]\nid = \"day\"\nfee_per = \"day\"\nintroductory = { fee = \"1 yuan\", months = 1 }\n\
+         [[add_on]]\nid = \"once\"\nfee_per = \"once\"\nintroductory = { fee = \"1 yuan\", months = 1 }\n\
+         [[add_on]]\nid = \"days\"\nlasts_days = 90\nintroductory = { fee = \"1 yuan\", months = 1 }\n",
+        expect![[r#"
+            0:add_on[0].introductory.fee catalog/introductory-fee
+              10.01 yuan is not lower than the usual fee of 10 yuan
+              write a fee below `fee`, or leave `introductory` out
+            0:add_on[2].introductory catalog/introductory-per
+              a fee of the first months stands beside one that is not charged month after month
+              write `fee_per = "month"` without `lasts_days`, or leave `introductory` out
+            0:add_on[3].introductory catalog/introductory-per
+              a fee of the first months stands beside one that is not charged month after month
+              write `fee_per = "month"` without `lasts_days`, or leave `introductory` out
+            0:add_on[4].introductory catalog/introductory-per
+              a fee of the first months stands beside one that is not charged month after month
+              write `fee_per = "month"` without `lasts_days`, or leave `introductory` out
+            0:plan[0].introductory.fee catalog/introductory-fee
+              29 yuan is not lower than the usual fee of 29 yuan
+              write a fee below `fee`, or leave `introductory` out
+        "#]],
+    );
+}
+
+#[test]
 fn a_country_has_one_price() {
     check_files(
         &[

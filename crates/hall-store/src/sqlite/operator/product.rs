@@ -4,13 +4,13 @@
 
 use super::{
     bill::{ADJUST, FORGET_ADJUSTMENT},
-    columns::month,
+    columns::{Columns, month},
 };
 use crate::{
     StoreError, Word,
     operator::{
-        OperatorProducts, OrderChange, OrderRecord, ProductChange, ProductRecord, Products,
-        ProductsError,
+        AfterPromotions, OperatorProducts, OrderChange, OrderRecord, ProductChange, ProductRecord,
+        Products, ProductsError,
     },
     sqlite::{
         Fields, SqliteStore, Stop, Tx,
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 use async_trait::async_trait;
-use hall_types::SubscriberId;
+use hall_types::{Fen, SubscriberId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -39,7 +39,8 @@ const FEE_PAID: &str =
 const REMOVE: &str = "DELETE FROM operator_product WHERE subscriber_id = $1 AND product = $2";
 const KEEP: &str = "INSERT INTO operator_order (subscriber_id, order_id, action, offering, \
      placed_at, effective_at, now_fen, monthly_change_fen, penalty_fen, undo_until, reversal, \
-     with_items, is_grant) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
+     with_items, is_grant, after_promotions_month, after_promotions_fen) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
      ON CONFLICT (subscriber_id, order_id) DO NOTHING";
 const UNDO: &str = "UPDATE operator_order SET cancelled_at = $1 \
      WHERE subscriber_id = $2 AND order_id = $3 AND cancelled_at IS NULL AND undo_until > $1 \
@@ -68,12 +69,19 @@ fn order(row: &impl Fields) -> sqlx::Result<OrderRecord> {
         effective_at: row.at("effective_at")?,
         now: row.fen("now_fen")?,
         monthly_change: row.fen("monthly_change_fen")?,
+        after_promotions: after_promotions(row)?,
         penalty: row.fen("penalty_fen")?,
         undo_until: row.maybe_at("undo_until")?,
         cancelled_at: row.maybe_at("cancelled_at")?,
         reversal: row.json("reversal")?,
         is_grant: row.get("is_grant")?,
     })
+}
+
+fn after_promotions(row: &impl Fields) -> sqlx::Result<Option<AfterPromotions>> {
+    let total: Option<i64> = row.get("after_promotions_fen")?;
+    let Some(total) = total.map(Fen) else { return Ok(None) };
+    Ok(Some(AfterPromotions { period: row.period("after_promotions_month")?, total }))
 }
 
 /// Numbers of products are small counts.
@@ -139,6 +147,8 @@ fn keep(tx: &mut Tx, change: OrderChange) -> Result<(), Stop<ProductsError>> {
         .bind(json(&order.reversal)?)
         .bind(json(&order.with)?)
         .bind(order.is_grant)
+        .bind(order.after_promotions.map(|it| month(it.period)))
+        .bind(order.after_promotions.map(|it| it.total.0))
         .run(tx.connection())?;
     if kept == 0 {
         return Err(Stop::Refused(ProductsError::Exists));
