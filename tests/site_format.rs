@@ -83,7 +83,7 @@ fn the_files_on_the_page_make_a_site() {
 
 /// Tables of the format as the page writes them, with the schema they are part of and its definition
 /// in it; none for the whole of a file.
-const TABLES: [(&str, &str, Option<&str>); 46] = [
+const TABLES: [(&str, &str, Option<&str>); 47] = [
     ("`hall.toml`", "hall", None),
     ("`[operator]`", "hall", Some("Operator")),
     ("`[site]`", "hall", Some("SiteSection")),
@@ -106,6 +106,7 @@ const TABLES: [(&str, &str, Option<&str>); 46] = [
     ("`[[reward.tier_price]]`", "catalog", Some("TierPrice")),
     ("`[[reward.window]]`", "catalog", Some("SaleWindow")),
     ("`[[channel]]`", "catalog", Some("Channel")),
+    ("`[channel.terminal]`", "catalog", Some("TerminalProfile")),
     ("`[[shop]]`", "catalog", Some("Shop")),
     ("`[[rate_card]]`", "catalog", Some("RateCard")),
     ("`[[zone]]`", "catalog", Some("Zone")),
