@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 308538
+            content-length: 308619
             cache-control: no-cache
 
             {
