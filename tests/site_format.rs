@@ -107,6 +107,7 @@ const TABLES: [(&str, &str, Option<&str>); 47] = [
     ("`[[reward.tier_price]]`", "catalog", Some("TierPrice")),
     ("`[[reward.window]]`", "catalog", Some("SaleWindow")),
     ("`[[channel]]`", "catalog", Some("Channel")),
+    ("`[channel.terminal]`", "catalog", Some("TerminalProfile")),
     ("`[[shop]]`", "catalog", Some("Shop")),
     ("`[[rate_card]]`", "catalog", Some("RateCard")),
     ("`[[zone]]`", "catalog", Some("Zone")),

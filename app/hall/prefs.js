@@ -24,8 +24,10 @@
   };
 
   // A self-service terminal is told by its address, with the shop it stands in if it does, and stays one for
-  // as long as its tab. Nothing where this is none, an empty text where it stands in no shop.
+  // as long as its tab; an operator without terminals has none (<html data-terminal>). Nothing where this is
+  // none, an empty text where it stands in no shop.
   const kiosk = () => {
+    if (!('terminal' in root.dataset)) return null;
     const isTold = /[?&]channel=kiosk\b/.test(location.search);
     const shop = /[?&]shop=([a-z0-9-]+)/.exec(location.search)?.[1];
     try {

@@ -33,8 +33,6 @@ use tokio::{
 const SECRET_BYTES: usize = 32;
 /// The channel that browsers are, as catalogues name it.
 const CHANNEL: &str = "web";
-/// The channel that self-service terminals are.
-const KIOSK: &str = "kiosk";
 
 /// How the account side is to be opened.
 pub(crate) struct Opening<'a> {
@@ -131,7 +129,6 @@ impl Opening<'_> {
             gateway_key,
             staff_key,
             channel: CHANNEL.parse()?,
-            kiosk: KIOSK.parse()?,
             can_text: inbox.is_some(),
             told_bills: Arc::default(),
             bell: Arc::clone(&bell),

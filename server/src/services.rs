@@ -55,8 +55,6 @@ pub(crate) struct Services {
     pub(crate) staff_key: Option<KeyedHash>,
     /// The channel that browsers are.
     pub(crate) channel: ChannelId,
-    /// The channel that self-service terminals are.
-    pub(crate) kiosk: ChannelId,
     /// True when short messages reach people.
     pub(crate) can_text: bool,
     /// Closed bills as this site has told them.
@@ -96,6 +94,12 @@ impl Services {
         Self { site, subscribers, bss, told_bills, ..self.clone() }
     }
 
+    /// The channel that the operator's self-service terminals are; nothing where there are none, and no
+    /// request comes from one, whatever it says.
+    pub(crate) fn kiosk(&self) -> Option<&ChannelId> {
+        self.site.catalog.kiosk().map(|channel| &channel.id)
+    }
+
     /// What the mall works with, whoever is signed in or not.
     pub(crate) fn mall(&self) -> Mall<'_> {
         Mall {
@@ -110,7 +114,7 @@ impl Services {
 
     /// The same for whoever is signed in, on the channel their session was begun on.
     pub(crate) fn mall_of(&self, principal: &Principal) -> Mall<'_> {
-        let is_kiosk = principal.session().channel == self.kiosk;
+        let is_kiosk = self.kiosk() == Some(&principal.session().channel);
         self.mall().at(if is_kiosk { ShelfChannel::Kiosk } else { ShelfChannel::Any })
     }
 

@@ -57,6 +57,8 @@ for (const reader of READERS) {
     assert.deepEqual(months.map(([today]) => fen(today)), cost, 'months are other than their bills');
     const why = page.locator('section', { has: page.getByRole('heading', { name: say('依据和说明', 'What this goes by') }) });
     assert.ok((await why.getByRole('listitem').count()) > 0, 'nobody learns what the advice goes by');
+    const mark = await why.getByRole('listitem').first().evaluate((item) => getComputedStyle(item).listStyleType);
+    assert.equal(mark, 'disc', 'reasons run into each other');
 
     const plan = advice.steps.find(({ offering }) => offering.startsWith('plan/'));
     assert.ok(plan, 'no other plan is advised');

@@ -81,6 +81,9 @@ for (const reader of ALL_READERS) {
     const { body: { bills } } = await me.api('/api/v1/bills');
     const chart = page.getByRole('img', { name: say('平均', 'on average') });
     await chart.waitFor();
+    // Letters of a drawing are as large as its place lets them be.
+    const letters = await chart.locator('text').evaluateAll((all) => all.map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a));
+    assert.ok(Math.min(...letters) >= 11.99, `letters of ${Math.min(...letters)} px in the chart`);
     const rows = page.locator('table tbody tr');
     assert.equal(await rows.count(), bills.length);
     assert.equal(await chart.locator('rect').count(), bills.length);
@@ -100,6 +103,10 @@ for (const reader of ALL_READERS) {
     const total = fen(await page.locator('.bill-total .home-figure').innerText());
     assert.equal(total, bills[1].total_fen);
 
+    // Nothing is beyond the plan that is not charged.
+    for (const words of await page.locator('.bill-group h3').allInnerTexts()) {
+      if (/套餐外|beyond the plan/.test(words)) assert.ok(fen(words) > 0, `said to be beyond the plan: ${words}`);
+    }
     const lines = page.locator('.bill-group details');
     const groups = page.locator('.bill-group');
     const amounts = (locator) => locator.evaluateAll((figures) => figures.map((figure) => figure.innerText));

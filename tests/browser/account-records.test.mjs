@@ -14,6 +14,7 @@ async function records(page) {
     rows.map((row) => ({
       what: row.querySelector('.record-what').innerText,
       amount: row.querySelector('.figure').innerText,
+      rest: row.querySelector('.record-rest').innerText,
       day: row.closest('.record-day').querySelector('h2').innerText,
     })),
   );
@@ -65,6 +66,22 @@ for (const reader of ALL_READERS) {
     assert.ok(pages > 1, `${total} records on one page`);
     assert.equal(all.length, total, 'pages do not hold as many records as there are');
     assert.equal(sum(all.map((record) => fen(record.amount))), amount, 'the records do not add up');
+    // Where a call came from is not known, so nothing is said of it.
+    const answeredCalls = all.filter(({ what }) => what.startsWith(say('被叫', 'Call from')));
+    assert.ok(answeredCalls.length > 0, 'nobody has called');
+    for (const { rest } of answeredCalls) assert.match(rest, say(/，来电 ·/, /, received ·/));
+    assert.ok(!answeredCalls.some(({ rest }) => say(/对方/, /, to /).test(rest)), 'a call that came goes somewhere');
+
+    // Each choice shows all of its words.
+    const clipped = await page.locator('.filter select').evaluateAll((selects) => selects.flatMap((select) => {
+      const style = getComputedStyle(select);
+      const pen = document.createElement('canvas').getContext('2d');
+      pen.font = style.font;
+      const arrow = 20;
+      const place = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - arrow;
+      return [...select.options].filter(({ text }) => pen.measureText(text).width > place).map(({ text }) => text);
+    }));
+    assert.deepEqual(clipped, [], 'choices that are cut off');
     const previous = page.getByRole('link', { name: say('上一页', 'Previous') });
     await previous.click();
     await page.getByText(say(`第${pages - 1}页`, `Page ${pages - 1}`), { exact: true }).waitFor();

@@ -55,6 +55,13 @@ impl Act {
         self.refused
     }
 
+    /// As after the hall has refused it for this.
+    #[cfg(test)]
+    pub(crate) fn refused_for(self, code: ErrorCode) -> Self {
+        self.refused.set(Some(code));
+        self
+    }
+
     /// Nothing is wrong any more.
     pub(crate) fn clear(self) {
         self.refused.set(None);
@@ -117,6 +124,31 @@ impl Act {
     }
 }
 
+/// True where the same request would be refused again, and nothing on the page of it mends that: what
+/// leads on is a link beside it. What can be mended in place, such as a shop that was not chosen, is none.
+fn is_final(code: ErrorCode) -> bool {
+    use ErrorCode as It;
+    matches!(
+        code,
+        It::Refused
+            | It::UndoClosed
+            | It::NotOnSale
+            | It::NotYetOnSale
+            | It::BrandNotEligible
+            | It::TierNotEligible
+            | It::PointsClosed
+            | It::PointsFrozen
+            | It::PersonLimit
+            | It::DayLimit
+            | It::SoldOut
+            | It::PointsShort
+            | It::BalanceShort
+            | It::ChannelNotOffered
+            | It::CancelClosed
+            | It::ReturnRefused
+    )
+}
+
 /// The field a problem is about. Forms give their fields these ids.
 fn field_of(error: &ClientError) -> Option<&'static str> {
     match error.code()? {
@@ -146,7 +178,8 @@ pub(crate) fn ActFaults(
     view! { <FaultSummary faults=act.faults/> }
 }
 
-/// The button that does it: it says so while it does, and cannot be pressed twice.
+/// The button that does it: it says so while it does, and cannot be pressed twice. It goes when that
+/// would only be refused again.
 #[component]
 pub(crate) fn ActButton(
     /// What it does.
@@ -172,7 +205,13 @@ pub(crate) fn ActButton(
             on_press.run(());
         }
     });
-    view! { <Button emphasis=emphasis kind=kind words=said disabled=act.is_busy on_press=press/> }
+    move || {
+        (!act.refused.get().is_some_and(is_final)).then(|| {
+            view! {
+                <Button emphasis=emphasis kind=kind words=said disabled=act.is_busy on_press=press/>
+            }
+        })
+    }
 }
 
 /// Says that something has been done, to people who listen.

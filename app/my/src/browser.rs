@@ -33,6 +33,10 @@ mod native {
 
     pub(crate) fn print() {}
 
+    pub(crate) fn terminal_times() -> Option<crate::session::TerminalTimes> {
+        None
+    }
+
     pub(crate) fn own_shop() -> Option<hall_types::ShopId> {
         None
     }

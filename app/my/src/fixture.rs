@@ -119,6 +119,13 @@ pub(crate) fn bill_json() -> Value {
                 "amount_fen": 430,
             },
             {
+                "group": "free", "name": { "zh": "接听来电", "en": "Calls answered" },
+                "source": "plan/unlimited-99",
+                "why": { "zh": "295分钟，免费。", "en": "295 min, free of charge." },
+                "quantity": 17_700, "unit": "seconds", "events": 99,
+                "amount_fen": 0,
+            },
+            {
                 "group": "roaming", "name": { "zh": "香港漫游流量", "en": "Data in Hong Kong" },
                 "source": "service/roaming",
                 "why": { "zh": "漫游流量每天38元封顶。", "en": "Data abroad costs ¥38 a day at most." },

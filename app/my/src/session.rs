@@ -7,4 +7,5 @@ mod idle_model;
 mod over_page;
 
 pub(crate) use idle_guard::IdleGuard;
+pub(crate) use idle_model::TerminalTimes;
 pub(crate) use over_page::{OverPage, SignOut, sign_in_href, sign_out};

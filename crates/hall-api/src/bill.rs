@@ -64,6 +64,8 @@ pub enum BillGroup {
     Roaming,
     /// Calls and messages to other countries and regions.
     International,
+    /// Calls, messages and data that cost nothing, such as calls answered.
+    Free,
     /// Roundings of the month, corrections and credits.
     Other,
 }
@@ -184,7 +186,7 @@ pub struct BillDifference {
     /// This total less that: the sum of all causes.
     #[cfg_attr(feature = "openapi", schema(value_type = i64))]
     pub change_fen: Fen,
-    /// One sentence that names the largest causes.
+    /// One sentence that names the largest causes, each with its change in money.
     #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
     pub sentence: Text,
     /// Causes, the largest first.

@@ -65,7 +65,7 @@ pub struct UsageRecord {
     /// Where the subscriber was.
     #[cfg_attr(feature = "openapi", schema(value_type = schema::Text))]
     pub origin: Text,
-    /// Where the other party was; absent for data.
+    /// Where the other party’s number is from; absent for data and for what was received.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<schema::Text>, nullable = false))]
     pub destination: Option<Text>,

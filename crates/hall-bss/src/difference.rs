@@ -48,7 +48,8 @@ pub struct Difference {
     pub before_total: Fen,
     /// This total less that: the sum of all causes.
     pub change: Fen,
-    /// One sentence that names the largest causes.
+    /// One sentence that names the largest causes, each with what it adds or takes away: how much was used
+    /// is said with each cause, so that nobody has to weigh minutes against money.
     pub sentence: Text,
     /// The largest first, whichever way they go.
     pub causes: Vec<Cause>,
@@ -88,10 +89,10 @@ pub fn difference(before: &Bill, after: &Bill) -> Difference {
     let mut keys: Vec<&Key> = was.keys().chain(is.keys()).collect();
     keys.sort();
     keys.dedup();
-    let mut causes: Vec<Cause> =
-        keys.into_iter().filter_map(|key| cause(key, was.get(key), is.get(key))).collect();
+    let found = keys.into_iter().filter_map(|key| cause(key, was.get(key), is.get(key)));
+    let mut causes: Vec<(Cause, Text)> = found.collect();
     // The group decides among causes of equal weight, then the words, so that the order never wavers.
-    causes.sort_by(|a, b| {
+    causes.sort_by(|(a, _), (b, _)| {
         let weight = |cause: &Cause| std::cmp::Reverse(cause.change.0.unsigned_abs());
         (weight(a), a.group, &a.words).cmp(&(weight(b), b.group, &b.words))
     });
@@ -101,7 +102,7 @@ pub fn difference(before: &Bill, after: &Bill) -> Difference {
         before_total: before.total,
         change,
         sentence: sentence(change, &causes),
-        causes,
+        causes: causes.into_iter().map(|(cause, _)| cause).collect(),
     }
 }
 
@@ -141,7 +142,8 @@ fn sums(bill: &Bill) -> BTreeMap<Key, Sum> {
     sums
 }
 
-fn cause(key: &Key, was: Option<&Sum>, is: Option<&Sum>) -> Option<Cause> {
+/// What one key does to the total, and what the sentence calls it.
+fn cause(key: &Key, was: Option<&Sum>, is: Option<&Sum>) -> Option<(Cause, Text)> {
     let nothing = Sum::default();
     let (old, new) = (was.unwrap_or(&nothing), is.unwrap_or(&nothing));
     let change = new.amount - old.amount;
@@ -150,22 +152,30 @@ fn cause(key: &Key, was: Option<&Sum>, is: Option<&Sum>) -> Option<Cause> {
     }
     let group = new.group.or(old.group).unwrap_or(BillGroup::Other);
     let of_use = matches!(key, Key::Use(_));
-    let (kind, words) = match (was, is) {
+    let (kind, words, name) = match (was, is) {
         (Some(_), Some(_)) if *key == Key::Plan && old.name != new.name => {
             let words = Text::new(
                 format!("套餐由“{}”变为“{}”", old.name.zh, new.name.zh),
                 format!("the plan changed from “{}” to “{}”", old.name.en, new.name.en),
             );
-            (CauseKind::PlanChange, words)
+            let name = Text::new(
+                words.zh.clone(),
+                format!("the change of plan from “{}” to “{}”", old.name.en, new.name.en),
+            );
+            (CauseKind::PlanChange, words, name)
         }
-        (None, _) => (CauseKind::New, appeared(new, of_use)),
-        (_, None) => (CauseKind::Gone, disappeared(old, of_use)),
+        (None, _) => {
+            (CauseKind::New, appeared(new, of_use), called(new, of_use, ("新增", "the new ")))
+        }
+        (_, None) => {
+            (CauseKind::Gone, disappeared(old, of_use), called(old, of_use, ("不再有", "no more ")))
+        }
         (Some(_), Some(_)) => {
             let kind = if change > Fen::ZERO { CauseKind::More } else { CauseKind::Less };
-            (kind, moved(old, new))
+            (kind, moved(old, new), called(new, of_use, ("", "")))
         }
     };
-    Some(Cause { group, kind, words, change })
+    Some((Cause { group, kind, words, change }, name))
 }
 
 /// How much was used, as people would say it.
@@ -218,14 +228,31 @@ fn moved(old: &Sum, new: &Sum) -> Text {
     )
 }
 
-fn sentence(change: Fen, causes: &[Cause]) -> Text {
-    let amount = money(Fen(change.0.abs()));
-    let named = causes.iter().filter(|cause| (cause.change.0 > 0) == (change.0 > 0));
-    let named: Vec<&Text> = named.take(NAMED_MAX).map(|cause| &cause.words).collect();
-    let join = |mark: &str, of: fn(&Text) -> &str| {
-        named.iter().map(|words| of(words)).collect::<Vec<_>>().join(mark)
+/// What the sentence calls a cause: its name, and before that of a product whether it came or went. What
+/// was used once and not again has neither come nor gone.
+fn called(sum: &Sum, of_use: bool, before: (&str, &str)) -> Text {
+    let Text { zh, en } = &sum.name;
+    let (zh_before, en_before) = if of_use { ("", "") } else { before };
+    Text::new(format!("{zh_before}“{zh}”"), format!("{en_before}“{en}”"))
+}
+
+/// The largest causes that go the way of the total, each with its change in money.
+fn sentence(change: Fen, causes: &[(Cause, Text)]) -> Text {
+    let same_way = causes.iter().filter(|(cause, _)| (cause.change.0 > 0) == (change.0 > 0));
+    let named: Vec<&(Cause, Text)> = same_way.take(NAMED_MAX).collect();
+    let is_all = named.iter().map(|(cause, _)| cause.change).sum::<Fen>() == change;
+    let sign = if change.0 > 0 { "+" } else { "−" };
+    let with_change = |(cause, name): &&(Cause, Text)| {
+        let by = money(Fen(cause.change.0.abs()));
+        let (zh, en) = (&name.zh, &name.en);
+        Text::new(format!("{zh}（{sign}{}）", by.zh), format!("{en} ({sign}{})", by.en))
     };
-    let (zh, en) = (join("；", |it| &it.zh), join(", and ", |it| &it.en));
+    let named: Vec<Text> = named.iter().map(with_change).collect();
+    let join =
+        |mark: &str, of: fn(&Text) -> &str| named.iter().map(of).collect::<Vec<_>>().join(mark);
+    let (zh, en) = (join("、", |it| &it.zh), join(" and ", |it| &it.en));
+    let (zh_mark, en_mark) = if is_all { ("：", ": ") } else { ("，主要是", ", mostly ") };
+    let amount = money(Fen(change.0.abs()));
     match change.0.signum() {
         0 if causes.is_empty() => Text::new("与上月相同。", "The same as the month before."),
         0 => Text::new(
@@ -233,12 +260,12 @@ fn sentence(change: Fen, causes: &[Cause]) -> Text {
             "The total is the same as the month before; what went up and down evens out.",
         ),
         1 => Text::new(
-            format!("比上月多{}，主要是：{zh}。", amount.zh),
-            format!("{} more than the month before, mostly because {en}.", amount.en),
+            format!("比上月多{}{zh_mark}{zh}。", amount.zh),
+            format!("{} more than the month before{en_mark}{en}.", amount.en),
         ),
         _ => Text::new(
-            format!("比上月少{}，主要是：{zh}。", amount.zh),
-            format!("{} less than the month before, mostly because {en}.", amount.en),
+            format!("比上月少{}{zh_mark}{zh}。", amount.zh),
+            format!("{} less than the month before{en_mark}{en}.", amount.en),
         ),
     }
 }

@@ -6,8 +6,8 @@ pub use amend::FileChange;
 
 use crate::{
     model::{
-        AddOn, CatalogFile, Channel, Charge, ExclusionGroup, Plan, RateCard, Reward, SaleState,
-        Service, Shop, TimeBand, VipService, VipTier, Zone,
+        AddOn, CatalogFile, Channel, ChannelKind, Charge, ExclusionGroup, Plan, RateCard, Reward,
+        SaleState, Service, Shop, TerminalProfile, TimeBand, VipService, VipTier, Zone,
     },
     shelf::Shelf,
     validate,
@@ -221,6 +221,16 @@ impl Catalog {
     /// Channels.
     pub fn channels(&self) -> &[Channel] {
         &self.channels
+    }
+
+    /// What self-service terminals are, if the operator has any; there is one such channel at most.
+    pub fn kiosk(&self) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.kind == ChannelKind::Kiosk)
+    }
+
+    /// What self-service terminals do by themselves; nothing where there are none.
+    pub fn terminal(&self) -> Option<TerminalProfile> {
+        self.kiosk().map(|channel| channel.terminal.unwrap_or_default())
     }
 
     /// Shops, as they are written.

@@ -10,6 +10,7 @@ mod reward;
 mod service;
 mod shop;
 mod tariff;
+mod terminal_profile;
 mod vip;
 
 pub use add_on::{AddOn, ExclusionGroup};
@@ -26,4 +27,5 @@ pub use tariff::{
     Network, OwnNumbers, Period, RateCard, Renewal, Rollover, Rounding, RoundingMode,
     RoundingStage, Scope, ScopeZone, Tier, TierBasis, TimeBand, UsageKind, Weekday, Zone,
 };
+pub use terminal_profile::TerminalProfile;
 pub use vip::{VipAccess, VipService, VipTier};

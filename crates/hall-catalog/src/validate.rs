@@ -2,6 +2,7 @@
 //! lack a language) are checked against the schema when files are read. Each check reports the place
 //! and the mend, and all of them run.
 
+mod channels;
 mod order;
 mod references;
 mod rewards;
@@ -24,6 +25,7 @@ pub(crate) fn problems(files: &[CatalogFile], brands: &[BrandId]) -> Vec<Problem
         check_prices_complete(rate_cards, file, &root, &ids, &mut findings);
     }
     order::check(files, &mut findings);
+    channels::check_kiosks(files, &mut findings);
     zones::check(files, &mut findings);
     references::check_circles(files, &mut findings);
     findings.sort_by(|a, b| a.place.cmp(&b.place));
@@ -111,6 +113,9 @@ fn check_file(file: &CatalogFile, root: &Where, ids: &Ids<'_>, findings: &mut Ve
     }
     for (index, reward) in file.reward.iter().enumerate() {
         rewards::check(reward, &root.at("reward").at(index), ids, findings);
+    }
+    for (index, channel) in file.channel.iter().enumerate() {
+        channels::check(channel, &root.at("channel").at(index), findings);
     }
     for (index, shop) in file.shop.iter().enumerate() {
         shops::check(shop, &root.at("shop").at(index), findings);

@@ -7,6 +7,7 @@ use crate::{
     shell::Shell,
 };
 use app_hall::StructuredData;
+use hall_catalog::model::TerminalProfile;
 use hall_content::{Route, model::Settings};
 use hall_types::Locale;
 use serde_json::{Value, json};
@@ -16,6 +17,8 @@ use std::{collections::BTreeMap, fmt::Write};
 pub(crate) struct Frame<'a> {
     pub(crate) shell: &'a Shell,
     pub(crate) settings: &'a Settings,
+    /// What self-service terminals do by themselves; absent where there are none.
+    pub(crate) terminal: Option<TerminalProfile>,
     /// The tag that asks for the style sheet.
     pub(crate) style_link: String,
     /// What the account app's page has instead; absent in a hall for reading only.
@@ -55,8 +58,13 @@ impl Frame<'_> {
         };
         let elder = if *route == Route::Elder { " data-elder" } else { "" };
         let offline = if self.settings.features.offline { " data-offline" } else { "" };
+        // Without it `prefs.js` takes no browser for a terminal.
+        let terminal =
+            self.terminal.map_or_else(String::new, |TerminalProfile { idle_s, warning_s }| {
+                format!(" data-terminal=\"{idle_s} {warning_s}\"")
+            });
         format!(
-            "<!DOCTYPE html>\n<html lang=\"{}\"{elder}{offline}>\n<head>\n{}</head>\n<body>{body}</body>\n</html>\n",
+            "<!DOCTYPE html>\n<html lang=\"{}\"{elder}{offline}{terminal}>\n<head>\n{}</head>\n<body>{body}</body>\n</html>\n",
             locale.tag(),
             self.head(route, locale, page, islands),
         )

@@ -89,6 +89,7 @@ impl<'a> Fingerprints<'a> {
             Source::Shops => json(&catalog.shops()),
             Source::HasShops => json(&!catalog.shops().is_empty()),
             Source::Channels => json(&catalog.channels()),
+            Source::Terminal => json(&catalog.terminal()),
             Source::Vip => json(&(catalog.vip_tiers(), catalog.vip_services())),
             Source::Article(locale, section, slug) => {
                 json(&content.article(*locale, *section, slug))

@@ -14,6 +14,7 @@ use crate::{
 };
 use app_guide::Given;
 use app_hall::{Reader, render_guide};
+use hall_catalog::model::TerminalProfile;
 use hall_content::{Content, Route};
 use hall_guide::{Answers, Guide, GuideError};
 use hall_site::Site;
@@ -29,6 +30,7 @@ pub struct GuideDesk {
     content: Content,
     part: GuidePart,
     shell: Shell,
+    terminal: Option<TerminalProfile>,
     share_picture: Option<&'static str>,
     as_of: Date,
 }
@@ -66,6 +68,7 @@ impl GuideDesk {
             guide: OnceLock::new(),
             part: GuidePart::read(site, assets)?,
             shell: Shell::read(assets, shell::PUBLIC)?,
+            terminal: site.catalog.terminal(),
             share_picture: share_picture(site),
             content: site.content.clone(),
             as_of,
@@ -100,6 +103,7 @@ impl GuideDesk {
         let frame = Frame {
             shell: &self.shell,
             settings: self.content.settings(),
+            terminal: self.terminal,
             style_link: String::new(),
             account: None,
             guide: self.part.head(),

@@ -2,7 +2,7 @@
 
 use super::{
     outcome::Failure,
-    say::{Findings, Voice, summary},
+    say::{Findings, Voice, counted, summary},
 };
 use std::path::Path;
 
@@ -15,14 +15,14 @@ pub(super) fn run(site: &Path, voice: &Voice) -> Result<(), Failure> {
     voice.diagnostics(&report);
     let catalog = &read.catalog;
     voice.note(&format!(
-        "{} {} plans, {} add-ons, {} services, {} rewards, {} promotions, {} pages of text.",
+        "{} {}, {}, {}, {}, {}, {} of text.",
         summary(&report),
-        catalog.plans().len(),
-        catalog.add_ons().len(),
-        catalog.services().len(),
-        catalog.rewards().len(),
-        read.content.promotions().len(),
-        read.content.articles().len(),
+        counted(catalog.plans().len(), "plan"),
+        counted(catalog.add_ons().len(), "add-on"),
+        counted(catalog.services().len(), "service"),
+        counted(catalog.rewards().len(), "reward"),
+        counted(read.content.promotions().len(), "promotion"),
+        counted(read.content.articles().len(), "page"),
     ));
     voice.next(&format!("hall serve {}", site.display()));
     Ok(())

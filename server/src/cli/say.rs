@@ -125,9 +125,8 @@ impl Voice {
                     let _ = writeln!(err, "{file}:{line}: {column}: {}", it.message);
                     let _ = writeln!(err, "  mend: {}", it.mend);
                 }
-                let count = problems.len();
-                let plural = if count == 1 { "" } else { "s" };
-                let _ = writeln!(err, "{count} problem{plural}: nothing was taken in.");
+                let count = counted(problems.len(), "problem");
+                let _ = writeln!(err, "{count}: nothing was taken in.");
             }
             Failure::Unfit(findings) if self.json => self.result(findings),
             Failure::Unfit(findings) => {
@@ -183,18 +182,22 @@ impl<'a> Findings<'a> {
     }
 }
 
+/// A number of things: `1 plan`, `2 plans`.
+pub(crate) fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
 /// How many errors and warnings there are, in a sentence.
 pub(crate) fn summary(report: &Report) -> String {
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     match (report.errors(), report.warnings()) {
         (0, 0) => "No problem found.".to_owned(),
-        (0, warnings) => format!("No error, {}.", count(warnings, "warning")),
-        (errors, 0) => format!("{}: nothing was built.", count(errors, "error")),
+        (0, warnings) => format!("No error, {}.", counted(warnings, "warning")),
+        (errors, 0) => format!("{}: nothing was built.", counted(errors, "error")),
         (errors, warnings) => {
             format!(
                 "{} and {}: nothing was built.",
-                count(errors, "error"),
-                count(warnings, "warning")
+                counted(errors, "error"),
+                counted(warnings, "warning")
             )
         }
     }

@@ -11,7 +11,7 @@ use hall_api::{
     BillSummary, Bills,
 };
 use hall_bss::{Cause, Difference, difference, port};
-use hall_types::Text;
+use hall_types::{Fen, Text};
 
 /// The month that runs and closed ones, the newest first.
 pub(crate) fn bills(running: &port::Bill, closed: &[port::Bill]) -> Bills {
@@ -21,7 +21,8 @@ pub(crate) fn bills(running: &port::Bill, closed: &[port::Bill]) -> Bills {
 }
 
 fn summary(bill: &port::Bill) -> BillSummary {
-    let parts = bill.parts().into_iter();
+    let is_told = |part: &(port::BillGroup, Fen)| !(is_beyond(part.0) && part.1.is_zero());
+    let parts = bill.parts().into_iter().filter(is_told);
     BillSummary {
         month: bill.period,
         state: state(bill.state),
@@ -73,9 +74,17 @@ fn group(group: port::BillGroup) -> BillGroup {
     }
 }
 
+/// True for use that is said to be beyond the plan.
+fn is_beyond(group: port::BillGroup) -> bool {
+    use port::BillGroup::{Calls, Data, Messages};
+    matches!(group, Calls | Messages | Data)
+}
+
 fn line(line: &port::BillLine) -> BillLine {
+    // What costs nothing is not beyond the plan: a call that is answered is nobody's extra.
+    let is_free = is_beyond(line.group) && line.amount.is_zero();
     BillLine {
-        group: group(line.group),
+        group: if is_free { BillGroup::Free } else { group(line.group) },
         name: line.name.clone(),
         source: line.rule.offering().clone(),
         why: reason(line),

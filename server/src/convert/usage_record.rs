@@ -4,7 +4,7 @@
 //! (`usage_record_csv`).
 
 use super::{reference::Reference, usage_unit};
-use hall_api::{UsageKind, UsageRecord, UsageRecords};
+use hall_api::{UsageDirection, UsageKind, UsageRecord, UsageRecords};
 use hall_bss::port;
 
 /// A page of records.
@@ -22,14 +22,17 @@ pub(crate) fn usage_records(page: &port::RecordsPage, reference: &Reference<'_>)
 /// A record.
 pub(crate) fn usage_record(record: &port::RecordView, reference: &Reference<'_>) -> UsageRecord {
     let kind = usage_unit::kind(record.kind);
+    let direction = usage_unit::direction(record.direction);
     let is_data = kind == UsageKind::Data;
+    // Whoever is called learns a number, and nothing of where it is.
+    let is_sent = !is_data && direction == UsageDirection::Out;
     UsageRecord {
         at: reference.moment(record.at),
         kind,
-        direction: usage_unit::direction(record.direction),
+        direction,
         party_masked: record.party.filter(|_| !is_data).map(|party| party.to_string()),
         origin: record.origin_words.clone(),
-        destination: record.destination_words.clone().filter(|_| !is_data),
+        destination: record.destination_words.clone().filter(|_| is_sent),
         quantity: record.quantity,
         unit: usage_unit::unit(record.unit),
         amount_fen: record.amount,

@@ -53,10 +53,11 @@ async fn begin(
     let key = SessionKey::from_random(services.random.bytes()?);
     let entry = AuditEntry::of_subscriber(now, "session.begin", Some(subscriber))
         .with(&json!({ "factor": factor.word(), "device": arrival.device }));
+    let terminal = services.kiosk().filter(|_| arrival.is_kiosk);
     let session = NewSession {
         id: services.random.id(now)?,
         subscriber,
-        channel: if arrival.is_kiosk { &services.kiosk } else { &services.channel }.clone(),
+        channel: terminal.unwrap_or(&services.channel).clone(),
         user_agent: arrival.device,
         factor,
         at: now,

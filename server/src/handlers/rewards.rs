@@ -20,8 +20,8 @@ use hall_api::{RewardOffers, paths};
     params((
         "channel" = Option<String>,
         Query,
-        description = "`kiosk`: only what is collected, and codes; `web` or nothing: all that can be had \
-                       on the channel the session was begun on",
+        description = "`kiosk`: only what is collected, and codes, if the operator has terminals; `web` or \
+                       nothing: all that can be had on the channel the session was begun on",
     )),
     responses(
         (status = 200, description = "The rewards", body = RewardOffers),
@@ -35,6 +35,7 @@ pub(crate) async fn list_rewards(
 ) -> Result<Json<RewardOffers>, Refusal> {
     let visit = services.visit(&principal);
     let mall = services.mall_of(&principal);
-    let mall = if asked.is_kiosk() { mall.at(ShelfChannel::Kiosk) } else { mall };
+    let is_kiosk = asked.is_kiosk() && services.kiosk().is_some();
+    let mall = if is_kiosk { mall.at(ShelfChannel::Kiosk) } else { mall };
     Ok(Json(mall.offers(visit.subject, visit.now).await?))
 }

@@ -13,8 +13,8 @@ use axum::{
 use hall_api::{CodeRequest, CodeSent, CodeSignIn, PasswordSignIn, paths};
 
 /// What `channel` says of whoever signs in.
-const ON_CHANNEL: &str = "`kiosk`: at a self-service terminal, which the session remembers; `web` or \
-                          nothing: in a browser of their own";
+const ON_CHANNEL: &str = "`kiosk`: at a self-service terminal, which the session remembers, if the \
+                          operator has any; `web` or nothing: in a browser of their own";
 
 /// Sends a code to a number. Numbers that nobody has are answered alike.
 ///

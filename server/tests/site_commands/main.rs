@@ -352,7 +352,7 @@ fn quiet_is_errors_only() {
           ⚠ the hall has no use for this
           help: did you mean catalog?
 
-        No error, 1 warning. 1 plans, 1 add-ons, 1 services, 0 rewards, 0 promotions, 8 pages of text.
+        No error, 1 warning. 1 plan, 1 add-on, 1 service, 0 rewards, 0 promotions, 8 pages of text.
 
         Next: hall serve site
     "#]],

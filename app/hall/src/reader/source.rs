@@ -24,6 +24,8 @@ pub enum Source {
     Groups,
     /// The channels.
     Channels,
+    /// Whether there are self-service terminals, and what they do by themselves.
+    Terminal,
     /// The shops.
     Shops,
     /// Whether there are shops.
@@ -61,12 +63,13 @@ pub enum Source {
 }
 
 /// Sources of which there is one.
-const SINGLE: [(&str, Source); 19] = [
+const SINGLE: [(&str, Source); 20] = [
     ("settings", Source::Settings),
     ("day", Source::Day),
     ("shared-tariffs", Source::SharedTariffs),
     ("groups", Source::Groups),
     ("channels", Source::Channels),
+    ("terminal", Source::Terminal),
     ("shops", Source::Shops),
     ("has-shops", Source::HasShops),
     ("vip", Source::Vip),

@@ -162,7 +162,7 @@ fn list(title: app_ui::Word, all: &[Text], locale: Locale) -> Option<impl IntoVi
         view! {
             <section class="section">
                 <h2>{title.get(locale)}</h2>
-                <ul>{all}</ul>
+                <ul class="bullets">{all}</ul>
             </section>
         }
     })

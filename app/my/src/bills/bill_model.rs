@@ -40,7 +40,7 @@ mod tests {
     use proptest::prelude::*;
 
     const GROUPS: [BillGroup; 4] =
-        [BillGroup::PlanFee, BillGroup::Calls, BillGroup::Data, BillGroup::Other];
+        [BillGroup::PlanFee, BillGroup::Calls, BillGroup::Free, BillGroup::Other];
 
     proptest! {
         #[test]

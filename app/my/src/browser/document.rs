@@ -1,6 +1,6 @@
 //! Title, focus, language link, clock, and leaving.
 
-use crate::session::sign_in_href;
+use crate::session::{TerminalTimes, sign_in_href};
 use hall_types::{BillingPeriod, Locale, ShopId};
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement};
@@ -27,6 +27,11 @@ pub(crate) fn locale() -> Locale {
 /// Whether it is a self-service terminal, as `prefs.js` has found out and noted for the tab.
 pub(crate) fn is_kiosk() -> bool {
     document().document_element().is_some_and(|root| root.has_attribute("data-kiosk"))
+}
+
+/// The times of the site's self-service terminals; nothing where it has none.
+pub(crate) fn terminal_times() -> Option<TerminalTimes> {
+    TerminalTimes::read(&document().document_element()?.get_attribute("data-terminal")?)
 }
 
 /// The shop that a self-service terminal stands in, noted in the same place.

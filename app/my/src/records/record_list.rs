@@ -5,7 +5,7 @@ use crate::{
     words::{common, records as words},
 };
 use app_ui::{dates, figures};
-use hall_api::{Day, UsageRecord};
+use hall_api::{Day, UsageDirection, UsageRecord};
 use hall_types::Locale;
 use leptos::prelude::*;
 
@@ -34,7 +34,14 @@ fn record_view(record: &UsageRecord, locale: Locale) -> impl IntoView + use<> {
     let what = words::what(record.kind, record.direction).get(locale);
     let party = record.party_masked.clone().map(|party| format!(" {party}"));
     let destination = record.destination.as_ref().map(|text| text.get(locale));
-    let places = words::places(record.origin.get(locale), destination, locale);
+    let origin = record.origin.get(locale);
+    let places = match record.direction {
+        UsageDirection::In => {
+            let received = words::received(record.kind).get(locale);
+            [origin, common::COMMA.get(locale), received].concat()
+        }
+        UsageDirection::Out => words::places(origin, destination, locale),
+    };
     let rest = [places.as_str(), record.paid_by.get(locale)].join(common::DOT);
     view! {
         <li class="record">

@@ -101,7 +101,8 @@ fn tick(
     };
     let idle = Idle { answer_s: since_s(answered_ms), touch_s: since_s(touched_ms) };
     let session = hall.session.get_untracked();
-    match idle.stage(session.map(|session| session.idle_after_s), hall.is_kiosk) {
+    let terminal = if hall.is_kiosk { browser::terminal_times() } else { None };
+    match idle.stage(session.map(|session| session.idle_after_s), terminal) {
         Stage::Quiet => {
             if left_s.get_untracked().is_some() {
                 left_s.set(None);

@@ -7,7 +7,7 @@ use crate::{
     tests::screen::{check, hall, html_in, text},
 };
 use expect_test::{Expect, expect};
-use hall_api::{OrderPreview, paths};
+use hall_api::{ErrorCode, OrderPreview, paths};
 use hall_types::Locale::{self, En, Zh};
 use leptos::prelude::*;
 use serde_json::json;
@@ -215,6 +215,28 @@ fn an_order_says_what_a_month_costs_after_lower_fees() {
     ] {
         let html = html_in("/my/receipts/0198-a/", locale, false, &answers);
         assert!(html.contains(expected), "{html}");
+    }
+}
+
+/// The button goes with what made it vain, and the way on stays; what another try or a choice on the page
+/// mends keeps it.
+#[test]
+fn what_would_only_be_refused_again_cannot_be_sent_again() {
+    use ErrorCode as It;
+    let has_button = |code: ErrorCode| {
+        let preview: OrderPreview = fixture::read(fixture::preview_json());
+        let html = Owner::new().with(|| {
+            let act = Act::new(hall(Zh, false)).refused_for(code);
+            order_page::view_of(&preview, act).to_html()
+        });
+        assert!(html.contains("不办了，返回我的产品"), "{code:?}: there is no way on");
+        html.contains("确认开通")
+    };
+    for code in [It::Refused, It::SoldOut, It::NotOnSale, It::PersonLimit, It::DayLimit] {
+        assert!(!has_button(code), "{code:?} can be sent again");
+    }
+    for code in [It::Busy, It::Internal, It::InProgress, It::TermsChanged, It::ShopNeeded] {
+        assert!(has_button(code), "{code:?} cannot be sent again");
     }
 }
 

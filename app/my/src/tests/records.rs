@@ -19,84 +19,84 @@ fn records_stand_by_day_with_their_sum() {
         Zh,
         &answers,
         &expect![[r#"
-        我的营业厅
-        详单查询
-        详单查询
-        号码 138****1234
-        退出登录
-        月份
-        2026年11月
-        2026年10月
-        2026年9月
-        2026年8月
-        2026年7月
-        2026年6月
-        类型
-        全部
-        通话
-        短信
-        彩信
-        上网流量
-        方向
-        全部
-        呼出、发送
-        呼入、接收
-        日期（可不选）
-        查询
-        共3条，费用合计¥38.15
-        2026年10月 · 截至11月21日 08:05
-        2026年10月3日
-        21:10:05 主叫 139****5678 3分20秒 ¥0.00 福州，对方厦门 · 套餐内通话
-        09:00:00 上网 512 MB ¥38.00 香港 · 38元/天
-        2026年10月2日
-        12:00:00 收短信 106****0001 1条 ¥0.00 福州 · 免费
-        第1页
-        下一页
-        对方号码隐去了中间几位。
-        下载表格（CSV）
-    "#]],
+            我的营业厅
+            详单查询
+            详单查询
+            号码 138****1234
+            退出登录
+            月份
+            2026年11月
+            2026年10月
+            2026年9月
+            2026年8月
+            2026年7月
+            2026年6月
+            类型
+            全部
+            通话
+            短信
+            彩信
+            上网流量
+            方向
+            全部
+            呼出、发送
+            呼入、接收
+            日期（可不选）
+            查询
+            共3条，费用合计¥38.15
+            2026年10月 · 截至11月21日 08:05
+            2026年10月3日
+            21:10:05 主叫 139****5678 3分20秒 ¥0.00 福州，对方厦门 · 套餐内通话
+            09:00:00 上网 512 MB ¥38.00 香港 · 38元/天
+            2026年10月2日
+            12:00:00 收短信 106****0001 1条 ¥0.00 福州，接收 · 免费
+            第1页
+            下一页
+            对方号码隐去了中间几位。
+            下载表格（CSV）
+        "#]],
     );
     check(
         "/my/records/?month=2026-10",
         En,
         &answers,
         &expect![[r#"
-        My hall
-        Detailed records
-        Detailed records
-        Number 138****1234
-        Sign out
-        Month
-        November 2026
-        October 2026
-        September 2026
-        August 2026
-        July 2026
-        June 2026
-        Kind
-        All
-        Calls
-        Texts
-        Picture messages
-        Data
-        Direction
-        All
-        Outgoing
-        Incoming
-        Day (optional)
-        Show
-        3 records, ¥38.15 together
-        October 2026 · as of 21 November, 08:05
-        3 October 2026
-        21:10:05 Call to 139****5678 3 min 20 s ¥0.00 Fuzhou, to Xiamen · Included calls
-        09:00:00 Data 512 MB ¥38.00 Hong Kong · ¥38 a day
-        2 October 2026
-        12:00:00 Text from 106****0001 1 message ¥0.00 Fuzhou · Free
-        Page 1
-        Next
-        Numbers of others are shown with their middle hidden.
-        Download as CSV
-    "#]],
+            My hall
+            Detailed records
+            Detailed records
+            Number 138****1234
+            Sign out
+            Month
+            November 2026
+            October 2026
+            September 2026
+            August 2026
+            July 2026
+            June 2026
+            Kind
+            All
+            Calls
+            Texts
+            Picture messages
+            Data
+            Direction
+            All
+            Outgoing
+            Incoming
+            Day (optional)
+            Show
+            3 records, ¥38.15 together
+            October 2026 · as of 21 November, 08:05
+            3 October 2026
+            21:10:05 Call to 139****5678 3 min 20 s ¥0.00 Fuzhou, to Xiamen · Included calls
+            09:00:00 Data 512 MB ¥38.00 Hong Kong · ¥38 a day
+            2 October 2026
+            12:00:00 Text from 106****0001 1 message ¥0.00 Fuzhou, received · Free
+            Page 1
+            Next
+            Numbers of others are shown with their middle hidden.
+            Download as CSV
+        "#]],
     );
     let mut none = fixture::records_json();
     none["records"] = json!([]);

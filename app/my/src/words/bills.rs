@@ -31,6 +31,7 @@ pub(crate) fn group(group: BillGroup) -> Word {
         BillGroup::Data => word!("套餐外流量", "Data beyond the plan"),
         BillGroup::Roaming => word!("漫游", "Roaming"),
         BillGroup::International => word!("国际及港澳台", "International"),
+        BillGroup::Free => word!("免费使用", "Free of charge"),
         BillGroup::Other => word!("其他", "Other"),
     }
 }

@@ -105,11 +105,19 @@ pub(crate) fn page(number: u32, locale: Locale) -> String {
     }
 }
 
-/// Where somebody was and where the other party was.
+/// Where somebody was and where the other party’s number is from.
 pub(crate) fn places(origin: &str, destination: Option<&str>, locale: Locale) -> String {
     match (spoken(locale), destination) {
         (_, None) => origin.to_owned(),
         (Locale::Zh, Some(destination)) => format!("{origin}，对方{destination}"),
         (Locale::En, Some(destination)) => format!("{origin}, to {destination}"),
+    }
+}
+
+/// Stands behind where somebody was, of a call or message that came to them: where it came from is not known.
+pub(crate) fn received(kind: UsageKind) -> Word {
+    match kind {
+        UsageKind::Voice => word!("来电", "received"),
+        _ => word!("接收", "received"),
     }
 }

@@ -175,16 +175,16 @@ async fn a_difference_is_told_by_its_causes() {
         }
     }
     expect![[r#"
-        2026-10: 比上月多211.38元，主要是：本月有“在东亚和东南亚使用流量：日包”150元；本月有“在东亚和东南亚接听来电”41分钟。 ¥211.38 more than the month before, mostly because “In East and South-East Asia: data: day packs” this month: ¥150, and “In East and South-East Asia: calls answered” this month: 41 min.
+        2026-10: 比上月多211.38元，主要是“在东亚和东南亚使用流量：日包”（+150元）、“在东亚和东南亚接听来电”（+40.59元）。 ¥211.38 more than the month before, mostly “In East and South-East Asia: data: day packs” (+¥150) and “In East and South-East Asia: calls answered” (+¥40.59).
           New 150.00 本月有“在东亚和东南亚使用流量：日包”150元; “In East and South-East Asia: data: day packs” this month: ¥150
           New 40.59 本月有“在东亚和东南亚接听来电”41分钟; “In East and South-East Asia: calls answered” this month: 41 min
           New 20.79 本月有“在东亚和东南亚拨打内地和本资费区”21分钟; “In East and South-East Asia: calls to the mainland and within the zone” this month: 21 min
-        2026-11: 比上月少211.28元，主要是：上月有“在东亚和东南亚使用流量：日包”150元（本月没有）；上月有“在东亚和东南亚接听来电”41分钟（本月没有）。 ¥211.28 less than the month before, mostly because “In East and South-East Asia: data: day packs” last month (¥150), none this month, and “In East and South-East Asia: calls answered” last month (41 min), none this month.
+        2026-11: 比上月少211.28元，主要是“在东亚和东南亚使用流量：日包”（−150元）、“在东亚和东南亚接听来电”（−40.59元）。 ¥211.28 less than the month before, mostly “In East and South-East Asia: data: day packs” (−¥150) and “In East and South-East Asia: calls answered” (−¥40.59).
           Gone -150.00 上月有“在东亚和东南亚使用流量：日包”150元（本月没有）; “In East and South-East Asia: data: day packs” last month (¥150), none this month
           Gone -40.59 上月有“在东亚和东南亚接听来电”41分钟（本月没有）; “In East and South-East Asia: calls answered” last month (41 min), none this month
           Gone -20.79 上月有“在东亚和东南亚拨打内地和本资费区”21分钟（本月没有）; “In East and South-East Asia: calls to the mainland and within the zone” last month (21 min), none this month
           New 0.10 本月有“国内短信和彩信”1条; “Domestic texts and picture messages” this month: 1 message
-        2026-10: 比上月多1元，主要是：“套餐外流量日包：日包”由6元变为7元。 ¥1 more than the month before, mostly because “Day packs beyond the plan: day packs” went from ¥6 to ¥7.
+        2026-10: 比上月多1元：“套餐外流量日包：日包”（+1元）。 ¥1 more than the month before: “Day packs beyond the plan: day packs” (+¥1).
           More 1.00 “套餐外流量日包：日包”由6元变为7元; “Day packs beyond the plan: day packs” went from ¥6 to ¥7
     "#]].assert_eq(&text);
 }

@@ -1,5 +1,6 @@
 //! A channel (渠道): a way people reach the operator, and what it can carry.
 
+use super::TerminalProfile;
 use hall_types::{ChannelId, Text};
 use serde::{Deserialize, Serialize};
 
@@ -57,4 +58,7 @@ pub struct Channel {
     pub hours: Text,
     /// How to reach it: an address, a number, a place.
     pub reach: Text,
+    /// What a self-service terminal does by itself; only where `kind` is `kiosk`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terminal: Option<TerminalProfile>,
 }

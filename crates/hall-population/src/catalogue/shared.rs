@@ -234,5 +234,6 @@ fn channels() -> Result<Vec<Channel>, IdError> {
         authentication: AuthenticationLevel::C,
         hours: Text::new("全天", "Always open"),
         reach: Text::new("hall.example.com", "hall.example.com"),
+        terminal: None,
     }])
 }

@@ -37,6 +37,7 @@ impl Dressing {
         Frame {
             shell: &self.shell,
             settings: site.content.settings(),
+            terminal: site.catalog.terminal(),
             style_link: self.style.link(),
             account: self.account.as_ref().map(Account::head),
             guide: self.guide.head(),

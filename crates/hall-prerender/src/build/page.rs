@@ -65,9 +65,9 @@ impl Job<'_> {
             return Err(BuildError::UnknownIsland { page: path, component: component.to_owned() });
         }
         let bytes = self.frame.document(route, locale, &rendered).into_bytes();
-        // The document itself reads the settings.
+        // The document itself reads the settings, and whether there are terminals.
         let mut sources = reader.into_sources();
-        sources.insert(Source::Settings);
+        sources.extend([Source::Settings, Source::Terminal]);
         let record = PageRecord {
             fingerprint: self.fingerprints.of_all(&sources),
             sources: sources.iter().map(ToString::to_string).collect(),

@@ -7,7 +7,7 @@ mod hostile;
 mod press;
 
 use expect_test::expect;
-use fixture::{OPTIONS, STARTER, assets, copy_folder, exports, make, starter};
+use fixture::{OPTIONS, STARTER, assets, copy_folder, exports, make, read, starter, starter_with};
 use hall_prerender::{BuildError, GuideDesk, LEAFLET, Options, build};
 use hall_types::Locale;
 use jiff::civil::date;
@@ -222,6 +222,30 @@ fn the_next_day_renders_what_depends_on_the_day() {
         assert!(before.files[page] == whole.files[page], "{page} is of the day before");
     }
     assert_eq!(whole.manifest, after.manifest);
+}
+
+/// Only the document can say it: `prefs.js` sets the look before anything else is there.
+#[test]
+fn every_page_says_what_terminals_do_and_nothing_where_there_are_none() {
+    const PAGES: [&str; 4] =
+        ["zh/index.html", "en/sign-in/index.html", "en/guide/index.html", "zh/my/index.html"];
+    for (kind, expected) in [
+        ("kind = \"store\"", None),
+        ("kind = \"kiosk\"", Some("data-terminal=\"60 20\"")),
+        ("kind = \"kiosk\"\nterminal = { warning_s = 45 }", Some("data-terminal=\"60 45\"")),
+    ] {
+        let folder = starter_with(&[("catalog/services.toml", "kind = \"web\"", kind)]);
+        let built = make(&read(folder.path()), None);
+        for page in PAGES {
+            let file = built.files.get(page).unwrap_or_else(|| panic!("there is no {page}"));
+            let html = String::from_utf8_lossy(&file.bytes);
+            let (root, _) = html.split_once("<head>").expect("a head");
+            match expected {
+                Some(attribute) => assert!(root.contains(attribute), "{page}: {root}"),
+                None => assert!(!root.contains("data-terminal"), "{page}: {root}"),
+            }
+        }
+    }
 }
 
 #[test]

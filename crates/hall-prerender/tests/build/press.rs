@@ -110,7 +110,7 @@ fn a_fee_makes_the_pages_that_show_it() {
 }
 
 /// Edits inside offerings and elsewhere; some break the site, others mend it.
-const EDITS: [(&str, &str, &str); 15] = [
+const EDITS: [(&str, &str, &str); 17] = [
     (PLANS, "fee = \"39 yuan\"", "fee = \"41 yuan\""),
     (PLANS, "fee = \"41 yuan\"", "fee = \"39 yuan\""),
     (PLANS, "en = \"Basic 39\"", "en = \"Basic\""),
@@ -123,6 +123,8 @@ const EDITS: [(&str, &str, &str); 15] = [
     (ADD_ONS, "summary = { zh = \"", "summary = { zh = \"好，"),
     ("catalog/tariffs.toml", "en = \"", "en = \"New "),
     ("catalog/services.toml", "fee = \"", "fee = \"1"),
+    ("catalog/services.toml", "kind = \"web\"", "kind = \"kiosk\""),
+    ("catalog/services.toml", "kind = \"kiosk\"", "kind = \"kiosk\"\nterminal = { idle_s = 90 }"),
     ("hall.toml", "[features]\n", "[features]\noffline = false\n"),
     ("hall.toml", "[features]\noffline = false\n", "[features]\n"),
     ("theme.css", "{", "{ "),

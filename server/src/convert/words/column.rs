@@ -60,6 +60,7 @@ pub(crate) fn group_name(group: BillGroup) -> Text {
         BillGroup::Data => ("套餐外流量", "Data beyond the plan"),
         BillGroup::Roaming => ("国际及港澳台漫游", "Roaming abroad"),
         BillGroup::International => ("国际及港澳台长途", "Calls and messages abroad"),
+        BillGroup::Free => ("免费使用", "Free of charge"),
         BillGroup::Other => ("其他", "Other"),
     })
 }

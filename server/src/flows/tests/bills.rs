@@ -172,8 +172,8 @@ fn why_a_month_differs() {
               "before_fen": 9900,
               "change_fen": 21138,
               "sentence": {
-                "zh": "比上月多211.38元，主要是：本月有“在东亚和东南亚使用流量：日包”150元；本月有“在东亚和东南亚接听来电”41分钟。",
-                "en": "¥211.38 more than the month before, mostly because “In East and South-East Asia: data: day packs” this month: ¥150, and “In East and South-East Asia: calls answered” this month: 41 min."
+                "zh": "比上月多211.38元，主要是“在东亚和东南亚使用流量：日包”（+150元）、“在东亚和东南亚接听来电”（+40.59元）。",
+                "en": "¥211.38 more than the month before, mostly “In East and South-East Asia: data: day packs” (+¥150) and “In East and South-East Asia: calls answered” (+¥40.59)."
               },
               "causes": [
                 {
@@ -240,14 +240,14 @@ fn a_bill_as_a_table() {
         expect![[r#"
             类别,项目,来源,用量,单位,次数,金额（元）,说明
             套餐月费,畅享99套餐月费,畅享99套餐,,,,99.00,99元/月，按整月收取。
-            套餐外通话,接听来电、接收短信和彩信,畅享99套餐,17700,秒,99,0.00,295分钟，免费。
+            免费使用,接听来电、接收短信和彩信,畅享99套餐,17700,秒,99,0.00,295分钟，免费。
             国际及港澳台漫游,在东亚和东南亚拨打内地和本资费区,畅享99套餐,1260,秒,10,20.79,21分钟 × 0.99元/分钟。按“畅享99套餐”的资费收取，不足1分钟按1分钟计。
             国际及港澳台漫游,在东亚和东南亚接听来电,畅享99套餐,2460,秒,9,40.59,41分钟 × 0.99元/分钟。按“畅享99套餐”的资费收取，不足1分钟按1分钟计。
             国际及港澳台漫游,在东亚和东南亚使用流量：日包,畅享99套餐,554851,KB,23,150.00,30元/包（含1 GB）× 5包。按“畅享99套餐”的资费收取，当天首次使用时自动生效。
             合计,,,,,,310.38,
             Group,Item,From,Quantity,Unit,Times,Amount (yuan),Why
             Plan fee,Unlimited 99: monthly fee,Unlimited 99,,,,99.00,"¥99 a month, for the whole month."
-            Calls beyond the plan,"Calls answered, texts and picture messages received",Unlimited 99,17700,s,99,0.00,"295 min, free of charge."
+            Free of charge,"Calls answered, texts and picture messages received",Unlimited 99,17700,s,99,0.00,"295 min, free of charge."
             Roaming abroad,In East and South-East Asia: calls to the mainland and within the zone,Unlimited 99,1260,s,10,20.79,21 min × ¥0.99/min. Priced by “Unlimited 99”: every started minute counts.
             Roaming abroad,In East and South-East Asia: calls answered,Unlimited 99,2460,s,9,40.59,41 min × ¥0.99/min. Priced by “Unlimited 99”: every started minute counts.
             Roaming abroad,In East and South-East Asia: data: day packs,Unlimited 99,554851,KB,23,150.00,5 packs of 1 GB × ¥30. Priced by “Unlimited 99”: each started by the first use of its day.

@@ -127,11 +127,11 @@ fn the_table_holds_what_all_pages_hold() {
             时间,类型,方向,对方号码,所在地,对方所在地,用量,单位,金额（元）,计费说明
             2026-10-31 22:59:29,通话,主叫,154****8681,本地,国内号码,108,秒,0.00,含在国内通话
             2026-10-31 21:36:11,上网,,,本地,,1175,KB,0.00,含在国内高速流量
-            2026-10-31 20:26:49,通话,被叫,154****4546,本地,本地号码,28,秒,0.00,免费：接听来电、接收短信和彩信
+            2026-10-31 20:26:49,通话,被叫,154****4546,本地,,28,秒,0.00,免费：接听来电、接收短信和彩信
             Time,Kind,Direction,Other party,Where you were,Where they were,Quantity,Unit,Amount (yuan),Paid by
             2026-10-31 22:59:29,Call,Made,154****8681,Home,Mainland number,108,s,0.00,Included in Domestic minutes
             2026-10-31 21:36:11,Data,,,Home,,1175,KB,0.00,Included in National data at full speed
-            2026-10-31 20:26:49,Call,Answered,154****4546,Home,Local number,28,s,0.00,"Free: Calls answered, texts and picture messages received"
+            2026-10-31 20:26:49,Call,Answered,154****4546,Home,,28,s,0.00,"Free: Calls answered, texts and picture messages received"
         "#]].assert_eq(&shown);
     });
 }

@@ -50,7 +50,7 @@ fn the_document() {
         expect![[r#"
             200 OK
             content-type: application/json
-            content-length: 309442
+            content-length: 309613
             cache-control: no-cache
 
             {

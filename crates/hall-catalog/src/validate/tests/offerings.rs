@@ -1,6 +1,7 @@
 //! Ids, references, dates, and what each kind of offering must say.
 
-use super::{check, check_files};
+use super::{assemble, check, check_files};
+use crate::model::TerminalProfile;
 use expect_test::expect;
 
 #[test]
@@ -487,4 +488,54 @@ fn a_tier_of_the_club_pays_or_does_not() {
               name each tier in one of `free_for` and `by_fee_for`
         "#]],
     );
+}
+
+#[test]
+fn the_times_of_terminals_fit_and_there_is_one_sort_of_them() {
+    let kiosk = |times: &str| format!("[[channel]]\nkind = \"kiosk\"\n{times}");
+    for times in [
+        "",
+        "[channel.terminal]\n",
+        "terminal = { idle_s = 30 }\n",
+        "terminal = { idle_s = 600, warning_s = 599 }\n",
+    ] {
+        check(&kiosk(times), expect!["all is well\n"]);
+    }
+    check(
+        &kiosk("terminal = { warning_s = 60 }\n"),
+        expect![[r#"
+        0:channel[0].terminal.warning_s catalog/terminal-times
+          whoever comes is asked at once whether they are still there: the terminal signs out after 60 s and asks 60 s before
+          write fewer seconds than `idle_s`, or a longer `idle_s`
+    "#]],
+    );
+    check_files(
+        &[
+            "[[channel]]\nid = \"hotline\"\nkind = \"hotline\"\n[channel.terminal]\n",
+            "[[channel]]\nid = \"b\"\nkind = \"kiosk\"\n",
+            "[[channel]]\nid = \"c\"\nkind = \"kiosk\"\n[[channel]]\nid = \"a\"\nkind = \"kiosk\"\n",
+        ],
+        expect![[r#"
+            0:channel[0].terminal catalog/terminal-kind
+              the channel hotline is no self-service terminal
+              move it to the channel whose `kind` is "kiosk", or remove it
+            2:channel[0].kind catalog/second-kiosk
+              b is of the kind kiosk already, and pages know one sort of terminal
+              describe all terminals as one channel, with every place in its `reach`
+            2:channel[1].kind catalog/second-kiosk
+              b is of the kind kiosk already, and pages know one sort of terminal
+              describe all terminals as one channel, with every place in its `reach`
+        "#]],
+    );
+}
+
+#[test]
+fn what_terminals_do_is_found_by_their_channel() {
+    let catalog = assemble(&["[[channel]]\n[[channel]]\nid = \"hall\"\nkind = \"kiosk\"\n"]);
+    let catalog = catalog.expect("a catalogue");
+    let kiosk = catalog.kiosk().expect("a channel");
+    assert_eq!((kiosk.id.as_str(), kiosk.terminal), ("hall", None));
+    assert_eq!(catalog.terminal(), Some(TerminalProfile { idle_s: 60, warning_s: 20 }));
+    let without = assemble(&["[[channel]]\n"]).expect("a catalogue");
+    assert_eq!((without.kiosk(), without.terminal()), (None, None));
 }

@@ -20,7 +20,7 @@ async fn the_list() {
         cache-control: no-store
         content-type: application/json
 
-        {"bills":[{"month":"2026-11","state":"open","total_fen":4290,"parts":[{"group":"plan_fee","amount_fen":3900},{"group":"calls","amount_fen":0},{"group":"messages","amount_fen":390}]},{"month":"2026-10","state":"paid","total_fen":5100,"parts":[{"group":"plan_fee","amount_fen":3900},{"group":"calls","amount_fen":0},{"group":"messages","amount_fen":500},{"group":"data","amount_fen":700}]},{"month":"2026-09","state":"paid","total_fen":5000,"parts":[{"group":"plan_fee","amount_fen":3900},{"group":"calls","amount_fen":0},{"group":"messages","amount_fen":500},{"group":"data","amount_fen":600}]},{"month":"2026-08","state":"paid","total_fen":4910,"parts":[{"group":"plan_fee","amount_fen":3900},{"group":"calls","amount_fen":0},{"group":"messages","amount_fen":310},{"group":"data","amount_fen":700}]}]}
+        {"bills":[{"month":"2026-11","state":"open","total_fen":4290,"parts":[{"group":"plan_fee","amount_fen":3900},{"group":"messages","amount_fen":390}]},{"month":"2026-10","state":"paid","total_fen":5100,"parts":[{"group":"plan_fee","amount_fen":3900},{"group":"messages","amount_fen":500},{"group":"data","amount_fen":700}]},{"month":"2026-09","state":"paid","total_fen":5000,"parts":[{"group":"plan_fee","amount_fen":3900},{"group":"messages","amount_fen":500},{"group":"data","amount_fen":600}]},{"month":"2026-08","state":"paid","total_fen":4910,"parts":[{"group":"plan_fee","amount_fen":3900},{"group":"messages","amount_fen":310},{"group":"data","amount_fen":700}]}]}
     "#]].assert_eq(&me.get(paths::BILLS).await.shown());
 }
 

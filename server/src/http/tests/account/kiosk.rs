@@ -5,20 +5,25 @@ use super::{
     client::{Answer, Browser},
     operator::ME,
     points::{DOOR, FIRST, door, seeded, wish},
+    publishing::demo_with,
     world::World,
 };
 use expect_test::expect;
 use hall_api::paths;
+use hall_bss::port::Subject;
 use hall_store::PointsLedger;
 use serde_json::{Value, json};
 
 const PASSWORD: &str = "a-long-password-7";
 
-/// Signs in at a terminal.
+/// Signs in at a terminal, with the number that the operator knows.
 async fn at_a_terminal(world: &World) -> Browser {
+    let services = world.hall.services().expect("services");
+    let profile = services.subscribers.profile(Subject::proven(ME.id), world.now()).await;
+    let number = profile.expect("somebody").msisdn;
     let mut browser = world.browser();
-    let challenge = browser.ask_for_code(ME.number()).await;
-    let code = world.code_sent_to(ME.number()).await;
+    let challenge = browser.ask_for_code(number).await;
+    let code = world.code_sent_to(number).await;
     let body = json!({ "challenge_id": challenge, "code": code });
     let answer = browser.post(&format!("{}?channel=kiosk", paths::SIGN_IN_CODE), body).await;
     answer.assert_status(204);
@@ -144,4 +149,42 @@ async fn every_sign_in_remembers_the_terminal() {
     me.step_up_with_password("commit", PASSWORD).await.assert_status(204);
     let refused = me.post(paths::REDEMPTIONS, asked).await;
     assert_eq!(refused.code(), "channel-not-offered", "a second factor changes no place");
+}
+
+/// How the demo's channel for terminals begins.
+const CHANNEL: &str = "id = \"kiosk\"";
+/// Its sort, and what terminals do by themselves.
+const KIND: &str = "kind = \"kiosk\"\nterminal = { idle_s = 90, warning_s = 30 }";
+
+/// Where the operator has none, whoever says that they are at one is answered as in a browser of their own.
+#[tokio::test]
+async fn where_there_are_no_terminals_nobody_stands_at_one() {
+    let (world, _) = seeded().await;
+    world.give_points(ME.id, 50_000).await;
+    world.publish(demo_with("catalog/channels.toml", KIND, "kind = \"store\""));
+    let mut me = at_a_terminal(&world).await;
+    let preview = me.post(paths::REDEMPTION_PREVIEWS, there("credit-10", "credit")).await.json();
+    assert_eq!(preview["obstacles"], json!([]));
+    let shelf = |channel: &str| format!("{}{channel}", paths::REWARDS);
+    let theirs = me.get(&shelf("?channel=kiosk")).await.json();
+    assert_eq!(theirs, me.get(&shelf("")).await.json());
+}
+
+/// The site says which of its channels terminals are; what it calls it is its own affair.
+#[tokio::test]
+async fn terminals_are_the_channel_that_the_site_says() {
+    let (world, _) = seeded().await;
+    world.give_points(ME.id, 50_000).await;
+    world.publish(demo_with("catalog/channels.toml", CHANNEL, "id = \"in-shops\""));
+    let mut me = at_a_terminal(&world).await;
+    let refused = me.post(paths::REDEMPTIONS, there("credit-10", "credit")).await;
+    assert_eq!(refused.code(), "channel-not-offered");
+}
+
+/// The longest that a site can let somebody read, and what passes before the hall hears of a touch.
+#[tokio::test]
+async fn the_session_of_the_hall_outlasts_whoever_reads_at_a_terminal() {
+    let (world, _) = seeded().await;
+    let session = at_a_terminal(&world).await.get(paths::SESSION).await.json();
+    assert!(session["idle_after_s"].as_u64() >= Some(600 + 240), "{session}");
 }

@@ -167,7 +167,6 @@ impl World {
             gateway_key: Some(ServerSecret::new([9; 32]).gateway_key(GATEWAY_KEY)),
             staff_key: Some(ServerSecret::new([9; 32]).staff_key(STAFF_KEY)),
             channel: "web".parse().expect("an id"),
-            kiosk: "kiosk".parse().expect("an id"),
             can_text,
             told_bills: Arc::default(),
             bell: Arc::new(Notify::new()),
