@@ -1,19 +1,20 @@
 // Every page of the account as it looks: axe finds nothing to object to, nothing scrolls sideways, everything to
 // tap is large enough, and in the elder version everything to read: in each language, mode and theme, on a phone and
-// a desktop. States that a page is not opened in: account-states.
+// a desktop, each with each. States that a page is not opened in: account-states.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { accountStage, api, enter, shown, stepUp } from './lib/account.mjs';
-import { DESKTOP, PHONE, contextOf, onPages, pageOf, setDisplay, settled } from './lib/browser.mjs';
-import { TURNS, objections, sideways } from './lib/looks.mjs';
+import { contextOf, onPages, pageOf, setDisplay, settled } from './lib/browser.mjs';
+import { DISPLAYS, SCREENS, objections, sideways, tellLooks } from './lib/looks.mjs';
 import { LOCALES, cross } from './lib/routes.mjs';
 import { none } from './lib/stage.mjs';
 
 const here = await accountStage();
 const WHO = here.person('roamed');
+const RECORDS = '/my/records/';
 
-/** One page of each kind, with something on it; paths without language. */
+/** One page of each kind but the records, with something on it; paths without language. */
 async function pagesOf(page) {
   const { body: { bills } } = await api(page, '/api/v1/bills');
   const question = { offering: 'service/weather-texts', action: 'switch_on' };
@@ -35,15 +36,21 @@ async function pagesOf(page) {
   const kept = await api(page, '/api/v1/addresses', { method: 'POST', body: address });
   const redemption = { id: crypto.randomUUID(), reward: 'give-library', quantity: 1, delivery: 'voucher' };
   const redeemed = await api(page, '/api/v1/redemptions', { method: 'POST', body: redemption });
-  for (const { status } of [placed, opened, kept, redeemed]) assert.ok(status < 300, `an order answers ${status}`);
+  const thing = { reward: 'phone-stand', quantity: 1 };
+  const collected = { ...thing, id: crypto.randomUUID(), delivery: 'pick_up', shop: 'xiamen-hubin' };
+  const collecting = await api(page, '/api/v1/redemptions', { method: 'POST', body: collected });
+  const sent = { ...thing, id: crypto.randomUUID(), delivery: 'courier', address: address.id };
+  const sending = await api(page, '/api/v1/redemptions', { method: 'POST', body: sent });
+  const answers = [placed, opened, kept, redeemed, collecting, sending];
+  for (const { status } of answers) assert.ok(status < 300, `an order answers ${status}`);
   return [
     '/my/',
     '/my/allowances/',
     '/my/bills/',
     `/my/bills/${bills[1].month}/`,
-    '/my/records/',
     '/my/products/',
     '/my/products/add-on/data-10g/on/',
+    `/my/products/${question.offering}/off/`,
     '/my/plans/',
     '/my/advice/',
     '/my/products/plan/unlimited-199/on/',
@@ -53,10 +60,11 @@ async function pagesOf(page) {
     '/my/pay/',
     `/my/pay/${opened.body.id}/`,
     '/my/points/',
+    '/my/points/lots/',
     '/my/redeem/umbrella/',
     '/my/redeem/rice-cooker/',
     '/my/redemptions/',
-    `/my/redemptions/${redemption.id}/`,
+    ...[redemption, collected, sent].map(({ id }) => `/my/redemptions/${id}/`),
     '/my/addresses/',
     '/my/messages/',
     '/my/tickets/',
@@ -82,28 +90,46 @@ const COOKIES = await (async () => {
   return cookies;
 })();
 
-for (const [locale, [size, viewport]] of cross(LOCALES, Object.entries({ phone: PHONE, desktop: DESKTOP }))) {
-  // Each page in both versions and both themes; which with which, pages, languages and screens take turns at, so that
-  // on each screen every page is seen in all four.
-  const isPaired = (locale === 'zh') === (size === 'phone');
-  test(`${locale}, ${size}: every page, normal and elder, light and dark`, async () => {
-    const context = await contextOf(here.browser, { viewport });
-    await context.addCookies(COOKIES);
-    const pages = PATHS.map((path, at) => ({ name: `/${locale}${path}`, turn: TURNS[(at + Number(isPaired)) % 2] }));
-    const problems = await onPages(context, pages, async (page, { name, turn }) => {
-      await page.goto(here.hall.url + name);
-      await shown(page);
-      return objections(page, turn);
-    });
-    await context.close();
-    none(problems, 'pages with problems');
+const looks = { count: 0, objections: 0, began: performance.now() };
+
+/** What is wrong with pages in a language on a screen, in every mode and theme. */
+async function problemsOf(paths, locale, viewport) {
+  const context = await contextOf(here.browser, { viewport });
+  await context.addCookies(COOKIES);
+  const localised = paths.map((path) => `/${locale}${path}`);
+  const problems = await onPages(context, localised, async (page, path) => {
+    await page.goto(here.hall.url + path);
+    await shown(page);
+    const found = await objections(page, DISPLAYS);
+    looks.count += DISPLAYS.length;
+    looks.objections += found.length;
+    const isLocked = path.endsWith(RECORDS) && (await page.locator('.record').count()) === 0;
+    return isLocked ? [...found, 'shows no records'] : found;
+  });
+  await context.close();
+  looks.ended = performance.now();
+  return problems;
+}
+
+// These come first: what shows records lasts five minutes.
+test('records, in each language on each screen, normal and elder, light and dark', async () => {
+  const problems = [];
+  for (const [locale, viewport] of cross(LOCALES, Object.values(SCREENS))) {
+    problems.push(...(await problemsOf([RECORDS], locale, viewport)));
+  }
+  none(problems, 'problems with records');
+});
+
+for (const [locale, [screen, viewport]] of cross(LOCALES, Object.entries(SCREENS))) {
+  test(`${locale}, ${screen}: every page, normal and elder, light and dark`, async () => {
+    none(await problemsOf(PATHS, locale, viewport), 'pages with problems');
   });
 }
 
 test('every page fits 320 px, in both modes', async () => {
   const context = await contextOf(here.browser, { viewport: { width: 320, height: 640 } });
   await context.addCookies(COOKIES);
-  const paths = cross(LOCALES, PATHS).map(([locale, path]) => `/${locale}${path}`);
+  const paths = cross(LOCALES, [RECORDS, ...PATHS]).map(([locale, path]) => `/${locale}${path}`);
   const problems = await onPages(context, paths, async (page, path) => {
     const found = [];
     await page.goto(here.hall.url + path);
@@ -118,3 +144,5 @@ test('every page fits 320 px, in both modes', async () => {
   await context.close();
   none(problems, 'pages that do not fit');
 });
+
+after(() => tellLooks(`${PATHS.length + 1} pages of the account in each language`, looks));

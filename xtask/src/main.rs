@@ -4,6 +4,7 @@
 //! Messages go to stderr, figures to stdout. A command that cannot go on ends with exit code 1 and
 //! one line that names the mend.
 
+mod axe;
 mod bench;
 mod build;
 mod demo;
@@ -62,6 +63,8 @@ enum Task {
     /// Writes usage of invented users over a site's catalogue as CSV; --help says more
     #[command(disable_help_flag = true)]
     GenUsage(generate::Options),
+    /// Looks at every page in every language, mode, theme and size with axe
+    Axe,
     /// Takes the pictures of the README into docs/img/
     Screenshots,
     /// Opens an address in a browser once something listens there
@@ -101,6 +104,7 @@ fn run(task: Task) -> Result<()> {
         Task::Drill(options) => drill::run(&repo, &options),
         Task::GenCatalog(options) => generate::run(&repo, "gen-catalog", &options),
         Task::GenUsage(options) => generate::run(&repo, "gen-usage", &options),
+        Task::Axe => axe::run(&repo),
         Task::Screenshots => screenshots::run(&repo),
         Task::OpenWhenReady { addr } => demo::open_when_ready(addr),
     }

@@ -4,3 +4,5 @@ mod brands;
 mod club;
 mod fixture;
 mod offers;
+mod sign_in;
+mod texts;

@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
-import { setDisplay, settled } from './browser.mjs';
+import { DESKTOP, PHONE, setDisplay, settled } from './browser.mjs';
 import { cross } from './routes.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -11,6 +11,8 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** The ways a page can be shown: normal and elder version, light and dark. */
 export const DISPLAYS = cross([false, true], [false, true]).map(([elder, dark]) => ({ elder, dark }));
 export const displayName = ({ elder, dark }) => `${elder ? 'elder' : 'normal'} ${dark ? 'dark' : 'light'}`;
+/** The screens that pages are looked at on. */
+export const SCREENS = { phone: PHONE, desktop: DESKTOP };
 /** Two turns of two that have nothing in common: each shows both versions and both themes, together they show all four. */
 export const TURNS = [[DISPLAYS[0], DISPLAYS[3]], [DISPLAYS[1], DISPLAYS[2]]];
 
@@ -25,6 +27,14 @@ export async function objections(page, displays) {
     found.push(...problems.map((problem) => `${displayName(display)}: ${problem}`));
   }
   return found;
+}
+
+/** Says how often something was looked at, and what came of it; what was not looked at is not told. */
+export function tellLooks(what, { count, objections, began, ended }) {
+  if (count === 0) return;
+  const seconds = Math.round((ended - began) / 1000);
+  const each = Math.round((ended - began) / count);
+  console.log(`${what}: ${count} looks in ${seconds} s (${each} ms each), ${objections} objections`);
 }
 
 /** What axe objects to. */
