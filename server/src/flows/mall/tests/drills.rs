@@ -21,10 +21,11 @@ use crate::{
     test_population,
 };
 use futures::{StreamExt, stream};
+use hall_api::ErrorCode;
 use hall_catalog::model::Delivery;
 use hall_points::HandedBackBy;
 use hall_store::{PointsLedger, Redemption, RedemptionState, SqliteStore};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// How many there are of something, or what `cargo xtask drill` says.
 fn count(name: &str, small: u64) -> u64 {
@@ -133,8 +134,9 @@ async fn idempotency() {
             }
         }
     });
-    let mut kept = std::collections::BTreeMap::new();
-    let mut refused = 0;
+    let mut kept = BTreeMap::new();
+    let mut not_granted: BTreeMap<u64, String> = BTreeMap::new();
+    let mut altered = 0;
     for answer in all(asked).await {
         match answer {
             (request, Ok(redemption)) => {
@@ -144,20 +146,33 @@ async fn idempotency() {
                     (redemption.hold.drawn, redemption.left)
                 );
             }
-            (_, Err(MallError::Account(AccountError::IdReused))) => refused += 1,
+            (_, Err(MallError::Account(AccountError::IdReused))) => altered += 1,
+            // The operator grants nothing to somebody who has switched off what it needs.
+            (request, Err(MallError::Refused { code: ErrorCode::Refused, reason }))
+                if mix::is_granted(u128::from(request) + 1) =>
+            {
+                let first = not_granted.entry(request).or_insert_with(|| format!("{reason:?}"));
+                assert_eq!(*first, format!("{reason:?}"));
+            }
             (request, Err(error)) => panic!("{request}: {error}"),
         }
     }
-    // Whichever of the two came first, the other one is refused.
-    assert!(refused >= requests / 10, "{refused}");
-    assert_eq!(kept.len() as u64, requests);
+    // Whichever of the two came first, the other one is refused; of what is not granted, either is.
+    let not_told = not_granted.keys().filter(|request| *request % 10 == 9).count() as u64;
+    assert!(altered + not_told >= requests / 10, "{altered} and {not_told}");
+    assert!(kept.keys().all(|request| !not_granted.contains_key(request)), "granted and not");
+    assert_eq!((kept.len() + not_granted.len()) as u64, requests);
+    assert!(not_granted.len() as u64 <= requests / 50, "{}", not_granted.len());
     let verified = desk.store.verify_points().await.expect("a ledger that is right");
-    assert_eq!(verified.holds, requests, "one effect each");
+    assert_eq!(verified.holds, kept.len() as u64, "one effect each");
     afterwards::carry_on(&desk).await;
     verify(&desk).await;
     books::check(&desk, people).await;
     println!(
-        "{requests} requests of {people} people: one effect each, {refused} altered ones refused"
+        "{} of {requests} requests of {people} people: one effect each, {altered} altered ones refused; \
+         {} not granted, no effect",
+        kept.len(),
+        not_granted.len()
     );
 }
 

@@ -92,6 +92,12 @@ pub(super) fn way(number: u128) -> Way {
     WAYS[usize::try_from(number % WAYS.len() as u128).expect("few")]
 }
 
+/// Whether what the redemption with a number is for is switched on with the operator.
+pub(super) fn is_granted(number: u128) -> bool {
+    let reward = ROOMY.rewards().iter().find(|reward| reward.id.as_str() == way(number).0);
+    reward.is_some_and(|reward| reward.grants.is_some())
+}
+
 /// The redemption with a number.
 pub(super) fn order(number: u128) -> RedemptionOrder {
     let (what, delivery) = way(number);
