@@ -47,7 +47,7 @@ pub(super) fn checkout_page(order: &BankOrder, style: Option<&str>, now: Timesta
     }
     let _ = writeln!(
         body,
-        "<p><a href=\"{}\">{}</a></p>",
+        "<p><a class=\"button\" href=\"{}\">{}</a></p>",
         escape(&order.return_path),
         said(words::back()),
     );
@@ -161,7 +161,7 @@ mod tests {
             <button class="button" name="act" value="leave">取消付款，返回营业厅</button>
             </p>
             </form>
-            <p><a href="/zh/my/pay/1/?a=1&amp;b=2">返回营业厅</a></p>
+            <p><a class="button" href="/zh/my/pay/1/?a=1&amp;b=2">返回营业厅</a></p>
             </main>
             </body>
             </html>
@@ -210,7 +210,7 @@ mod tests {
             <button class="button" name="act" value="give-back">Give the money back</button>
             </p>
             </form>
-            <p><a href="/zh/my/pay/1/?a=1&amp;b=2">Back to the hall</a></p>
+            <p><a class="button" href="/zh/my/pay/1/?a=1&amp;b=2">Back to the hall</a></p>
             </main>
             </body>
             </html>
@@ -244,7 +244,7 @@ mod tests {
             <div><dt>State</dt><dd>Not paid, closed</dd></div>
             <div><dt>The bank’s reference</dt><dd>B1</dd></div>
             </dl>
-            <p><a href="/zh/my/pay/1/?a=1&amp;b=2">Back to the hall</a></p>
+            <p><a class="button" href="/zh/my/pay/1/?a=1&amp;b=2">Back to the hall</a></p>
             </main>
             </body>
             </html>
