@@ -7,14 +7,6 @@ use anyhow::{Context, Result};
 /// Must be what `Trunk.toml` asks for. 0.22 wants a newer compiler than ours.
 const TRUNK: &str = "0.21.14";
 
-/// Compiled for what they do here, which takes seconds: link-time optimisation of the whole, as trunk's authors
-/// release it, takes minutes more than it ever saves.
-const QUICKLY: [(&str, &str); 3] = [
-    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-    ("CARGO_PROFILE_RELEASE_LTO", "off"),
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
-];
-
 /// A program that `cargo install` can make.
 pub(super) struct CargoTool {
     package: &'static str,
@@ -88,8 +80,7 @@ impl CargoTool {
             .args(["--version", &self.version])
             .args(self.locked.then_some("--locked"))
             .arg(self.package)
-            .env("CARGO_TARGET_DIR", &scratch)
-            .envs(QUICKLY);
+            .env("CARGO_TARGET_DIR", &scratch);
         let log = tools.join(format!("log/{}.log", self.package));
         let doing = format!("{} {}", self.package, self.version);
         process::run_behind(&mut install, &log, &doing, self.takes)?;
