@@ -4,8 +4,8 @@
 // all of them.
 
 import { after, test } from 'node:test';
-import { contextOf, onPages, open, pageOf, setDisplay, settled } from './lib/browser.mjs';
-import { DISPLAYS, SCREENS, axeOn, displayName, tellLooks } from './lib/looks.mjs';
+import { contextOf, onPages, open, pageOf } from './lib/browser.mjs';
+import { DISPLAYS, SCREENS, axeOn, inDisplays, tellLooks } from './lib/looks.mjs';
 import { LOCALES, allPaths, cross, localeOf, oneOfEachKind, routeOf } from './lib/routes.mjs';
 import { none, stage } from './lib/stage.mjs';
 
@@ -28,15 +28,9 @@ function displaysOf(path, screen) {
 
 /** What axe objects to in some displays of the page as it is now. */
 async function objectionsIn(page, displays, looks) {
-  const found = [];
-  for (const display of displays) {
-    await setDisplay(page, display);
-    await settled(page);
-    const objections = await axeOn(page);
-    looks.count += 1;
-    looks.objections += objections.length;
-    found.push(...objections.map((objection) => `${displayName(display)}: ${objection}`));
-  }
+  const found = await inDisplays(page, displays, () => axeOn(page));
+  looks.count += displays.length;
+  looks.objections += found.length;
   return found;
 }
 

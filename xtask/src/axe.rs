@@ -3,7 +3,7 @@
 
 use crate::{
     build, process,
-    repo::{DEMO, Profile, Repo},
+    repo::{Profile, Repo},
     setup,
 };
 use anyhow::Result;
@@ -16,13 +16,10 @@ pub(crate) fn run(repo: &Repo) -> Result<()> {
     setup::run(repo, setup::Needs { browser: true, ..setup::Needs::default() })?;
     let hall = build::run(repo, Profile::Release)?;
     let folder = repo.join(setup::BROWSER_TESTS);
-    let mut node = repo.command("node");
+    let mut node = setup::node_for(repo, &hall)?;
     // One file after the other: each keeps the machine busy.
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(TESTS.map(|test| folder.join(test)))
-        .env("AXE_WHOLE", "1")
-        .env("HALL_BIN", hall)
-        .env("HALL_SITE", repo.join(DEMO))
-        .env("CHROMIUM", setup::chromium(repo)?);
+        .env("AXE_WHOLE", "1");
     process::run(&mut node, "a look with axe")
 }

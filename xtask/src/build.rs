@@ -101,7 +101,7 @@ const INPUTS: [&str; 8] = [
     "Cargo.lock",
 ];
 /// What makes them lighter on the way into `dist/`.
-const LAYING_OUT: &str = "xtask/src/build";
+const LAYING_OUT: [&str; 2] = ["xtask/src/build", optimise::LOCK];
 
 /// Makes the hall; its tools must be there. Returns the binary.
 pub(crate) fn run(repo: &Repo, profile: Profile) -> Result<PathBuf> {
@@ -135,7 +135,8 @@ pub(crate) fn front_end(repo: &Repo, profile: Profile) -> Result<()> {
     let dist = repo.dist();
     let is_whole = BUNDLES.iter().all(|bundle| dist.join(bundle.shell).is_file());
     let file = repo.target().join("xtask/dist.stamp");
-    let stamp = Stamp::new(file, profile.name(), repo.root(), &[repo.join(LAYING_OUT)])?;
+    let stamp =
+        Stamp::new(file, profile.name(), repo.root(), &LAYING_OUT.map(|path| repo.join(path)))?;
     if is_new || !is_whole || !stamp.holds() {
         stamp.clear();
         files::empty_folder(&dist)?;

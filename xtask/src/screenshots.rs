@@ -3,7 +3,7 @@
 
 use crate::{
     build, files, process,
-    repo::{DEMO, Profile, Repo},
+    repo::{Profile, Repo},
     say, setup,
 };
 use anyhow::Result;
@@ -17,12 +17,8 @@ pub(crate) fn run(repo: &Repo) -> Result<()> {
     let hall = build::run(repo, Profile::Release)?;
     let folder = repo.join(FOLDER);
     files::make_folder(&folder)?;
-    let mut node = repo.command("node");
-    node.arg(repo.join("xtask/screenshots.mjs"))
-        .arg(&folder)
-        .env("HALL_BIN", hall)
-        .env("HALL_SITE", repo.join(DEMO))
-        .env("CHROMIUM", setup::chromium(repo)?);
+    let mut node = setup::node_for(repo, &hall)?;
+    node.arg(repo.join("xtask/screenshots.mjs")).arg(&folder);
     process::run(&mut node, "taking the pictures")?;
     say::line("pictures", FOLDER);
     Ok(())

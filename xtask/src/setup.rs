@@ -8,7 +8,7 @@ mod faults;
 mod node;
 mod rust;
 
-pub(crate) use browser::chromium;
+pub(crate) use browser::{chromium, node_for};
 pub(crate) use faults::ensure as fault_tools;
 pub(crate) use node::{BROWSER_TESTS, WASM_OPT, packages};
 

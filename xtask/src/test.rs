@@ -150,16 +150,13 @@ fn browser(repo: &Repo, options: &Options) -> Result<()> {
     if tests.is_empty() {
         bail!("there are no browser tests; they are {}/*.test.mjs", setup::BROWSER_TESTS);
     }
-    let mut node = repo.command("node");
+    let mut node = setup::node_for(repo, &repo.hall(Profile::Release))?;
     node.arg("--test");
     if let Some(filter) = &options.filter {
         // Node reads a regular expression; people mean the text.
         node.arg(format!("--test-name-pattern={}", literally(filter)));
     }
-    node.args(tests)
-        .env("HALL_BIN", repo.hall(Profile::Release))
-        .env("HALL_SITE", repo.join(DEMO))
-        .env("CHROMIUM", setup::chromium(repo)?);
+    node.args(tests);
     process::run(&mut node, "a browser test")
 }
 

@@ -16,18 +16,26 @@ export const SCREENS = { phone: PHONE, desktop: DESKTOP };
 /** Two turns of two that have nothing in common: each shows both versions and both themes, together they show all four. */
 export const TURNS = [[DISPLAYS[0], DISPLAYS[3]], [DISPLAYS[1], DISPLAYS[2]]];
 
-/** All of it, in some displays. */
-export async function objections(page, displays) {
+/** What is found on a page in some displays, each with the display it was found in. */
+export async function inDisplays(page, displays, problemsIn) {
   const found = [];
   for (const display of displays) {
     await setDisplay(page, display);
     await settled(page);
-    const problems = [...(await axeOn(page)), ...(await page.evaluate(smallTargets)), ...(await page.evaluate(sideways))];
-    if (display.elder) problems.push(...(await page.evaluate(smallText)));
+    const problems = await problemsIn(display);
     found.push(...problems.map((problem) => `${displayName(display)}: ${problem}`));
   }
   return found;
 }
+
+/** All of it, in some displays. */
+export const objections = (page, displays) =>
+  inDisplays(page, displays, async ({ elder }) => [
+    ...(await axeOn(page)),
+    ...(await page.evaluate(smallTargets)),
+    ...(await page.evaluate(sideways)),
+    ...(elder ? await page.evaluate(smallText) : []),
+  ]);
 
 /** Says how often something was looked at, and what came of it; what was not looked at is not told. */
 export function tellLooks(what, { count, objections, began, ended }) {

@@ -1,11 +1,13 @@
 //! A wasm rewritten by binaryen's `wasm-opt`, which finds across functions what the compiler, at work on one
 //! crate after the other, could not.
 //!
-//! What does not live here: which bundles get smaller by it (`build`), and where the tool comes from (`setup`).
+//! What does not live here: which wasm it is (`build`), and where the tool comes from (`setup`).
 
 use crate::{files, process, repo::Repo, setup};
 use anyhow::{Context, Result};
 
+/// Says which tool it is, to the byte.
+pub(super) const LOCK: &str = "xtask/wasm-opt/package-lock.json";
 /// What a browser of the oldest kind that is served (Chromium 99) can do, and what Rust's own target uses;
 /// nothing newer may be written.
 const FEATURES: [&str; 6] = [

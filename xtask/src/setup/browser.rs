@@ -1,9 +1,16 @@
 //! Chromium, its driver, and a font with Chinese characters (without one, Chinese is boxes).
 
 use super::debian;
-use crate::{process, repo::Repo};
+use crate::{
+    process,
+    repo::{DEMO, Repo},
+};
 use anyhow::{Context, Result, bail};
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// The names Chromium goes by.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -28,6 +35,16 @@ pub(crate) fn chromium(repo: &Repo) -> Result<PathBuf> {
         .find_map(|name| repo.program(name))
         .or_else(|| Some(PathBuf::from(MAC)).filter(|path| path.is_file()))
         .context("no Chromium in PATH; run `cargo xtask setup --browser`")
+}
+
+/// Node, told of a hall, of the demo's site and of the browser, as scripts that serve the demo to it expect.
+///
+/// # Errors
+/// See [`chromium`].
+pub(crate) fn node_for(repo: &Repo, hall: &Path) -> Result<Command> {
+    let mut node = repo.command("node");
+    node.env("HALL_BIN", hall).env("HALL_SITE", repo.join(DEMO)).env("CHROMIUM", chromium(repo)?);
+    Ok(node)
 }
 
 /// Finds or, on Debian as root, installs what drawing pages needs.
